@@ -1,0 +1,98 @@
+"""What a step asks for. One table, read by the rules that check it, the page that asks it, and the tests."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One question of a step. `kind`: line, text, moment, date, choice, pupil, member, case, staff."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = True
+    past: bool = False  # a moment that must not lie in the future
+
+    def optional(self) -> "Fact":
+        """The same question, which may be left empty."""
+        return replace(self, required=False)
+
+    def worded(self, label: str, hint: str = "") -> "Fact":
+        """The same question in other words."""
+        return replace(self, label=label, hint=hint or self.hint)
+
+
+YES_NO_UNKNOWN = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
+
+REASON = Fact("reason", "Your reason", hint="What you know, what you considered, and why you decided this.")
+HAPPENING = Fact(
+    "happening", "What is happening now?", hint="A few words are enough. Write “unknown” if you do not know."
+)
+CONSENT = Fact(
+    "consent",
+    "Has a parent or carer agreed to this referral?",
+    "choice",
+    hint="Agreement is recorded. It is never needed to refer a child who may be at risk of harm.",
+    choices=(("yes", "Yes"), ("no", "No"), ("not_asked", "Not asked"), ("unknown", "Not known")),
+)
+AWARE = Fact(
+    "aware",
+    "Do the parents or carers know of this referral?",
+    "choice",
+    hint="Take advice from social care or the police before telling them if it could raise the risk.",
+    choices=(("yes", "Yes"), ("no", "No, not told"), ("not_yet", "Not yet: advice first"), ("unknown", "Not known")),
+)
+OWNER = Fact("owner", "Who keeps an eye on this?", "member", hint="One named person.")
+REVIEW_ON = Fact("review_on", "Review date", "date", hint="At most 10 school days ahead is usual.")
+PUPIL = Fact("pupil", "The right child", "pupil", hint="Check form and date of birth.")
+INTO = Fact("into", "The open case of the same child", "case")
+ROUTE = Fact("route", "Where to", "choice")
+OUTCOMES = (
+    ("with_agency", "An outside service has taken it on or given its outcome"),
+    ("supported", "Support in school is in place and working"),
+    ("no_further_action", "No further action: checked, nothing further found"),
+    ("unfounded", "Unfounded after checks"),
+    ("moved", "The child has moved school and the file was received there"),
+)
+OUTCOME = Fact("outcome", "Outcome", "choice", choices=OUTCOMES)
+LOOSE_ENDS = Fact(
+    "loose_ends",
+    "Why close while something is still open?",
+    hint="Name each open referral or running deadline listed above, with a reason for each.",
+    required=False,
+)
+
+WHEN = Fact("when", "When?", "moment", past=True)
+WHO_TOOK_IT = Fact("to_whom", "Who did you speak to?", "line", hint="Name and role, or “not given”.")
+REFERENCE = Fact("outside_reference", "Their reference", "line", hint="Incident, case or report number, or “not given”.")
+ADVICE = Fact("advice", "What did they advise?", required=False)
+STAYS_WITH = Fact("stays_with", "Who is staying with the child?", "line", required=False)
+SUBMITTED_BY = Fact("submitted_by", "Who sent it?", "line")
+PHONED_AT = Fact("phoned_at", "When did you telephone?", "moment", past=True, required=False)
+WRITTEN_AT = Fact("written_at", "When was the written form sent?", "moment", past=True, required=False)
+ANSWER = Fact("answer", "What did they say?", hint="Who answered, and what they will do.")
+DECISION = Fact(
+    "decision",
+    "What did they decide?",
+    "choice",
+    choices=(
+        ("section_17", "Child in need assessment (section 17)"),
+        ("section_47", "Child protection enquiries (section 47)"),
+        ("strategy", "Strategy discussion"),
+        ("investigation", "Police or CEOP investigation"),
+        ("early_help", "Early or family help"),
+        ("other", "Something else"),
+    ),
+)
+STAGE_WITH = Fact("stage_with", "Who did you escalate to?", "line", hint="Name and post.")
+
+FACTS = {f.name: f for f in globals().copy().values() if isinstance(f, Fact)}
+
+
+def clean(facts: dict[str, Any]) -> dict[str, Any]:
+    """The given facts without the empty ones; text without white space around it."""
+    trimmed = {name: value.strip() if isinstance(value, str) else value for name, value in facts.items()}
+    return {name: value for name, value in trimmed.items() if value not in (None, "", [])}

@@ -1,0 +1,73 @@
+"""A referral: what the school asked of one outside service, and what came of it.
+
+"No reply" is an overrun clock and not a state. Working Together 2023, chapter 1: one working day to acknowledge;
+local escalation policies have up to five stages.
+"""
+
+from workflows import facts as f
+from workflows.case import LEADS
+from workflows.roles import REPORTER
+from workflows.steps import Step
+
+DRAFTED, MADE, ACKNOWLEDGED, ACCEPTED = "drafted", "made", "acknowledged", "accepted"
+DECLINED, ESCALATED, ENDED, WITHDRAWN = "declined", "escalated", "ended", "withdrawn"
+STATES = (DRAFTED, MADE, ACKNOWLEDGED, ACCEPTED, DECLINED, ESCALATED, ENDED, WITHDRAWN)
+
+#: A referral in one of these keeps its case in the route's state.
+OPEN = frozenset({DRAFTED, MADE, ACKNOWLEDGED, ACCEPTED, ESCALATED})
+#: Somebody still owes an answer or an escalation: closing the case then needs a reason.
+UNFINISHED = OPEN | {DECLINED}
+LAST_STAGE = 5
+
+LABELS = {
+    DRAFTED: "Draft, not sent",
+    MADE: "Made, waiting for an answer",
+    ACKNOWLEDGED: "Acknowledged",
+    ACCEPTED: "Accepted",
+    DECLINED: "Declined",
+    ESCALATED: "Escalated",
+    ENDED: "Ended",
+    WITHDRAWN: "Withdrawn",
+}
+STAGES = {
+    1: "Practitioner to practitioner",
+    2: "Safeguarding lead to team manager",
+    3: "Head to service manager",
+    4: "Senior manager, head of service",
+    5: "Safeguarding partners",
+}
+
+MAKE = Step(
+    "make", "Record that it was made", "referral", sources=(DRAFTED,), target=MADE, roles=LEADS | {REPORTER},
+    weight="primary", explain="Write down what the other side would be asked to confirm later.",
+)  # fmt: skip
+ACKNOWLEDGE = Step(
+    "acknowledge", "They acknowledged it", "referral", sources=(MADE, ESCALATED), target=ACKNOWLEDGED, roles=LEADS,
+    needs=(f.WHEN, f.ANSWER), weight="primary",
+)  # fmt: skip
+ACCEPT = Step(
+    "accept", "They accepted it", "referral", sources=(MADE, ACKNOWLEDGED, ESCALATED), target=ACCEPTED, roles=LEADS,
+    needs=(f.WHEN, f.DECISION, f.ANSWER),
+)  # fmt: skip
+DECLINE = Step(
+    "decline", "They declined it", "referral", sources=(MADE, ACKNOWLEDGED, ESCALATED), target=DECLINED, roles=LEADS,
+    needs=(f.WHEN, f.ANSWER), explain="If you disagree, escalate: the child’s safety does not wait for the process.",
+)  # fmt: skip
+ESCALATE = Step(
+    "escalate", "Escalate", "referral", sources=(MADE, ACKNOWLEDGED, DECLINED, ESCALATED), target=ESCALATED,
+    roles=LEADS, needs=(f.STAGE_WITH, f.REASON),
+    explain="One stage at a time; a stage may be skipped where a child is at risk now.",
+)  # fmt: skip
+END = Step(
+    "end", "It has ended", "referral", sources=(MADE, ACKNOWLEDGED, ACCEPTED, ESCALATED), target=ENDED, roles=LEADS,
+    needs=(f.ANSWER,), explain="The service finished its part, or gave its final outcome.",
+)  # fmt: skip
+WITHDRAW = Step(
+    "withdraw", "Withdraw", "referral", sources=(DRAFTED, MADE), target=WITHDRAWN, roles=LEADS, needs=(f.REASON,),
+)  # fmt: skip
+
+RULES = (MAKE, ACKNOWLEDGE, ACCEPT, DECLINE, ESCALATE, END, WITHDRAW)
+BY_NAME = {rule.name: rule for rule in RULES}
+
+#: After these the case is settled again on its most urgent open referral.
+SETTLES = frozenset({"make", "accept", "decline", "escalate", "end", "withdraw", "acknowledge"})

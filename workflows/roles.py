@@ -1,0 +1,55 @@
+"""Roles in a school and what each may see. Source: KCSIE Part two and Annex C; working roles are product defaults."""
+
+STAFF, PASTORAL, DEPUTY, LEAD, HEAD = "staff", "pastoral", "deputy", "lead", "head"
+CHAIR, GOVERNOR, TRUST_LEAD, AUDITOR, DPO, IT = "chair", "governor", "trust_lead", "auditor", "dpo", "it"
+
+LABELS = {
+    STAFF: "Member of staff",
+    PASTORAL: "Pastoral staff",
+    DEPUTY: "Deputy safeguarding lead",
+    LEAD: "Designated safeguarding lead (DSL)",
+    HEAD: "Headteacher",
+    CHAIR: "Chair of governors",
+    GOVERNOR: "Governor",
+    TRUST_LEAD: "Trust safeguarding lead",
+    AUDITOR: "Auditor",
+    DPO: "Data protection officer",
+    IT: "IT administrator",
+}
+ALL = frozenset(LABELS)
+
+# Roles that a person has on one case only, beside those of the school.
+REPORTER, SECOND_PERSON, ASSIGNED = "reporter", "second_person", "assigned"
+CASE_LABELS = {
+    REPORTER: "Reporter of the concern",
+    SECOND_PERSON: "Second person for this case",
+    ASSIGNED: "Assigned to this case",
+}
+
+#: Who may take steps on a case. The chair appears on a case only where it is about the headteacher.
+STEPPERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR})
+
+#: Roles that may open a case file at all (each within their own limits).
+READS_CASE = STEPPERS | {PASTORAL, SECOND_PERSON, ASSIGNED}
+
+#: Everybody who may raise a concern: all who work or volunteer at the school, whatever else they do there.
+RAISERS = ALL - {AUDITOR}
+
+#: School roles that may open some case file or record about cases: a second factor is required for them.
+SEES_CASES = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, TRUST_LEAD, AUDITOR, DPO})
+
+#: Who may give a role to somebody. IT can never give a role that opens a case.
+GRANTS = {
+    HEAD: frozenset({STAFF, LEAD, DEPUTY, PASTORAL, AUDITOR, GOVERNOR, CHAIR, TRUST_LEAD, DPO}),
+    IT: frozenset({STAFF}),
+}
+
+
+def may_grant(granter: frozenset[str], role: str) -> bool:
+    """Whether somebody who holds the roles `granter` may give `role` to a person."""
+    return any(role in GRANTS.get(held, frozenset()) for held in granter)
+
+
+def label(role: str) -> str:
+    """The role's name in words; the code itself where it is none of ours."""
+    return LABELS.get(role) or CASE_LABELS.get(role) or role

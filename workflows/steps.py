@@ -1,0 +1,89 @@
+"""The shape of a rule: one step of one machine, who may take it, from where, and what it asks for."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from workflows import facts as asked
+from workflows.facts import Fact
+
+ANY = "*"
+
+
+class Refused(Exception):
+    """A step that may not be taken. `str()` says why in plain words; `facts` maps a question to its error."""
+
+    def __init__(self, message: str, *, facts: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.facts = facts or {}
+
+
+class SomeoneWasFirst(Refused):
+    """The record is no longer where the person saw it."""
+
+
+class NotAllowed(Refused):
+    """The person holds no role that may take this step."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A rule. `target` None means computed by the record (its possible values are `targets`)."""
+
+    name: str
+    label: str
+    machine: str
+    sources: tuple[str, ...]
+    roles: frozenset[str]
+    target: str | None = None
+    targets: tuple[str, ...] = ()
+    needs: tuple[Fact, ...] = ()
+    explain: str = ""
+    button: str = ""
+    system: bool = False  # taken by Handrail itself, never offered to a person
+    weight: str = "secondary"  # how the page draws it: primary, secondary, danger
+    tags: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def event(self) -> str:
+        """The trail's code for this step."""
+        return f"{self.machine}.{self.name}"
+
+    def starts_from(self, state: str) -> bool:
+        """Whether the step may be taken in `state`."""
+        return state in self.sources
+
+    def role_of(self, roles: frozenset[str], order: tuple[str, ...]) -> str:
+        """The role a person uses for this step: the first of `order` that they hold; raises NotAllowed."""
+        for role in order:
+            if role in roles and role in self.roles:
+                return role
+        raise NotAllowed("You do not have the role that this step needs.")
+
+    def check_state(self, state: str) -> None:
+        """Raises SomeoneWasFirst where the record has left the states this step starts from."""
+        if not self.starts_from(state):
+            raise SomeoneWasFirst("Someone was first: this can no longer be done from where the record is now.")
+
+    def check_facts(self, given: dict[str, Any], needs: tuple[Fact, ...] | None = None) -> dict[str, Any]:
+        """The given facts, cleaned; raises Refused with one error for each required fact that is missing."""
+        needs = self.needs if needs is None else needs
+        known = {fact.name for fact in needs}
+        cleaned = asked.clean({name: value for name, value in given.items() if name in known})
+        missing = {f.name: missing_words(f) for f in needs if f.required and f.name not in cleaned}
+        if missing:
+            raise Refused("Some answers are missing.", facts=missing)
+        return cleaned
+
+
+def missing_words(fact: Fact) -> str:
+    """The error for a fact that was left empty: says what to do."""
+    if fact.kind in ("choice", "pupil", "member", "case", "staff"):
+        return f"Choose an answer: {fact.label.rstrip('?').lower()}"
+    return f"Write an answer: {fact.label.rstrip('?').lower()}"
+
+
+#: The role that is recorded when a person holds several: the nearest to the work first.
+ROLE_ORDER = (
+    "lead", "deputy", "assigned", "head", "chair", "second_person", "trust_lead", "dpo", "pastoral",
+    "reporter", "governor", "it", "staff", "auditor",
+)  # fmt: skip
