@@ -1,0 +1,1 @@
+"""Schools, users, memberships and sign-in; pupils, families and staff: the roll."""

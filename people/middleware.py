@@ -1,0 +1,89 @@
+"""What stands before every page: sign-in, the school one works at, and the second factor."""
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+from people.models import User
+from people.queries import CHOSEN_SCHOOL, chosen_of, roles_by_school
+from workflows.roles import SEES_CASES
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+#: Open without sign-in. The danger card comes first: help never waits for a password.
+OPEN = ("/danger", "/accounts/", "/static/", "/healthz", "/service-worker.js", "/verify", "/favicon.ico")
+
+
+def is_open(path: str) -> bool:
+    """Whether the path may be opened without sign-in."""
+    return any(path == entry.rstrip("/") or path.startswith(f"{entry.rstrip('/')}/") for entry in OPEN)
+
+
+def _sent_to(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    # A fragment cannot show a sign-in page: htmx is told to load the whole page instead.
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": answer["Location"]})
+    return answer
+
+
+class LoginRequired:
+    """Signed-out people see the open pages only; what signed-in people see is never kept by the browser."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            if not is_open(request.path):
+                return _sent_to(request, redirect_to_login(request.get_full_path()))
+            return self.get_response(request)
+        response = self.get_response(request)
+        if not request.path.startswith("/static/"):
+            add_never_cache_headers(response)
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class CurrentSchool:
+    """Sets `request.school` and `request.roles`; somebody without any role at any school gets no further."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.school, request.roles, request.sees_cases = None, frozenset(), False  # type: ignore[attr-defined]
+        if not isinstance(request.user, User):
+            return self.get_response(request)
+        held = roles_by_school(request.user)
+        school = chosen_of(held, request.session.get(CHOSEN_SCHOOL))
+        if school is None:
+            return self.get_response(request) if is_open(request.path) else _no_school(request)
+        request.school, request.roles = school, held[school]  # type: ignore[attr-defined]
+        request.sees_cases = any(roles & SEES_CASES for roles in held.values())  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _no_school(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/no_school.html", status=403)
+
+
+class SecondFactorRequired:
+    """Whoever may open a case file signs in with a second factor; only the demo does without."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self._missing(request):
+            return self.get_response(request)
+        return _sent_to(request, redirect("mfa_activate_totp"))
+
+    def _missing(self, request: HttpRequest) -> bool:
+        if settings.HANDRAIL_DEMO or not getattr(request, "sees_cases", False) or is_open(request.path):
+            return False
+        return not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists()

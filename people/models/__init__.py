@@ -1,0 +1,22 @@
+"""The records of people: who signs in, at which school, and who is on the roll."""
+
+from people.models.absence import Absence
+from people.models.contact import Contact, Relation
+from people.models.membership import Membership
+from people.models.pupil import Pupil
+from people.models.school import School
+from people.models.staff import StaffMember
+from people.models.trust import Trust
+from people.models.user import User
+
+__all__ = [
+    "Absence",
+    "Contact",
+    "Membership",
+    "Pupil",
+    "Relation",
+    "School",
+    "StaffMember",
+    "Trust",
+    "User",
+]
