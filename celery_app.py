@@ -1,0 +1,23 @@
+"""The Celery application: workers wake up here, and the one beat table says who is woken when.
+
+Database rows are the record of work; a message only wakes somebody who looks at the rows. So a lost message costs
+at most one sweep, and every message is JSON that holds ids only. Imports no code of ours: tasks are found by name.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+BEAT = {
+    "every minute: find the clocks that are due and write their notices": {
+        "task": "referrals.tasks.sweep",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+}
+
+app = Celery("handrail")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = BEAT

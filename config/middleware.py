@@ -1,0 +1,57 @@
+"""What holds for every answer: a log line without personal data, no copies left in caches, an idle time-out."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("handrail.request")
+
+TOUCH_EVERY = 60  # seconds: one write a minute keeps a busy session alive, not one a request
+
+
+class RequestLog:
+    """One line a request: method, name of the route, status, milliseconds. No address, query string or user."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = time.monotonic()
+        response = self.get_response(request)
+        route = request.resolver_match.view_name if request.resolver_match else "-"
+        if route != "healthz":
+            log.info("%s %s %s %dms", request.method, route, response.status_code, (time.monotonic() - begun) * 1000)
+        return response
+
+
+class Privacy:
+    """A page shown to a signed-in person stays in no cache, and no page may use camera, microphone or place."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+
+class IdleTimeout:
+    """Moves the session's end on while somebody works; after SESSION_COOKIE_AGE seconds without a request it ends."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            if now - request.session.get("touched", 0) >= TOUCH_EVERY:
+                request.session["touched"] = now
+        return self.get_response(request)
