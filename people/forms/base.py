@@ -21,6 +21,7 @@ CLASSES = {
     "textarea": "govuk-textarea",
     "select": "govuk-select",
     "file": "govuk-file-upload",
+    "checkbox": "govuk-checkboxes__input",
 }
 GROUPS = ("radios", "checkboxes")
 
@@ -98,7 +99,7 @@ class GovukBoundField(forms.BoundField):
         wanted = [base, self.field.widget.attrs.get("class", "")]
         if self.character_limit:
             wanted.append("govuk-js-character-count")
-        if self.errors:
+        if self.errors and self.kind != "checkbox":
             wanted.append(f"{base}--error")
         return " ".join(name for name in wanted if name)
 

@@ -1,0 +1,48 @@
+"""What the head of every page shows: the ways open to this person at the current school."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from workflows import roles as r
+
+
+@dataclass(frozen=True)
+class Way:
+    """One link of the menu: who sees it, and the paths under which it counts as "here"."""
+
+    label: str
+    url: str
+    roles: frozenset[str]
+    here: tuple[str, ...] = ()
+
+    def covers(self, path: str) -> bool:
+        """Whether the path lies under this link."""
+        return path == self.url or any(path.startswith(start) for start in self.here)
+
+
+WAYS = (
+    Way("Log a concern", "/concerns/new/", r.RAISERS, ("/concerns/new/",)),
+    Way("My concerns", "/concerns/", r.RAISERS),
+    Way("Desk", "/desk/", frozenset({r.LEAD, r.DEPUTY, r.HEAD}), ("/desk/", "/cases/", "/referrals/", "/evidence/")),
+    Way(
+        "Oversight",
+        "/oversight/",
+        frozenset({r.AUDITOR, r.GOVERNOR, r.CHAIR, r.TRUST_LEAD, r.DPO}),
+        ("/oversight/",),
+    ),
+    Way("People", "/people/", frozenset({r.IT}), ("/people/",)),
+)
+
+
+def ways(roles: frozenset[str], path: str) -> list[dict[str, object]]:
+    """The links for these roles in the order of the menu, each with label, url and whether it is the current one."""
+    return [
+        {"label": way.label, "url": way.url, "current": way.covers(path)} for way in WAYS if way.roles & roles
+    ]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `nav` and `school` for templates/base.html; both empty for somebody not signed in."""
+    roles = getattr(request, "roles", frozenset())
+    return {"nav": ways(roles, request.path), "school": getattr(request, "school", None)}
