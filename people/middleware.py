@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from people.models import User
 from people.queries import CHOSEN_SCHOOL, chosen_of, roles_by_school
@@ -16,7 +15,7 @@ from workflows.roles import SEES_CASES
 Answer = Callable[[HttpRequest], HttpResponse]
 
 #: Open without sign-in. The danger card comes first: help never waits for a password.
-OPEN = ("/danger", "/accounts/", "/static/", "/healthz", "/service-worker.js", "/verify", "/favicon.ico")
+OPEN = ("/danger", "/away", "/accounts/", "/static/", "/healthz", "/service-worker.js", "/verify", "/favicon.ico")
 
 
 def is_open(path: str) -> bool:
@@ -32,21 +31,15 @@ def _sent_to(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 
 class LoginRequired:
-    """Signed-out people see the open pages only; what signed-in people see is never kept by the browser."""
+    """Signed-out people see the open pages only."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
-            if not is_open(request.path):
-                return _sent_to(request, redirect_to_login(request.get_full_path()))
+        if request.user.is_authenticated or is_open(request.path):
             return self.get_response(request)
-        response = self.get_response(request)
-        if not request.path.startswith("/static/"):
-            add_never_cache_headers(response)
-            patch_cache_control(response, no_store=True, private=True)
-        return response
+        return _sent_to(request, redirect_to_login(request.path))
 
 
 class CurrentSchool:

@@ -31,7 +31,11 @@ WAYS = (
         frozenset({r.AUDITOR, r.GOVERNOR, r.CHAIR, r.TRUST_LEAD, r.DPO}),
         ("/oversight/",),
     ),
-    Way("People", "/people/", frozenset({r.IT}), ("/people/",)),
+    Way("Roll", "/people/pupils/", frozenset({r.LEAD, r.DEPUTY, r.HEAD}), ("/people/pupils/",)),
+    Way("Users", "/people/users/", frozenset({r.IT, r.HEAD}), ("/people/users/",)),
+    Way("Sign-in log", "/people/sign-ins/", frozenset({r.IT})),
+    Way("Health", "/health/", frozenset({r.IT})),
+    Way("My account", "/people/me/", r.ALL, ("/people/me/",)),
 )
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from people.models.school import School
+from workflows.roles import ALL
 
 
 class Spans(models.QuerySet[models.Model]):
@@ -40,6 +41,7 @@ class Membership(models.Model):
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
                 name="membership_ends_after_it_began",
             ),
+            models.CheckConstraint(condition=models.Q(role__in=sorted(ALL)), name="membership_role_known"),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ class User(AbstractBaseUser):
     """A person who signs in, with an e-mail address of their own (no shared accounts)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(max_length=200)
+    email = models.EmailField(max_length=200, unique=True)
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
@@ -41,7 +41,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case_once")]
 
     def __str__(self) -> str:
         return self.name

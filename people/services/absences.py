@@ -1,0 +1,79 @@
+"""Being away: reminders go to the cover until somebody is back."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import Absence, School, User
+from people.services.trail_of import tell
+from workflows.roles import DEPUTY, HEAD, LEAD, STEPPERS
+from workflows.steps import NotAllowed, Refused
+
+
+def _check_actor(user: User, school: School, actor: User | None) -> None:
+    if actor is None or actor.pk == user.pk or actor.roles_at(school) & {LEAD, DEPUTY, HEAD}:
+        return
+    raise NotAllowed("Only the person themself, a lead, a deputy or the headteacher says that somebody is away.")
+
+
+def _check_cover(user: User, school: School, cover: User | None) -> None:
+    if cover is None:
+        return
+    if cover.pk == user.pk:
+        raise Refused("Nobody covers for themselves.", facts={"cover": "Select somebody else"})
+    held, needed = cover.roles_at(school), user.roles_at(school) & STEPPERS
+    # A reminder of a case must reach somebody who may open it; cover gives no role of its own.
+    if not held or (needed and not held & STEPPERS):
+        raise Refused(
+            f"{cover.name} could not open the cases.",
+            facts={"cover": "Select a safeguarding lead, deputy or headteacher of this school"},
+        )
+
+
+@transaction.atomic
+def record_absence(
+    *,
+    user: User,
+    school: School,
+    since: datetime.datetime,
+    until: datetime.datetime,
+    actor: User | None,
+    cover: User | None = None,
+) -> Absence:
+    """Return the new absence, from `since` up to `until`.
+
+    Raises NotAllowed for anybody but the person, lead, deputy or head; Refused for an end before the start,
+    an overlap with another absence, or a cover who could not act.
+    """
+    _check_actor(user, school, actor)
+    if until <= since:
+        raise Refused("The end is before the start.", facts={"until": "Enter an end after the start"})
+    _check_cover(user, school, cover)
+    overlap = Absence.objects.filter(user=user, school=school, since__lt=until, until__gt=since)
+    if overlap.exists():
+        raise Refused("You are away then already.", facts={"since": "Another absence covers part of this time"})
+    absence = Absence.objects.create(user=user, school=school, since=since, until=until, cover=cover)
+    tell(school, "absence.recorded", actor=actor, subject=str(user.pk), data=_spans(absence))
+    return absence
+
+
+@transaction.atomic
+def end_absence(*, absence: Absence, actor: User | None) -> Absence:
+    """Return the absence, ended now (one that has not begun never begins). Raises Refused when over already."""
+    _check_actor(absence.user, absence.school, actor)
+    now = timezone.now()
+    over = Absence.objects.filter(pk=absence.pk, until__gt=now)
+    if over.update(until=max(now, absence.since), since=absence.since) != 1:
+        raise Refused("This absence is over already.")
+    tell(absence.school, "absence.ended", actor=actor, subject=str(absence.user_id))
+    absence.until = max(now, absence.since)
+    return absence
+
+
+def _spans(absence: Absence) -> dict[str, str | int | None]:
+    return {
+        "since": absence.since.astimezone(datetime.UTC).isoformat(),
+        "until": absence.until.astimezone(datetime.UTC).isoformat(),
+        "cover": str(absence.cover_id) if absence.cover_id else None,
+    }
