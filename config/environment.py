@@ -46,7 +46,9 @@ def require(*names: str) -> None:
     """Refuse to start unless all are set; names every missing one at once."""
     missing = [name for name in names if not text(name)]
     if missing:
-        raise ImproperlyConfigured(f"Production needs {', '.join(missing)} in the environment: see .env.example.")
+        raise ImproperlyConfigured(
+            f"Production needs {', '.join(missing)} in the environment: see .env.example."
+        )
 
 
 def private_folder(path: Path) -> Path:
@@ -87,5 +89,7 @@ def _decoded(name: str, word: str) -> bytes:
     except binascii.Error:
         key = b""
     if len(key) != KEY_BYTES:
-        raise ImproperlyConfigured(f"{name} must be {KEY_BYTES} bytes in base64 (openssl rand -base64 {KEY_BYTES}).")
+        raise ImproperlyConfigured(
+            f"{name} must be {KEY_BYTES} bytes in base64 (openssl rand -base64 {KEY_BYTES})."
+        )
     return key

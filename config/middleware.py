@@ -1,11 +1,10 @@
-"""What holds for every answer: a log line without personal data, no copies left in caches, an idle time-out."""
+"""What holds for every answer: a log line without personal data, an idle time-out."""
 
 import logging
 import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("handrail.request")
@@ -24,12 +23,18 @@ class RequestLog:
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "-"
         if route != "healthz":
-            log.info("%s %s %s %dms", request.method, route, response.status_code, (time.monotonic() - begun) * 1000)
+            log.info(
+                "%s %s %s %dms",
+                request.method,
+                route,
+                response.status_code,
+                (time.monotonic() - begun) * 1000,
+            )
         return response
 
 
-class Privacy:
-    """A page shown to a signed-in person stays in no cache, and no page may use camera, microphone or place."""
+class PermissionsPolicy:
+    """No page may use camera, microphone or place."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -37,9 +42,6 @@ class Privacy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
-            add_never_cache_headers(response)
         return response
 
 

@@ -28,15 +28,17 @@ if PRODUCTION:
 HANDRAIL_HOME = env.private_folder(Path(env.text("HANDRAIL_HOME", str(BASE_DIR / "var"))).resolve())
 _made_keys = None if PRODUCTION else HANDRAIL_HOME / "keys"
 
-# Secrets ------------------------------------------------------------------------------------------------------------
+# Secrets ---------------------------------------------------------------------------------------------------
 
-SECRET_KEY = env.text("SECRET_KEY") or env.made_once(env.private_folder(HANDRAIL_HOME / "keys") / "secret_key")
+SECRET_KEY = env.text("SECRET_KEY") or env.made_once(
+    env.private_folder(HANDRAIL_HOME / "keys") / "secret_key"
+)
 HANDRAIL_KEYS = {  # newest first; the older ones only open what they once sealed
     "master": env.keys("HANDRAIL_MASTER_KEY", folder=_made_keys),
     "trail": env.keys("HANDRAIL_TRAIL_KEY", folder=_made_keys),
 }
 
-# Where it answers ---------------------------------------------------------------------------------------------------
+# Where it answers ------------------------------------------------------------------------------------------
 
 DEBUG = False
 BASE_URL = env.text("BASE_URL", "http://localhost:8000").rstrip("/")
@@ -48,9 +50,11 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 HTTPS = BASE_URL.startswith("https://")
 if PRODUCTION and not HTTPS and not BASE_URL.startswith(("http://localhost", "http://127.0.0.1")):
-    raise ImproperlyConfigured("BASE_URL must start with https:// in production (http:// only for localhost).")
+    raise ImproperlyConfigured(
+        "BASE_URL must start with https:// in production (http:// only for localhost)."
+    )
 
-# Rooms --------------------------------------------------------------------------------------------------------------
+# Rooms -----------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
@@ -78,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "config.middleware.Privacy",
+    "config.middleware.PermissionsPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -88,6 +92,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "people.middleware.LoginRequired",
+    "people.middleware.CurrentSchool",
+    "people.middleware.SecondFactorRequired",
     "people.middleware.LoginRequired",
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
@@ -112,7 +119,7 @@ TEMPLATES = [
     },
 ]
 
-# Records ------------------------------------------------------------------------------------------------------------
+# Records ---------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": database(env.text("DATABASE_URL"), default=HANDRAIL_HOME / "handrail.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -125,7 +132,7 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = None
 
-# Broker: rows in the database are the record of work, messages only wake the worker ----------------------------------
+# Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
 CELERY_IMPORTS = ("referrals.tasks", "evidence.tasks")
@@ -143,7 +150,7 @@ CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not hold up a pa
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(HANDRAIL_HOME / "celerybeat-schedule")
 
-# Mail ---------------------------------------------------------------------------------------------------------------
+# Mail ------------------------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "Handrail <handrail@localhost>")
 EMAIL_HOST = env.text("SMTP_HOST")
@@ -156,14 +163,17 @@ EMAIL_TIMEOUT = 20  # seconds
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = str(HANDRAIL_HOME / "mail")
 
-# Sign-in ------------------------------------------------------------------------------------------------------------
+# Sign-in ---------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _passwords = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_passwords}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {
+        "NAME": f"{_passwords}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": f"{_passwords}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_passwords}.CommonPasswordValidator"},
 ]
@@ -184,10 +194,10 @@ MFA_ADAPTER = "people.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Handrail"
 
-# Sessions and headers -----------------------------------------------------------------------------------------------
+# Sessions and headers --------------------------------------------------------------------------------------
 
 SESSION_COOKIE_NAME = "handrail"
-SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request; see config.middleware.IdleTimeout
+SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -215,7 +225,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Static files -------------------------------------------------------------------------------------------------------
+# Static files ----------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -230,7 +240,7 @@ STORAGES = {
     },
 }
 
-# Logs: routes and counts, never a name, a query string or what was typed ----------------------------------------------
+# Logs: never a name, a query string or what was typed -----------------------------------
 
 LOGGING = {
     "version": 1,

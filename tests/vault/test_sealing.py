@@ -39,7 +39,10 @@ def test_it_refuses_a_token_moved_to_another_column():
 def test_an_older_key_still_opens_and_the_newest_seals(settings):
     token = seal(b"abc", context="x")
     old = settings.HANDRAIL_KEYS["master"]
-    settings.HANDRAIL_KEYS = {"master": [secrets.token_bytes(32), *old], "trail": settings.HANDRAIL_KEYS["trail"]}
+    settings.HANDRAIL_KEYS = {
+        "master": [secrets.token_bytes(32), *old],
+        "trail": settings.HANDRAIL_KEYS["trail"],
+    }
     assert unseal(token, context="x") == b"abc"
     assert seal(b"", context="x")[1:3] == keys.key_id(keys.get("master")) != token[1:3]
 
