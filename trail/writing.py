@@ -1,0 +1,117 @@
+"""Writing to a chain: one entry in the transaction of the act, or no act."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.utils import timezone
+
+from trail import digests, headers, keys, payloads, storing
+from trail.actors import SYSTEM, Actor
+from trail.headers import Datum
+from workflows import events
+
+if TYPE_CHECKING:
+    from trail.models import ChainHead, Entry
+
+
+class ChainMoved(RuntimeError):
+    """Somebody else wrote to the chain between our look and our write; the transaction must be given up."""
+
+
+def append(
+    chain: "ChainHead",
+    event: str,
+    *,
+    actor: Actor,
+    role: str = "",
+    data: Mapping[str, Datum] | None = None,
+    subject: Datum = "",
+    advance: bool = True,
+    payload: Mapping[str, Any] | None = None,
+) -> "Entry":
+    """Write one entry at the end of the chain of a record and return it.
+
+    Must be called inside a transaction (raises TransactionManagementError otherwise). An event that is
+    not in the vocabulary raises ValueError, and so do texts in `data` and a header over 4 KB.
+
+    `advance=True` locks the record's row and moves its head. `advance=False` trusts that the caller holds
+    the row lock and a fresh instance; the new head is set on the instance and the caller saves it
+    *after* this call, in the same transaction.
+
+    `data` holds codes, references and digests; `payload` holds facts that may have to be erased.
+    """
+    using = chain._state.db or DEFAULT_DB_ALIAS
+    _require_transaction(using)
+    events.require(event)
+    if advance:
+        _lock_head(chain, using)
+    seen = chain.head_seq
+    facts = _facts(actor, payload)
+    sealed = payloads.seal(facts, chain=chain.pk, seq=seen + 1) if facts else None
+    entry = _entry(
+        chain, event, actor=actor, role=role, subject=subject, data=data, sealed=sealed, using=using
+    )
+    storing.store(connections[using], entry, sealed)
+    chain.head_seq, chain.head_hash = entry.seq, entry.hash
+    if advance:
+        _move_head(chain, seen, using)
+    return entry
+
+
+def _require_transaction(using: str) -> None:
+    if not connections[using].in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "an entry is written in the transaction of the act: use atomic()"
+        )
+
+
+def _lock_head(chain: "ChainHead", using: str) -> None:
+    rows = type(chain)._base_manager.using(using).select_for_update(no_key=True)
+    chain.head_seq, chain.head_hash = rows.values_list("head_seq", "head_hash").get(pk=chain.pk)
+
+
+def _move_head(chain: "ChainHead", seen: int, using: str) -> None:
+    rows = type(chain)._base_manager.using(using).filter(pk=chain.pk, head_seq=seen)
+    if rows.update(head_seq=chain.head_seq, head_hash=chain.head_hash) != 1:
+        raise ChainMoved(f"chain {chain.pk} is no longer at entry {seen}")
+
+
+def _facts(actor: Actor, payload: Mapping[str, Any] | None) -> dict[str, Any]:
+    if actor == SYSTEM and not payload:
+        return {}
+    return {**(payload or {}), "actor": actor.name}
+
+
+def _entry(
+    chain: "ChainHead", event: str, actor: Actor, role: str, said: dict[str, Any], at: datetime
+) -> "Entry":
+    key_id, key = keys.current()
+    prev, seq = bytes(chain.head_hash), chain.head_seq + 1
+    place = {"case": str(chain.pk), "seq": seq, "school": str(chain.trail_school or "")}
+    header = headers.canonical({**headers.common(event, key_id, actor, role), **place, **said})
+    digest = digests.link(prev, header)
+    entry: Entry = apps.get_model("trail", "Entry")(
+        case_id=chain.pk, seq=seq, prev_seq=chain.head_seq or None, header=header, prev=prev, hash=digest,
+        mac=digests.mac(key, digest), key_id=key_id, event=event, at=at,
+    )  # fmt: skip
+    return entry
+
+
+def _times(chain: "ChainHead", using: str) -> tuple[dict[str, Any], datetime]:
+    """The time of the entry. Where the clock went back, the last time is repeated and the jump recorded."""
+    now = timezone.now()
+    last = _last_time(chain, using)
+    if last is None or now >= last:
+        return {"at": headers.stamp(now)}, now
+    return {"at": headers.stamp(last), "clock": headers.stamp(now), "clock_back": True}, last
+
+
+def _last_time(chain: "ChainHead", using: str) -> datetime | None:
+    entries = apps.get_model("trail", "Entry")._base_manager.using(using)
+    last: datetime | None = (
+        entries.filter(case_id=chain.pk, seq=chain.head_seq).values_list("at", flat=True).first()
+    )
+    return last
