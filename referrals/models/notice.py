@@ -1,0 +1,59 @@
+"""One reminder to one person. The row is the record; mail is sent from it, and it stays as proof."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from people.models import School, User
+
+EMAIL = "email"
+
+
+class Notice(models.Model):
+    """What to say is the rung of a rule, never a text: no name and no story can get into it.
+
+    Waiting until it is sent or dropped. A sender takes it with a lease; when the sender dies, the lease runs out
+    and another takes it, under the same Message-ID.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    clock = models.ForeignKey("referrals.Clock", models.PROTECT, related_name="notices")
+    rung = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(User, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=8, choices=[(EMAIL, "E-mail")], default=EMAIL)
+    created = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try = models.DateTimeField(default=timezone.now)
+    lease = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    message_id = models.CharField(max_length=120, blank=True)
+    failed_reason = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("created",)
+        indexes = [
+            models.Index(
+                fields=["next_try", "person"],
+                condition=Q(sent_at__isnull=True, dropped_at__isnull=True),
+                name="notice_waiting",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["clock", "rung", "person"], name="notice_once"),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(dropped_at__isnull=True), name="notice_sent_or_dropped"
+            ),
+            models.CheckConstraint(
+                condition=Q(lease__isnull=True, lease_until__isnull=True)
+                | Q(lease__isnull=False, lease_until__isnull=False),
+                name="notice_lease_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"rung {self.rung} of {self.clock_id}"

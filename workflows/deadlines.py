@@ -1,0 +1,137 @@
+"""By when, and who is reminded: the rules of deadlines.toml, checked when the program starts."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from workflows.calendars import Calendar
+from workflows.due_times import UNITS, due_at
+
+FILE = Path(__file__).with_name("deadlines.toml")
+BASES = {"N": "national law or guidance", "L": "set by the local authority", "P": "default of this product"}
+CALENDARS = ("external", "school")
+SUBJECTS = ("case", "referral", "concern")
+BEGINNINGS = ("start", "due")
+Row = TypeVar("Row")
+WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer")
+
+
+class DeadlineError(ValueError):
+    """A row of deadlines.toml that cannot be used; the message names file, row and reason."""
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of a ladder: `after` units from the start or from the due time, `who` is told what."""
+
+    who: tuple[str, ...]
+    say: str
+    after: int = 0
+    unit: str = "minutes"
+    counts_from: str = "due"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One deadline of domain table 8A. `basis` says how firm it is; `source` where it is written.
+
+    `on` is what the clock hangs on. An event may carry a route or a kind of case after a colon
+    ("referral.make:social_care", "concern.submitted:staff"); without it any will do.
+    """
+
+    code: str
+    title: str
+    basis: str
+    source: str
+    amount: int
+    unit: str
+    on: str
+    started_by: tuple[str, ...]
+    stopped_by: tuple[str, ...]
+    ladder: tuple[Rung, ...]
+    calendar: str = "external"
+    statutory: bool = False
+    counts_from: str = ""  # a moment of the referral from which the time runs, where it is known
+    date_from: str = ""  # a date of the case that a person set; the amount is then its outer limit
+    unless_fact: str = ""  # an answer of the referral that makes the clock needless
+    tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
+
+    def due(self, start: datetime, calendar: Calendar) -> datetime:
+        """Return when it is due for a start; UTC."""
+        return due_at(start, self.amount, self.unit, calendar)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules, and the events that end every clock of a case or referral whatever the rule."""
+
+    version: str
+    last_checked: str
+    ends_case: frozenset[str] = frozenset()
+    ends_referral: frozenset[str] = frozenset()
+    resumes: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+
+    def started_by(self, codes: frozenset[str]) -> list[Rule]:
+        """Return the rules whose clock begins with one of these events."""
+        return [rule for rule in self.rules.values() if codes & set(rule.started_by)]
+
+    def stopped_by(self, codes: frozenset[str]) -> list[Rule]:
+        """Return the rules whose clock ends with one of these events."""
+        return [rule for rule in self.rules.values() if codes & set(rule.stopped_by)]
+
+
+def load(path: Path = FILE) -> Rulebook:
+    """Return the rulebook of a file; raises DeadlineError for the first row that is wrong."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    rules = {code: _rule(code, dict(row), path) for code, row in table.pop("rule").items()}
+    ends = {key: frozenset(table.pop(key)) for key in ("ends_case", "ends_referral")}
+    return Rulebook(rules=rules, **ends, **table)
+
+
+def _rule(code: str, row: dict[str, Any], path: Path) -> Rule:
+    where = f"{path.name}, row {code}"
+    rungs = tuple(_rung(rung, f"{where}, rung {n}") for n, rung in enumerate(row.pop("ladder", ()), 1))
+    for key in ("started_by", "stopped_by"):
+        row[key] = tuple(row.get(key, ()))
+    rule = _made(Rule, {"code": code, "ladder": rungs, **row}, where)
+    _demand(rule.basis in BASES, where, f"unknown basis {rule.basis!r}")
+    _demand(rule.unit in UNITS, where, f"unknown unit {rule.unit!r}")
+    _demand(rule.calendar in CALENDARS, where, f"unknown calendar {rule.calendar!r}")
+    _demand(rule.on in SUBJECTS, where, f"a clock cannot hang on {rule.on!r}")
+    _demand(rule.amount >= 0, where, "the amount is negative")
+    _demand(
+        bool(rule.ladder and rule.started_by and rule.title and rule.source), where, "something is left empty"
+    )
+    _demand(bool(rule.stopped_by) or rule.tells_only, where, "nothing stops it")
+    return rule
+
+
+def _rung(row: dict[str, Any], where: str) -> Rung:
+    rung = _made(Rung, {**row, "who": tuple(row.get("who", ()))}, where)
+    unknown = set(rung.who) - set(WHO)
+    _demand(bool(rung.who) and not unknown, where, f"unknown person {sorted(unknown) or '(nobody)'}")
+    _demand(rung.unit in UNITS, where, f"unknown unit {rung.unit!r}")
+    _demand(rung.counts_from in BEGINNINGS, where, f"cannot count from {rung.counts_from!r}")
+    _demand(rung.after >= 0, where, "it would be before its beginning")
+    return rung
+
+
+def _made(kind: type[Row], fields: dict[str, Any], where: str) -> Row:
+    try:
+        return kind(**fields)
+    except TypeError as wrong:
+        raise DeadlineError(f"{where}: {wrong}") from None
+
+
+def _demand(holds: bool, where: str, reason: str) -> None:
+    if not holds:
+        raise DeadlineError(f"{where}: {reason}")
+
+
+BOOK = load()
+RULES = BOOK.rules

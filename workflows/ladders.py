@@ -1,0 +1,62 @@
+"""The ladder of a clock: at which moments whom to tell, and whom instead when an adult is the concern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflows.access import CHILD
+from workflows.calendars import Calendar
+from workflows.deadlines import Rule, Rung
+from workflows.due_times import due_at
+from workflows.roles import CHAIR, DEPUTY, HEAD, LABELS, LEAD, TRUST_LEAD
+
+PERSONAL = frozenset({"reporter", "owner", "writer"})
+WORDS = {
+    LEAD: "safeguarding lead",
+    DEPUTY: "deputy",
+    HEAD: "head",
+    CHAIR: "chair of governors",
+    TRUST_LEAD: "trust safeguarding lead",
+    "reporter": "the reporter",
+    "owner": "the owner",
+    "writer": "the writer",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A moment of the ladder. `number` is the rung's place in the rule, which never changes."""
+
+    at: datetime
+    number: int
+    rung: Rung
+
+
+def climb(rule: Rule, started: datetime, due: datetime, calendar: Calendar) -> tuple[Stop, ...]:
+    """Return the stops of a clock in the order of time; those of one moment in the order of the rule."""
+    begin = {"start": started, "due": due}
+    stops = (
+        Stop(due_at(begin[rung.counts_from], rung.after, rung.unit, calendar), number, rung)
+        for number, rung in enumerate(rule.ladder)
+    )
+    return tuple(sorted(stops, key=lambda stop: (stop.at, stop.number)))
+
+
+def told(rung: Rung, *, kind: str, about_head: bool) -> tuple[str, ...]:
+    """Return whom a rung tells on a case of this kind, in the rung's order.
+
+    An allegation about an adult goes to the head alone, about the head to the chair alone
+    (KCSIE Part four); a concern about a child that names the head never goes to the head.
+    """
+    if kind == CHILD:
+        return tuple(who for who in rung.who if not (about_head and who == HEAD))
+    instead = CHAIR if about_head else HEAD
+    named = (who if who in PERSONAL else instead for who in rung.who)
+    return tuple(dict.fromkeys(named))
+
+
+def in_words(who: tuple[str, ...]) -> str:
+    """Return the people of a rung as a reader says them: "safeguarding lead, deputy and head"."""
+    names = [WORDS.get(code) or LABELS[code] for code in who]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
