@@ -47,6 +47,13 @@ def ways(roles: frozenset[str], path: str) -> list[dict[str, object]]:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `nav` and `school` for templates/base.html; both empty for somebody not signed in."""
-    roles = getattr(request, "roles", frozenset())
-    return {"nav": ways(roles, request.path), "school": getattr(request, "school", None)}
+    """Context processor: `nav`, the menu of templates/base.html; empty for somebody not signed in."""
+    return {"nav": ways(getattr(request, "roles", frozenset()), request.path)}
+
+
+def home_of(roles: frozenset[str]) -> str:
+    """The path a person's work starts on: the desk, oversight or people, else what they reported themselves."""
+    for url in ("/desk/", "/oversight/", "/people/"):
+        if any(way.url == url and way.roles & roles for way in WAYS):
+            return url
+    return "/concerns/"

@@ -1,3 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from referrals.views.danger import danger, service_worker
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("danger", danger, name="danger"),
+    path("service-worker.js", service_worker, name="service_worker"),
+]
