@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config import environment as env
 from config.broker import broker
 from config.databases import database
+from config.logs import logging_to_console
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HANDRAIL_ENV = env.one_of("HANDRAIL_ENV", ("development", "production"), default="development")
@@ -130,7 +131,6 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
-FORMAT_MODULE_PATH = None
 
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
@@ -242,20 +242,4 @@ STORAGES = {
 
 # Logs: never a name, a query string or what was typed -----------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True, "level": "INFO"},
-        # "Not Found: /path" would repeat whatever somebody typed into the address
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
-        "celery": {"level": "INFO"},
-        "fontTools": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},
-    },
-}
+LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))

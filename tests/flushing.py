@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations as Postgres
-from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+from django.db.backends.sqlite3.base import DatabaseOperations as SQLite
 
 CACHE = 'DELETE FROM "handrail_cache"'  # no model, so flush does not know it; holds the counts of sign-in attempts
 

@@ -53,10 +53,10 @@ def _not_root(folder: Path) -> dict[str, Any]:
 
 
 def _new_cluster(binaries: Path, root: Path, how: dict[str, Any]) -> None:
+    options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale"]
     made = subprocess.run(
-        [binaries / "initdb", "-D", root / "data", *"-U postgres -A trust -E UTF8 --no-sync --no-locale".split()],
-        capture_output=True, text=True, **how,
-    )  # fmt: skip
+        [binaries / "initdb", "-D", root / "data", *options], capture_output=True, text=True, **how
+    )
     if made.returncode:
         raise RuntimeError(f"initdb: {made.stderr}")
 

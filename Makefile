@@ -1,0 +1,82 @@
+# Two commands are enough: `make demo` and `make test`. Both set up what they need.
+
+SHELL := /bin/sh
+PORT ?= 8000
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do "$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo "$$p"; break; }; done)
+RUN := .venv/bin/python
+PYTEST := $(RUN) -m pytest
+ROOMS := config oversight evidence referrals people trail vault workflows
+# What somebody has set for another installation must not lead the demo or the tests there.
+ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u ALLOWED_HOSTS \
+	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test test-long test-fast test-database test-sqlite test-browser lint format bench graph
+
+help: ## what can be made
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
+
+# --- set-up ---------------------------------------------------------------------------------------------------
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Handrail needs Python 3.11, 3.12 or 3.13: install it with \`apt-get install python3 python3-venv\`."; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || { echo "Python lacks its venv module: install it with \`apt-get install python3-venv\`."; exit 1; }
+	@"$(PYTHON)" -m venv --clear .venv
+
+.venv/made-to-run: requirements.txt | .venv/bin/python
+	@echo "Installing what Handrail needs (a minute or two, once) ..."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/made-to-test: requirements-dev.txt .venv/made-to-run
+	@echo "Installing what its tests need (a minute or two, once) ..."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+venv: .venv/made-to-test ## .venv from the hashed requirements
+
+# --- run ------------------------------------------------------------------------------------------------------
+
+demo: .venv/made-to-run ## a school to try, at http://localhost:8000 (PORT=8123 moves it); Ctrl-C ends it
+	@$(RUN) -m config.needs pango
+	@exec $(ALONE) -u DATABASE_URL -u REDIS_URL HANDRAIL_DEMO=1 HANDRAIL_HOME=var/demo \
+		BASE_URL=http://localhost:$(PORT) $(RUN) manage.py serve_demo --port $(PORT)
+
+graph: .venv/made-to-run ## the case diagram, as var/case.svg
+	@mkdir -p var && $(RUN) manage.py graph_case > var/case.svg && echo var/case.svg
+
+# --- check ----------------------------------------------------------------------------------------------------
+
+test: venv ## lint and all tests, on a real PostgreSQL, Redis, worker, mail server and browser
+	@$(RUN) -m config.needs pango chromium
+	@$(MAKE) --no-print-directory lint test-fast test-database test-sqlite test-browser
+
+test-fast: venv ## tests that need no database
+	HANDRAIL_TEST_SERVICES=0 $(ALONE) $(PYTEST) -q -m "not database and not browser and not workers and not long"
+
+test-database: venv ## tests on PostgreSQL and Redis, with real workers and mails
+	$(ALONE) $(PYTEST) -q -m "(database or workers) and not browser and not long"
+
+test-sqlite: venv ## the tests marked for both databases, on SQLite
+	HANDRAIL_TEST_SERVICES=0 $(ALONE) $(PYTEST) -q -m "sqlite and not browser and not long"
+
+test-browser: venv ## each role's journey in a real Chromium
+	$(ALONE) $(PYTEST) -q -m "browser and not long"
+
+test-long: venv ## the slow tests, and every database test once more on SQLite
+	$(ALONE) $(PYTEST) -q -m "long"
+	HANDRAIL_TEST_SERVICES=0 $(ALONE) $(PYTEST) -q -m "database and not browser and not workers and not long"
+
+lint: venv ## style, types, templates, import layers
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m djlint --quiet --lint templates
+	$(RUN) -m mypy
+	.venv/bin/lint-imports
+
+format: venv ## rewrite the Python files in the house style
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+bench: venv ## the benchmarks
+	@for file in benchmarks/*.py; do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
