@@ -51,9 +51,10 @@ def append(
     seen = chain.head_seq
     facts = _facts(actor, payload)
     sealed = payloads.seal(facts, chain=chain.pk, seq=seen + 1) if facts else None
-    entry = _entry(
-        chain, event, actor=actor, role=role, subject=subject, data=data, sealed=sealed, using=using
-    )
+    said = {"subject": headers.code("subject", subject), "data": headers.codes(data)}
+    times, at = _times(chain, using)
+    commitment = sealed.commitment if sealed else None
+    entry = _entry(chain, event, actor, role, {**said, **times, "payload": commitment}, at)
     storing.store(connections[using], entry, sealed)
     chain.head_seq, chain.head_hash = entry.seq, entry.hash
     if advance:
