@@ -7,7 +7,7 @@ lead decides and writes why, and closing alone is only possible where an outside
 from collections.abc import Iterable
 
 from workflows import facts as f
-from workflows.roles import ASSIGNED, PASTORAL, REPORTER, SECOND_PERSON, STEPPERS
+from workflows.roles import ASSIGNED, LEADS, PASTORAL, REPORTER, SECOND_PERSON, STEPPERS
 from workflows.steps import Step
 
 OBSERVATION, TRIAGE, MONITORING, CLOSED, JOINED = "observation", "triage", "monitoring", "closed", "joined"
@@ -32,7 +32,6 @@ LABELS = {
 }
 
 STAFF_WHO_KNOW = STEPPERS | {REPORTER, PASTORAL, ASSIGNED}
-LEADS = STEPPERS | {ASSIGNED}
 OPEN_TRIAGE = (TRIAGE, *REFERRAL_STATES)
 
 RAISE_IMMEDIATE_RISK = Step(
@@ -42,7 +41,7 @@ RAISE_IMMEDIATE_RISK = Step(
 )  # fmt: skip
 BEGIN_TRIAGE = Step(
     "begin_triage", "Begin triage", "case", sources=(OBSERVATION,), target=TRIAGE, roles=LEADS, weight="primary",
-    explain="You have read the concern and are deciding what happens next. The reporter sees that it is being acted on.",
+    explain="You have read the concern and decide what happens next. The reporter sees that it is being acted on.",
 )  # fmt: skip
 REFER = Step(
     "refer", "Refer", "case", sources=(OBSERVATION, TRIAGE, MONITORING, *REFERRAL_STATES),
@@ -57,8 +56,8 @@ RECORD_OWN_REPORT = Step(
     explain="Anyone may report to the police, CEOP or social care. Nobody has to agree first.",
 )  # fmt: skip
 SETTLE = Step(
-    "settle", "Follow the referrals", "case", sources=REFERRAL_STATES, targets=(TRIAGE, *REFERRAL_STATES),
-    roles=frozenset(), system=True,
+    "settle", "Follow the referrals", "case", sources=(TRIAGE, MONITORING, *REFERRAL_STATES),
+    targets=(TRIAGE, *REFERRAL_STATES), roles=frozenset(), system=True,
     explain="Handrail moves the case to its most urgent open referral, or back to triage when none is open.",
 )  # fmt: skip
 MONITOR = Step(

@@ -67,7 +67,9 @@ LOOSE_ENDS = Fact(
 
 WHEN = Fact("when", "When?", "moment", past=True)
 WHO_TOOK_IT = Fact("to_whom", "Who did you speak to?", "line", hint="Name and role, or “not given”.")
-REFERENCE = Fact("outside_reference", "Their reference", "line", hint="Incident, case or report number, or “not given”.")
+REFERENCE = Fact(
+    "outside_reference", "Their reference", "line", hint="Incident, case or report number, or “not given”."
+)
 ADVICE = Fact("advice", "What did they advise?", required=False)
 STAYS_WITH = Fact("stays_with", "Who is staying with the child?", "line", required=False)
 SUBMITTED_BY = Fact("submitted_by", "Who sent it?", "line")

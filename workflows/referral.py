@@ -5,8 +5,7 @@ local escalation policies have up to five stages.
 """
 
 from workflows import facts as f
-from workflows.case import LEADS
-from workflows.roles import REPORTER
+from workflows.roles import LEADS, REPORTER
 from workflows.steps import Step
 
 DRAFTED, MADE, ACKNOWLEDGED, ACCEPTED = "drafted", "made", "acknowledged", "accepted"

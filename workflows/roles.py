@@ -53,3 +53,12 @@ def may_grant(granter: frozenset[str], role: str) -> bool:
 def label(role: str) -> str:
     """The role's name in words; the code itself where it is none of ours."""
     return LABELS.get(role) or CASE_LABELS.get(role) or role
+
+#: Who decides on a case they may open: those with a standing role, and whoever the head assigned to it.
+LEADS = STEPPERS | {ASSIGNED}
+
+#: The role that is recorded when a person holds several: the nearest to the work first.
+ROLE_ORDER = (
+    LEAD, DEPUTY, ASSIGNED, HEAD, CHAIR, SECOND_PERSON, TRUST_LEAD, DPO, PASTORAL, REPORTER, GOVERNOR, IT, STAFF,
+    AUDITOR,
+)  # fmt: skip

@@ -5,8 +5,7 @@ from typing import Any
 
 from workflows import facts as asked
 from workflows.facts import Fact
-
-ANY = "*"
+from workflows.roles import ROLE_ORDER
 
 
 class Refused(Exception):
@@ -52,9 +51,9 @@ class Step:
         """Whether the step may be taken in `state`."""
         return state in self.sources
 
-    def role_of(self, roles: frozenset[str], order: tuple[str, ...]) -> str:
-        """The role a person uses for this step: the first of `order` that they hold; raises NotAllowed."""
-        for role in order:
+    def role_of(self, roles: frozenset[str]) -> str:
+        """The role a person uses for this step, the nearest to the work first; raises NotAllowed."""
+        for role in ROLE_ORDER:
             if role in roles and role in self.roles:
                 return role
         raise NotAllowed("You do not have the role that this step needs.")
@@ -81,9 +80,3 @@ def missing_words(fact: Fact) -> str:
         return f"Choose an answer: {fact.label.rstrip('?').lower()}"
     return f"Write an answer: {fact.label.rstrip('?').lower()}"
 
-
-#: The role that is recorded when a person holds several: the nearest to the work first.
-ROLE_ORDER = (
-    "lead", "deputy", "assigned", "head", "chair", "second_person", "trust_lead", "dpo", "pastoral",
-    "reporter", "governor", "it", "staff", "auditor",
-)  # fmt: skip

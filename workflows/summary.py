@@ -1,8 +1,7 @@
 """An evidence summary: text that leaves the school, redacted for one recipient, signed off by two people."""
 
 from workflows import facts as f
-from workflows.case import LEADS
-from workflows.roles import SECOND_PERSON
+from workflows.roles import LEADS, SECOND_PERSON
 from workflows.steps import Step
 
 DRAFTED, PROPOSED, REVIEWED, APPROVED = "drafted", "proposed", "reviewed", "approved"
@@ -35,7 +34,8 @@ VOID = Step(
 )  # fmt: skip
 APPROVE = Step(
     "approve", "Approve for release", "summary", sources=(REVIEWED,), target=APPROVED, roles=LEADS | {SECOND_PERSON},
-    weight="primary", explain="You did not draft it, you have read it as it will leave, and it goes to this recipient only.",
+    weight="primary",
+    explain="You did not draft it, you have read it as it will leave, and it goes to this recipient only.",
 )  # fmt: skip
 RELEASE = Step(
     "release", "Release", "summary", sources=(APPROVED,), target=RELEASED, roles=LEADS | {SECOND_PERSON},

@@ -1,0 +1,15 @@
+"""The records: concerns, cases, decisions, referrals, clocks, notices."""
+
+from referrals.models.case import Case
+from referrals.models.clock import Clock, Heartbeat
+from referrals.models.concern import Concern, ConcernChild
+from referrals.models.decision import Decision
+from referrals.models.grant import Grant, ShutOut
+from referrals.models.note import Note
+from referrals.models.notice import Notice
+from referrals.models.referral import Referral
+
+__all__ = [
+    "Case", "Clock", "Concern", "ConcernChild", "Decision", "Grant", "Heartbeat", "Note", "Notice", "Referral",
+    "ShutOut",
+]  # fmt: skip

@@ -1,0 +1,92 @@
+"""What the school asked of one outside service, and what came of it."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.utils import timezone
+
+from people.models import User
+from referrals.models.case import Case
+from referrals.models.fsm import StateField, Stateful, known_states
+from workflows import references, routes
+from workflows import referral as referral_rules
+from workflows.facts import Fact
+from workflows.steps import Step
+
+
+def referral_reference() -> str:
+    """A new reference for a referral, such as "R-4F7K-2Q"."""
+    return references.new("R")
+
+
+class Referral(Stateful):
+    """One referral of one case on one route. `facts` gathers the answers of its steps."""
+
+    machine: ClassVar[str] = "referral"
+    rules: ClassVar[dict[str, Step]] = referral_rules.BY_NAME
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    reference = models.CharField(max_length=16, unique=True, default=referral_reference)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="referrals")
+    route = models.CharField(max_length=24)
+    state = StateField(choices=list(referral_rules.LABELS.items()), default=referral_rules.DRAFTED)
+    drafted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    drafted_at = models.DateTimeField(default=timezone.now)
+    own_report = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    consent = models.CharField(max_length=12, blank=True)
+    aware = models.CharField(max_length=12, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    outside_reference = models.CharField(max_length=120, blank=True)
+    stage = models.PositiveSmallIntegerField(default=0)
+    facts = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("drafted_at",)
+        constraints = [known_states("referral", referral_rules.STATES)]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def chain(self) -> Case:
+        """The case, whose chain in the trail holds this referral's entries."""
+        return self.case
+
+    @property
+    def label(self) -> str:
+        """The route in words."""
+        return routes.get(self.route).label
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the referral keeps its case in the route's state."""
+        return self.state in referral_rules.OPEN
+
+    def needs_of(self, rule: Step) -> tuple[Fact, ...]:
+        """What a step asks for: "made" asks for the facts of the route."""
+        return routes.get(self.route).needs if rule.name == "make" else rule.needs
+
+    def roles_of(self, user: User) -> frozenset[str]:
+        """The person's roles on the case; a reporter acts only on a report they made themselves."""
+        held = self.case.roles_of(user)
+        return held if self.own_report and self.drafted_by_id == user.id else held - {"reporter"}
+
+    def on_make(self, *, actor: User | None, at: datetime, **facts: Any) -> None:
+        self.made_by = actor
+        self.made_at = facts.get("when") or facts.get("phoned_at") or facts.get("written_at") or at
+        self.outside_reference = facts.get("outside_reference", "")
+        self._keep(facts)
+
+    def on_accept(self, **facts: Any) -> None:
+        self._keep(facts)
+
+    def on_escalate(self, **facts: Any) -> None:
+        self.stage = min(self.stage + 1, referral_rules.LAST_STAGE)
+
+    def _keep(self, facts: dict[str, Any]) -> None:
+        words = {name: value for name, value in facts.items() if name not in ("actor", "at")}
+        self.facts = {**self.facts, **{n: v.isoformat() if isinstance(v, datetime) else v for n, v in words.items()}}

@@ -1,0 +1,114 @@
+"""What a step's answers must satisfy beyond being there. Each guard raises Refused with an error per question."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from people.models import User
+from referrals.models import Case, Referral
+from workflows import case as case_rules
+from workflows import closing, referral
+from workflows.deadlines import RULES as DEADLINES
+from workflows.facts import FACTS
+from workflows.steps import Refused, Step
+
+Guard = Callable[[Any, User | None, dict[str, Any]], None]
+
+
+def check(record: Any, rule: Step, actor: User | None, answers: dict[str, Any], at: datetime) -> None:
+    """Raises Refused where an answer is wrong, or where the rest of the case does not allow the step now."""
+    check_moments(answers, at)
+    if record.machine == "referral" and record.case.state in case_rules.ENDED:
+        raise Refused("This case is closed. Reopen it first, then come back to the referral.")
+    if rule.event in GUARDS:
+        GUARDS[rule.event](record, actor, answers)
+
+
+def check_moments(answers: dict[str, Any], at: datetime) -> None:
+    """Raises Refused for a time in the future where only the past makes sense."""
+    late = [n for n, v in answers.items() if isinstance(v, datetime) and n in FACTS and FACTS[n].past and v > at]
+    if late:
+        message = "This time is in the future: write when it happened"
+        raise Refused("A time lies in the future.", facts=dict.fromkeys(late, message))
+
+
+def loose_ends(case: Case) -> list[str]:
+    """What is still open on the case, in words: unfinished referrals and running statutory clocks."""
+    referrals = case.referrals.filter(state__in=referral.UNFINISHED)
+    waiting = [f"{r.label} ({r.get_state_display().lower()})" for r in referrals]
+    running = case.clocks.filter(stopped__isnull=True).values_list("rule", flat=True)
+    return waiting + [DEADLINES[code].title for code in running if DEADLINES[code].statutory]
+
+
+def propose_close(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """Open ends need a reason."""
+    closing.check_proposal(loose_ends=loose_ends(case), given=answers.get("loose_ends", ""))
+
+
+def close(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """Two people, unless an outside service gave the outcome; open ends need a reason."""
+    closing.check_close(
+        outcome=answers["outcome"],
+        answered_outside=case.referrals.filter(state__in=(referral.ACCEPTED, referral.ENDED)).exists(),
+        proposed_by=case.close_proposed_by,
+        proposed_outcome=case.close_outcome,
+        actor=actor,
+    )
+    propose_close(case, actor, answers)
+
+
+def monitor(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """The review lies ahead."""
+    if answers["review_on"] <= timezone.localdate():
+        raise Refused("The review date has passed.", facts={"review_on": "Choose a day after today"})
+
+
+def join(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """Into an open case of the same child and the same kind, never into itself."""
+    into: Case = answers["into"]
+    same = into.pupil_id is not None and into.pupil_id == case.pupil_id and into.kind == case.kind
+    if not same or into.pk == case.pk or into.state in case_rules.ENDED or into.school_id != case.school_id:
+        raise Refused("These cases cannot be joined.", facts={"into": "Choose an open case of the same child"})
+
+
+def correct_child(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """Another child of the same school."""
+    if answers["pupil"].pk == case.pupil_id:
+        raise Refused("Nothing would change.", facts={"pupil": "This is the child the case already names"})
+    if answers["pupil"].school_id != case.school_id:
+        raise Refused("Wrong school.", facts={"pupil": "Choose a child of this school"})
+
+
+def refer(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """One draft for each route at a time: a second press finds the first one."""
+    if case.referrals.filter(route=answers["route"], state=referral.DRAFTED).exists():
+        raise Refused("There is already a draft.", facts={"route": "A draft of this referral is on the case: open it"})
+
+
+def return_to_triage(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
+    """Open referrals that can no longer be withdrawn are ended first."""
+    stuck = case.open_referrals().exclude(state__in=referral.WITHDRAW.sources)
+    if stuck.exists():
+        named = ", ".join(r.label for r in stuck)
+        raise Refused(f"Record first how these referrals ended: {named}.")
+
+
+def make(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
+    """A social care referral is made by telephone, in writing, or both."""
+    if record.route == "social_care" and not {"phoned_at", "written_at"} & set(answers):
+        message = "Write when you telephoned, or when the form was sent"
+        raise Refused("Neither the call nor the form has a time.", facts={"phoned_at": message})
+
+
+GUARDS: dict[str, Guard] = {
+    "case.propose_close": propose_close,
+    "case.close": close,
+    "case.monitor": monitor,
+    "case.join": join,
+    "case.correct_child": correct_child,
+    "case.refer": refer,
+    "case.return_to_triage": return_to_triage,
+    "referral.make": make,
+}
