@@ -1,0 +1,63 @@
+"""manage.py redact: spans for passages of text, without a database."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from evidence.redaction.context import Roll
+from evidence.redaction.detect import detect
+from evidence.redaction.roll_file import read_case, read_roll
+from evidence.redaction.span import Span
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads passages (JSON Lines: id, case, kind, subject, case_handles, case_people, text) from standard input "
+        "and writes, for each, a line with its id and spans (start, end, type, person, conf; code points)."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--roll", required=True, type=Path, help="JSON file: school, local_schools, agencies, people"
+        )
+        parser.add_argument(
+            "--floor", type=float, default=0.5, help="leave out what is less sure than this (default 0.5)"
+        )
+
+    def handle(self, *args: Any, roll: Path, floor: float, **options: Any) -> None:
+        try:
+            known = read_roll(json.loads(roll.read_text(encoding="utf-8")))
+            passages = [json.loads(line) for line in sys.stdin if line.strip()]
+        except (OSError, ValueError, KeyError) as fault:
+            raise CommandError(f"cannot read the roll or the passages: {fault!r}") from fault
+        for line in redact(known, passages, floor):
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
+
+
+def redact(roll: Roll, passages: list[dict[str, Any]], floor: float) -> Iterable[dict[str, Any]]:
+    """One result a passage, in the order given; passages of one case are read together."""
+    found: dict[int, list[Span]] = {}
+    for case in dict.fromkeys(str(passage.get("case", "")) for passage in passages):
+        mine = [at for at, passage in enumerate(passages) if str(passage.get("case", "")) == case]
+        context = read_case(roll, [passages[at] for at in mine])
+        found |= dict(
+            zip(mine, detect([passages[at]["text"] for at in mine], context, floor=floor), strict=True)
+        )
+    return (
+        {"id": passage["id"], "spans": [as_dict(s) for s in found[at]]} for at, passage in enumerate(passages)
+    )
+
+
+def as_dict(span: Span) -> dict[str, Any]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "type": span.type,
+        "person": span.person,
+        "conf": round(span.confidence, 2),
+    }

@@ -1,0 +1,160 @@
+"""What is known before a text is read: the roll, the people of the case, their handles and numbers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import ahocorasick
+
+from evidence.redaction import people, span
+from evidence.redaction.fold import fold, fold_name
+from evidence.redaction.names import NameIndex
+from evidence.redaction.people import NO_SCHOOL, Person, School
+
+
+@dataclass(frozen=True)
+class Term:
+    """An exact stretch to look for, in folded lower case."""
+
+    text: str
+    type: str
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The people of a school with the indexes made from them, shared by all its cases."""
+
+    people: dict[str, Person]
+    school: School = NO_SCHOOL
+
+    @classmethod
+    def of(cls, everyone: Iterable[Person], school: School = NO_SCHOOL) -> "Roll":
+        return cls({person.id: person for person in everyone}, school)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        return NameIndex.of(self.people.values())
+
+    @cached_property
+    def phones(self) -> dict[str, tuple[str, ...]]:
+        return _by(self.people.values(), lambda p: national(p.phone))
+
+    @cached_property
+    def births(self) -> dict[str, tuple[str, ...]]:
+        return _by((p for p in self.people.values() if p.role == people.PUPIL), lambda p: p.dob)
+
+    @cached_property
+    def postcodes(self) -> dict[str, tuple[str, ...]]:
+        return _by(self.people.values(), lambda p: squeeze(p.postcode))
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        parts = (person.address.rpartition(",") for person in self.people.values() if "," in person.address)
+        return frozenset(town.strip().lower() for _, _, town in parts if len(town.strip()) > 3)
+
+    @cached_property
+    def automaton(self) -> ahocorasick.Automaton:
+        return automaton_of(self.terms)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        found = [term for person in self.people.values() for term in terms_of(person)]
+        found += [Term(low(name), span.SCHOOL, "own") for name in (self.school.name,) if name]
+        return tuple(found + [Term(low(name), span.SCHOOL, "other") for name in self.school.others])
+
+
+@dataclass(frozen=True)
+class CaseContext:
+    """One case: the roll, who is in it, and what is known or found out about them on the way.
+
+    `strangers` are names found by cue that no list holds; `subject` is the child's id or "".
+    """
+
+    roll: Roll
+    subject: str = ""
+    members: frozenset[str] = frozenset()
+    others: tuple[Person, ...] = ()
+    handles: tuple[Term, ...] = ()
+    strangers: frozenset[str] = frozenset()
+    cache: dict[str, object] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        return self.roll.people | {person.id: person for person in self.others}
+
+    @cached_property
+    def circle(self) -> frozenset[str]:
+        """The members, those the DSL typed in, and the families of the members."""
+        near = set(self.members) | {person.id for person in self.others} | ({self.subject} - {""})
+        for member in tuple(near):
+            near |= {other for _, other in self.people[member].relations} if member in self.people else set()
+        return frozenset(near & set(self.people))
+
+    @cached_property
+    def near(self) -> NameIndex:
+        """Names of the circle, with nicknames and shortened forms that would be too bold for the whole roll."""
+        return NameIndex.of((self.people[who] for who in sorted(self.circle)), bold=True)
+
+    @cached_property
+    def automata(self) -> tuple[ahocorasick.Automaton, ...]:
+        own = (*(term for person in self.others for term in terms_of(person)), *self.handles)
+        return tuple(machine for machine in (self.roll.automaton, automaton_of(own)) if len(machine))
+
+    def knowing(self, *, handles: Iterable[Term] = (), strangers: Iterable[str] = ()) -> "CaseContext":
+        """The same case after more has been found in one of its texts."""
+        known = {term.text: term for term in (*handles, *self.handles)}
+        return replace(
+            self, handles=tuple(known.values()), strangers=self.strangers | set(strangers), cache={}
+        )
+
+
+def terms_of(person: Person) -> list[Term]:
+    """What may stand for a person wherever it stands: user name, e-mail, UPN, handles, first line of address."""
+    street = person.address.partition(",")[0]
+    pairs = [
+        (person.username, span.USERNAME),
+        (person.email, span.EMAIL),
+        (person.upn, span.UPN),
+        (person.address, span.ADDRESS),
+        (street if re.search(r"\d", street) else "", span.ADDRESS),
+    ]
+    pairs += [(handle, span.HANDLE) for handle in person.handles]
+    return [Term(low(text), kind, person.id) for text, kind in pairs if text]
+
+
+def automaton_of(terms: Iterable[Term]) -> ahocorasick.Automaton:
+    """A pyahocorasick machine for the terms; those of one or two characters are left out."""
+    machine = ahocorasick.Automaton()
+    for term in terms:
+        if len(term.text) > 2:
+            machine.add_word(term.text, term)
+    machine.make_automaton()
+    return machine
+
+
+def low(text: str) -> str:
+    return fold(text.strip()).lower
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def national(phone: str) -> str:
+    """The digits of a phone number in national form: "+44 7700 900123" gives "07700900123"."""
+    digits = re.sub(r"\D", "", phone)
+    return re.sub(r"^(?:00)?44(?:0)?(?=\d{9,10}$)", "0", digits)
+
+
+def _by(everyone: Iterable[Person], key) -> dict[str, tuple[str, ...]]:  # type: ignore[no-untyped-def]
+    found: dict[str, list[str]] = defaultdict(list)
+    for person in everyone:
+        if value := key(person):
+            found[value].append(person.id)
+    return {value: tuple(ids) for value, ids in found.items()}
+
+
+__all__ = ["CaseContext", "Roll", "Term", "fold_name", "low", "national", "squeeze", "terms_of"]

@@ -1,0 +1,71 @@
+"""All recognisers over all texts of a case: what one text gives away is then looked for in every other."""
+
+from collections.abc import Callable, Iterable
+
+from evidence.redaction import span
+from evidence.redaction.context import CaseContext, Term, low
+from evidence.redaction.fold import Folded, fold, fold_name
+from evidence.redaction.linker import link
+from evidence.redaction.merge import merge
+from evidence.redaction.recognisers import (
+    births,
+    fields,
+    fuzzy,
+    handles,
+    identifiers,
+    initials,
+    links,
+    mail,
+    phones,
+    places,
+    roll,
+    schools,
+    strangers,
+)
+from evidence.redaction.span import PROPOSED, Span
+from evidence.redaction.words import group, ordinary
+
+Recogniser = Callable[[Folded, CaseContext], list[Span]]
+RECOGNISERS: tuple[Recogniser, ...] = (
+    fields.find, roll.find, fuzzy.find, initials.find, phones.find, mail.find, links.find, identifiers.find,
+    places.find, births.find, schools.find, handles.find, strangers.find,
+)  # fmt: skip
+VERSION = "2026-11-1"
+
+
+def detect(texts: Iterable[str], case: CaseContext, *, floor: float = PROPOSED) -> list[list[Span]]:
+    """For each text its spans of at least `floor` confidence, in order, without overlap.
+
+    Two rounds: names of strangers and online names of the first are searched for everywhere in the second.
+    """
+    folded = [fold(text) for text in texts]
+    first = [_round(text, case, PROPOSED) for text in folded]
+    wiser = learn(case, folded, first)
+    if wiser == case:
+        return first if floor == PROPOSED else [_round(text, case, floor) for text in folded]
+    return [_round(text, wiser, floor) for text in folded]
+
+
+def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> CaseContext:
+    """The case with the online names and the strangers that the first round found."""
+    pairs = [
+        (text.text[s.start : s.end], s) for text, spans in zip(folded, found, strict=True) for s in spans
+    ]
+    handles_ = [
+        Term(low(said).lstrip("@"), span.HANDLE, s.person) for said, s in pairs if s.type == span.HANDLE
+    ]
+    names = [
+        w
+        for said, s in pairs
+        if s.type == span.PERSON and s.recogniser == "strangers"
+        for w in fold_name(said)
+    ]
+    return case.knowing(
+        handles=[term for term in handles_ if len(term.text) > 3 and not ordinary(term.text)],
+        strangers={w for w in names if len(w) > 2 and w not in group("titles")},
+    )
+
+
+def _round(text: Folded, case: CaseContext, floor: float) -> list[Span]:
+    found = [s for recogniser in RECOGNISERS for s in recogniser(text, case) if s.confidence >= floor]
+    return link(merge(found), case)

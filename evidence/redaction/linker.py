@@ -1,0 +1,58 @@
+"""Whom a name means. The order: one bearer; title and gender to an adult; a member of the case; the last mention."""
+
+from collections.abc import Iterable
+
+from evidence.redaction.context import CaseContext
+from evidence.redaction.people import ADULTS, CONTACT, PUPIL, STAFF
+from evidence.redaction.span import Span
+
+
+def link(spans: Iterable[Span], case: CaseContext) -> list[Span]:
+    """The spans in order, with `person` where one remains; the others keep their candidates and are ambiguous."""
+    linked: list[Span] = []
+    seen: list[str] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        who = span.person or _choose(span, case, seen)
+        linked.append(span.meaning(who) if who else span)
+        if who:
+            seen.append(who)
+    return linked
+
+
+def _choose(span: Span, case: CaseContext, seen: list[str]) -> str | None:
+    left = set(span.candidates)
+    for narrow in (_by_title, _by_case, _by_subject, _by_mention):
+        if len(left) == 1:
+            break
+        left = narrow(span, left, case, seen) or left
+    return next(iter(left)) if len(left) == 1 else None
+
+
+def _by_title(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
+    if not span.hint:
+        return set()
+    adults = {who for who in left if case.people[who].may_be_called(span.hint)}
+    near = adults & case.circle
+    exact = {who for who in near or adults if case.people[who].title.lower().rstrip(".") == span.hint}
+    return exact or near or adults
+
+
+def _by_case(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
+    typed = left & {person.id for person in case.others}
+    return left & (case.members | typed) or left & case.circle
+
+
+def _by_subject(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
+    """A bare first name among a child and her namesake parent means the child: adults are named with a title."""
+    if span.hint or case.subject not in left:
+        return set()
+    others = left - {case.subject}
+    return {case.subject} if all(case.people[who].role in (CONTACT, STAFF) for who in others) else set()
+
+
+def _by_mention(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
+    last = next((who for who in reversed(seen) if who in left), None)
+    return {last} if last else set()
+
+
+__all__ = ["ADULTS", "PUPIL", "link"]

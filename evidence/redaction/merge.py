@@ -1,0 +1,54 @@
+"""One span for each stretch: overlaps resolved, the longer and surer one wins, nothing found becomes readable."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evidence.redaction import span as kinds
+from evidence.redaction.span import Span
+
+STRENGTH = {
+    kinds.EMAIL: 9,
+    kinds.URL: 9,
+    kinds.PAYMENT: 10,
+    kinds.IBAN: 9,
+    kinds.UPN: 8,
+    kinds.NHS: 8,
+    kinds.NINO: 8,
+    kinds.DOB: 7,
+    kinds.PHONE: 7,
+    kinds.BANK: 7,
+    kinds.IP: 7,
+    kinds.ADDRESS: 6,
+    kinds.SCHOOL: 6,
+    kinds.POSTCODE: 6,
+    kinds.VRM: 6,
+    kinds.HANDLE: 5,
+    kinds.USERNAME: 6,
+    kinds.PERSON: 4,
+    kinds.LOCATION: 1,
+}
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order without overlap that cover all that the given spans cover."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if merged and merged[-1].overlaps(span):
+            merged[-1] = _join(merged[-1], span)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _join(one: Span, two: Span) -> Span:
+    best = max(one, two, key=_rank)
+    return replace(
+        best,
+        start=min(one.start, two.start),
+        end=max(one.end, two.end),
+        confidence=max(one.confidence, two.confidence),
+    )
+
+
+def _rank(span: Span) -> tuple[int, int, float, bool]:
+    return STRENGTH[span.type], span.end - span.start, span.confidence, bool(span.candidates)

@@ -1,0 +1,74 @@
+"""An index from each word of a name to the people who bear it, and in which part of their name."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from evidence.redaction.fold import fold_name
+from evidence.redaction.people import PUPIL, Person
+from evidence.redaction.words import group, ordinary, short_forms
+
+GIVEN, SURNAME, NICK = "given", "surname", "nick"
+PARTICLES = group("particles")
+SHORT_ENDINGS = ("", "s", "y", "ie", "i", "z", "o", "a", "ers")
+
+Bearers = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """`words[w]` maps the id of each bearer of the lower-case word `w` to the parts of their name it is."""
+
+    words: dict[str, Bearers]
+
+    @classmethod
+    def of(cls, everyone: Iterable[Person], *, bold: bool = False) -> "NameIndex":
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for person in everyone:
+            for word, part in _parts(person, bold):
+                found[word][person.id].add(part)
+        return cls({w: {who: frozenset(parts) for who, parts in by.items()} for w, by in found.items()})
+
+    def bearers(self, low: str) -> Bearers:
+        return self.words.get(low, {})
+
+    @cached_property
+    def by_initial(self) -> dict[str, list[str]]:
+        """Words of four letters or more by their first letter, for the fuzzy search."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            if len(word) > 3:
+                found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def long_words(self) -> list[str]:
+        return sorted(word for word in self.words if len(word) > 3)
+
+
+def _parts(person: Person, bold: bool) -> Iterable[tuple[str, str]]:
+    for name in (person.first, person.preferred, *person.other_names):
+        yield from ((word, GIVEN) for word in _spellings(name))
+    yield from ((word, SURNAME) for word in _spellings(person.surname))
+    if bold and person.role == PUPIL:
+        yield from ((word, NICK) for name in fold_name(person.first) for word in shortened(name))
+
+
+def _spellings(name: str) -> set[str]:
+    words = fold_name(name)
+    alone = {w for w in words if w not in PARTICLES and (len(w) > 2 or len(words) == 1) and len(w) > 1}
+    return (
+        alone
+        | {w.replace("'", "") for w in alone if "'" in w}
+        | ({"".join(words)} if len(words) > 1 else set())
+    )
+
+
+def shortened(first: str) -> set[str]:
+    """Nicknames of a first name: listed ones, its beginnings and ends of three letters or more, and these with
+    the usual endings; never an ordinary word, unless the list says so."""
+    starts = {first[:n] + end for n in range(3, len(first)) for end in SHORT_ENDINGS}
+    ends = {first[-n:] for n in range(4, len(first) - 1)}
+    made = {word for word in starts | ends if not ordinary(word) and word != first}
+    return (made | short_forms(first)) - group("never_nicknames") - {first}

@@ -1,0 +1,122 @@
+"""Words that are names and ordinary words (Will, May, Mark, Hope, Rose): judged by what stands around them.
+
+Never a plain list: a list of first names used as a deny-list takes out nearly nine of ten ordinary
+uses of these words, and leaving them alone loses the children who bear them.
+"""
+
+import re
+
+from evidence.redaction.fold import Folded, Word
+from evidence.redaction.words import group, ordinary
+
+SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
+
+
+def confidence(text: Folded, at: int, near: bool) -> float:
+    """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
+
+    `near`: whether somebody in the case bears it.
+    """
+    sum_ = weight(text, at, near)
+    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
+
+
+def weight(text: Folded, at: int, near: bool) -> float:
+    """The sum of the evidence for a name; positive speaks for one."""
+    word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
+    evidence = _shape(text, word) + (1.5 if near else 0.0)
+    evidence += _left(text, word, before) + _right(text, word, after)
+    if _is_month(text, word, before, after):
+        evidence -= 5
+    if _is_subject(word, after):
+        evidence -= 5
+    return evidence
+
+
+def neighbour(text: Folded, at: int, step: int) -> Word | None:
+    """The next word on that side in the same sentence, or None."""
+    if not 0 <= at + step < len(text.words):
+        return None
+    left, right = sorted((at, at + step))
+    between = text.between(text.words[left], text.words[right])
+    return text.words[at + step] if between.strip(" ,'-\"()") == "" and "\n" not in between else None
+
+
+def _shape(text: Folded, word: Word) -> float:
+    evidence = 1.0 if text.plain[word.end : word.end + 2] in ("'s", "'S") else 0.0
+    if word.capital and not word.shouted:
+        return evidence + (0.5 if word.opens else 3.0)
+    return evidence if text.informal(word) else evidence - 2.0
+
+
+def _left(text: Folded, word: Word, before: Word | None) -> float:
+    if before is None:
+        return 0.0
+    if _is_addressed(text, word):
+        return 2.0
+    if before.low in group("pronouns"):
+        return -4.0 if word.low in group("modals") else -2.0 if not word.capital else 0.0
+    if before.low in group("determiners"):
+        return -4.0 if not word.capital or word.opens else -2.0
+    if before.low == "to" and not word.capital and not text.informal(word):
+        return -2.0
+    if before.low in group("person_before") or before.low in group("person_cues"):
+        return 1.5 if word.capital or text.informal(word) else 0.5
+    if before.capital and not before.opens and not ordinary(before.low):
+        return 1.0
+    return -0.5 if not word.capital else 0.0
+
+
+def _right(text: Folded, word: Word, after: Word | None) -> float:
+    if after is None:
+        return 0.5 if text.informal(word) else 0.0
+    if word.low in group("modals") and after.low in group("modal_next"):
+        return -3.5
+    if (
+        after.low in group("verbs_after")
+        or _is_past(after.low)
+        or (after.low == "to" and word.opens and word.low != "hope")
+    ):
+        return 2.0 if word.capital else 1.5
+    if after.low == "and" or after.low in group("person_cues"):
+        return 0.5
+    if not word.capital and not text.informal(word):
+        return -1.0
+    return -1.0 if word.opens and not after.capital and after.low not in group("determiners") else 0.0
+
+
+def _is_addressed(text: Folded, word: Word) -> bool:
+    """ "u r hope yeah", "you are Hope": somebody is asked for a name."""
+    return bool(
+        re.search(
+            r"(?:\bu r|\bare you|\byou are|\bur|\bmy name is|\bcall me) \Z",
+            text.lower[max(0, word.start - 12) : word.start],
+        )
+    )
+
+
+def _is_past(low: str) -> bool:
+    return low.endswith("ed") and len(low) > 4 and ordinary(low)
+
+
+def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None) -> bool:
+    """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
+    if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
+        return False
+    around = (
+        text.plain[max(0, word.start - 4) : word.start].strip(),
+        text.plain[word.end : word.end + 4].strip(),
+    )
+    beside_number = (
+        around[0][-1:].isdigit() or around[0][-2:] in ("st", "nd", "rd", "th") or around[1][:1].isdigit()
+    )
+    in_frame = (
+        before is not None
+        and before.low in group("months_before")
+        and not (after and after.low in group("verbs_after"))
+    )
+    return beside_number or in_frame or (after is not None and after.low in group("month_frames"))
+
+
+def _is_subject(word: Word, after: Word | None) -> bool:
+    return word.low in group("subjects") and after is not None and after.low in group("subject_frames")

@@ -1,0 +1,80 @@
+"""Misspelt, stretched, leet, spaced and glued names. Only words that no dictionary knows are looked at."""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from evidence.redaction import span
+from evidence.redaction.context import CaseContext
+from evidence.redaction.fold import Folded, Word
+from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.span import Span
+from evidence.redaction.words import given_name, group, ordinary, proper
+
+STRETCHED = re.compile(r"([a-z])\1{2,}")
+SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
+LEET = re.compile(r"(?<![\w.@/])(?=\w*\d)(?=\w*[a-z])[a-z0-9@$]{4,14}(?![\w@])")
+LETTERS = str.maketrans("013457@$", "oieastas")
+CONFIDENCE, WEAKER = 0.75, 0.6
+
+
+def find(text: Folded, case: CaseContext) -> list[Span]:
+    """Spans for words close to a name: one slip, two from six letters on for people of the case."""
+    found = [_span(text, w.start, w.end, who) for w in text.words if (who := _meant(text, w, case))]
+    for spaced in SPACED.finditer(text.lower):
+        if who := set(case.near.bearers(re.sub(r"[\W_]", "", spaced.group()))):
+            found.append(_span(text, spaced.start(), spaced.end(), who))
+    for leet in LEET.finditer(text.lower):
+        if who := set(case.near.bearers(leet.group().translate(LETTERS))):
+            found.append(_span(text, leet.start(), leet.end(), who))
+    return found
+
+
+def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
+    if any(c.isdigit() or c in "@" for c in word.glued) or len(word.low) < 4 or bearers(case, word.low):
+        return set()
+    key = f"{word.low}{'^' if word.capital else ''}"
+    if key not in case.cache:
+        case.cache[key] = _search(word, case)
+    return case.cache[key]  # type: ignore[return-value]
+
+
+def _search(word: Word, case: CaseContext) -> set[str]:
+    if STRETCHED.search(word.low):
+        return _unstretched(word.low, case)
+    if ordinary(word.low) or word.low in group("brands") or word.low in group("months"):
+        return set()
+    if proper(word.low) and (given_name(word.low) or not word.capital):
+        return set()
+    near = _close(word.low, case.near.long_words, 2 if len(word.low) > 5 else 1)
+    if near:
+        return {who for name in near for who in case.near.bearers(name)}
+    same_start = case.roll.names.by_initial.get(word.low[0], [])
+    wide = _close(word.low, same_start, 1) if word.capital or len(word.low) > 5 else []
+    return {who for name in wide for who in case.roll.names.bearers(name)}
+
+
+def _close(low: str, names: list[str], slips: int) -> list[str]:
+    """The names at the least distance, none farther than `slips`; two slips only between long words."""
+    near = [
+        (OSA.distance(low, name, score_cutoff=slips), name)
+        for name in names
+        if abs(len(name) - len(low)) <= slips
+    ]
+    near = [(far, name) for far, name in near if far <= min(slips, 1 if len(name) < 6 else 2)]
+    least = min((far for far, _ in near), default=0)
+    return [name for far, name in near if far == least]
+
+
+def _unstretched(low: str, case: CaseContext) -> set[str]:
+    """ "lilyyy" and "booo" are tried with each run cut to one letter and to two."""
+    for keep in (r"\1", r"\1\1"):
+        cut = STRETCHED.sub(keep, low)
+        near, wide = case.near.bearers(cut), case.roll.names.bearers(cut)
+        if near or (wide and (not ordinary(cut) or given_name(cut))):
+            return set(near or wide)
+    return set()
+
+
+def _span(text: Folded, start: int, end: int, who: set[str]) -> Span:
+    return Span(*text.where(start, end), span.PERSON, None, tuple(sorted(who)), "fuzzy", CONFIDENCE)

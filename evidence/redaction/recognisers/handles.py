@@ -1,0 +1,124 @@
+"""Online names: by @, by a word that announces one, by their shape, by standing before a chat line."""
+
+import re
+
+from evidence.redaction import span
+from evidence.redaction.context import CaseContext
+from evidence.redaction.fold import Folded
+from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.span import Span
+from evidence.redaction.words import given_name, group, ordinary, proper
+
+TOKEN = r"[\w](?:[\w.\-]*[\w])?(?:#\d{3,5})?"
+AT = re.compile(rf"(?<![\w.])@({TOKEN})")
+SHAPE = re.compile(rf"(?<![\w@/.£$+-]){TOKEN}(?![\w@])")
+CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*[ :=\-\"']{1,3}(%s)")
+STAMP = (
+    r"(?:\[[^\]\n]{3,24}\] ?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? ?- "
+    r"|\d{1,2}:\d\d(?: ?[ap]m)? ?-? )?"
+)
+SPEAKER = re.compile(rf"^[ \t]*(?:{STAMP})(?:<)?(@?[^\n:<>\[\]]{{1,32}}?)>?[ ]?: ?(?=\S)", re.M)
+CODE = re.compile(
+    r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
+)
+FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp)$")
+BRAND_CASE = re.compile(
+    r"(?:Whats|You|Tik|Snap|Insta|Play|Face|i|e|Mc|Mac|O'|De|La|Le|Di|Child|Class|Safe|My|Pay|Linked|Power|Black)[A-Z]"
+)
+
+
+def find(text: Folded, case: CaseContext) -> list[Span]:
+    """Spans for online names, and for speaker labels of a transcript."""
+    found = [_span(text, hit.start(), hit.end(), 0.95) for hit in AT.finditer(text.plain)]
+    found += [
+        _span(text, *hit.span(1), 0.85)
+        for hit in _cued().finditer(text.lower)
+        if _cued_ok(hit.group(1), text, hit.start(1), case)
+    ]
+    found += [
+        _span(text, *hit.span(), 0.8) for hit in SHAPE.finditer(text.plain) if shaped(hit.group(), case)
+    ]
+    return found + speakers(text, case)
+
+
+def _cued() -> re.Pattern[str]:
+    heads = "|".join(
+        sorted(map(re.escape, group("platforms") | group("handle_cues") - {"@"}), key=len, reverse=True)
+    )
+    fillers = "|".join(sorted(map(re.escape, group("handle_fillers")), key=len, reverse=True))
+    return re.compile(CUED.pattern % (heads, fillers, TOKEN))
+
+
+def _cued_ok(token: str, text: Folded, at: int, case: CaseContext) -> bool:
+    if FILE.search(token) or CODE.fullmatch(token) or token in group("brands") or token in group("platforms"):
+        return False
+    if re.search(r"[\d_#]|\w\.\w", token):
+        return True
+    if bearers(case, token) or given_name(token) or proper(token):
+        return False
+    return len(token) > 3 and not ordinary(token) and not text.plain[at].isupper() and "-" not in token
+
+
+def shaped(token: str, case: CaseContext) -> bool:
+    """Whether a token looks like an online name: letters with digits, underscores or dots inside, xX..Xx, or a
+    name of the case glued to other letters."""
+    low = token.lower()
+    if len(low) < 4 or FILE.search(low) or CODE.fullmatch(low) or not re.search("[a-z]", low):
+        return False
+    if re.search(r"#\d{3,5}$", low) or (
+        re.fullmatch(r"x{1,3}_?.{3,}?_?x{1,3}", low) and re.search("[xX][A-Z_]", token)
+    ):
+        return True
+    if re.search(r"[a-z]_|_[a-z]", low):
+        return not token.isupper() or bool(re.search(r"\d", token))
+    letters = re.sub(r"[^a-z]", "", low)
+    if re.search(r"\d", low):
+        return (
+            len(letters) > 3
+            and not re.fullmatch(r"[A-Z]+[-.]?\d[\w-]*", token)
+            and not re.fullmatch(r"\d[\d.,:]*[a-z]+|[a-z]+-\d+", low)
+        )
+    if re.fullmatch(r"[a-z]{3,}(?:\.[a-z]{3,})+", low):
+        return not _is_sentence_slip(token)
+    return _camel(token) or _glued(low, case)
+
+
+def _is_sentence_slip(token: str) -> bool:
+    """ "home.She" is a missing space, "frosty.builder" is a name."""
+    return any(part[:1].isupper() for part in token.split(".")[1:]) or token.endswith(
+        (".com", ".org", ".net")
+    )
+
+
+def _camel(token: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z]?[a-z]{2,}){1}(?:[A-Z][a-z]{2,})+", token)) and not BRAND_CASE.match(
+        token
+    )
+
+
+def _glued(low: str, case: CaseContext) -> bool:
+    if not low.isalpha() or len(low) < 7 or ordinary(low) or proper(low) or bearers(case, low):
+        return False
+    names = [name for name in case.near.long_words if name in low and len(low) - len(name) > 2]
+    return any(low.startswith(name) or low.endswith(name) for name in names)
+
+
+def speakers(text: Folded, case: CaseContext) -> list[Span]:
+    """The labels before the lines of a transcript, where most lines have one; "ME", "HIM" and the like stay."""
+    hits = list(SPEAKER.finditer(text.plain))
+    if not text.chat or len(hits) < 3:
+        return []
+    return [_span(text, *hit.span(1), 0.95) for hit in hits if _is_label(hit.group(1))]
+
+
+def _is_label(label: str) -> bool:
+    words = re.findall(r"\w+", label.lower())
+    return (
+        bool(words)
+        and len(words) <= 4
+        and not all(w in group("transcript_roles") or w.isdigit() for w in words)
+    )
+
+
+def _span(text: Folded, start: int, end: int, confidence: float) -> Span:
+    return Span(*text.where(start, end), span.HANDLE, None, (), "handles", confidence)

@@ -1,0 +1,118 @@
+"""Telephone numbers by a walk over digits and digit words: "07700 900123", "oh double seven ...", "O77OO".
+
+The libphonenumber leniency is "possible": the numbers that Ofcom keeps for fiction are not "valid".
+"""
+
+import re
+
+import phonenumbers
+
+from evidence.redaction import span
+from evidence.redaction.context import CaseContext, national
+from evidence.redaction.fold import Folded
+from evidence.redaction.span import Span
+from evidence.redaction.words import group
+
+UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = {
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+}
+TENS = {
+    "twenty": "2",
+    "thirty": "3",
+    "forty": "4",
+    "fifty": "5",
+    "sixty": "6",
+    "seventy": "7",
+    "eighty": "8",
+    "ninety": "9",
+}
+DIGIT_WORDS = (
+    {name: str(n) for n, name in enumerate(UNITS)} | {"oh": "0", "o": "0", "nought": "0", "nil": "0"} | TEENS
+)
+PIECE = re.compile(
+    r"\d|[ol](?=[ol]*\d)|(?<=\d)[ol]+|\b(?:double|triple|" + "|".join([*DIGIT_WORDS, *TENS]) + r")\b"
+)
+GAP = re.compile(r"[ \t().\-_*/\u2022]{0,3}\Z")
+BREAK = re.compile(r"[ ,.\-]{0,2}\n?[ ]?\Z")
+SHORTEST, LONGEST = 10, 15
+
+
+def find(text: Folded, case: CaseContext) -> list[Span]:
+    """Spans for possible telephone numbers that are no public line; a number of the roll names its people."""
+    found = []
+    for start, end, digits in _numbers(text.lower):
+        plus = text.plain[max(0, start - 1) : start] == "+"
+        if _is_phone(digits, plus, text.plain[start:end]):
+            who = case.roll.phones.get(national(digits), ())
+            where = text.where(start - plus, end)
+            found.append(Span(*where, span.PHONE, who[0] if len(who) == 1 else None, who, "phones", 0.95))
+    return found
+
+
+def _numbers(lower: str) -> list[tuple[int, int, str]]:
+    """Runs of digits; two runs that only a comma or a new line parts also as one, unless the first is whole."""
+    runs, found = _runs(lower), []
+    for at, (start, end, digits) in enumerate(runs):
+        found.append((start, end, digits))
+        following = runs[at + 1] if at + 1 < len(runs) else None
+        if following and len(digits) < SHORTEST and BREAK.match(lower[end : following[0]]):
+            found.append((start, following[1], digits + following[2]))
+    return found
+
+
+def _runs(lower: str) -> list[tuple[int, int, str]]:
+    runs: list[tuple[int, int, str]] = []
+    start = end = -1
+    said: list[str] = []
+    for piece in PIECE.finditer(lower):
+        if said and not GAP.match(lower[end : piece.start()]):
+            runs.append((start, end, spoken(said)))
+            said = []
+        start = piece.start() if not said else start
+        said.append(piece.group())
+        end = piece.end()
+    return [*runs, (start, end, spoken(said))] if said else runs
+
+
+def spoken(said: list[str]) -> str:
+    """The digits of what was said: ["oh", "double", "seven"] gives "077"."""
+    digits, times = "", 1
+    for at, word in enumerate(said):
+        if word in ("double", "triple"):
+            times = 2 if word == "double" else 3
+        elif word in TENS:
+            units = said[at + 1 : at + 2]
+            digits += TENS[word] + ("" if units and units[0] in UNITS[1:] else "0")
+        else:
+            digits, times = digits + _digits(word) * times, 1
+    return digits
+
+
+def _digits(word: str) -> str:
+    return DIGIT_WORDS.get(word) or "".join("0" if c == "o" else "1" if c == "l" else c for c in word)
+
+
+def _is_phone(digits: str, plus: bool, written: str) -> bool:
+    if not SHORTEST <= len(digits) <= LONGEST or national(digits) in group("public_phones"):
+        return False
+    if re.match(r"\d\d?[/.]\d\d?[/.](?:19|20)\d\d\b", written) or re.match(
+        r"(?:19|20)\d\d-\d\d-\d\d\b", written
+    ):
+        return False
+    if not plus and not re.match(r"0[12378]|00|44[127]", digits):
+        return False
+    try:
+        number = phonenumbers.parse(("+" if plus else "") + digits, "GB")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(number)

@@ -1,0 +1,78 @@
+"""Street addresses, postcodes and the towns that the roll's addresses name."""
+
+import re
+
+from evidence.redaction import span
+from evidence.redaction.context import CaseContext, squeeze
+from evidence.redaction.fold import Folded
+from evidence.redaction.span import Span
+from evidence.redaction.words import group
+
+AREAS = sorted(group("postcode_areas"), key=len, reverse=True)
+POSTCODE = re.compile(rf"(?<!\w)(?:{'|'.join(AREAS)})\d[\da-z]?\s?\d[abd-hjlnp-uw-z]{{2}}(?!\w)")
+NUMBER = r"(?:(?:flat|apartment|apt|unit|room) ?\w{1,4},? )?\d{1,4}[a-z]?(?:-\d{1,4})?"
+
+
+def _street_pattern() -> re.Pattern[str]:
+    kinds = "|".join(sorted(group("streets"), key=len, reverse=True))
+    words = r"(?:(?:st\.?|[a-z][a-z'-]+) ){0,3}?"
+    return re.compile(
+        rf"(?<![\w£:/.])({NUMBER}),? (?:the )?{words}[a-z'-]*(?:(?<= )|(?<=[a-z]{{3}}))(?:{kinds})(?!\w)"
+    )
+
+
+STREET = _street_pattern()
+LIVES_AT = re.compile(
+    rf"(?:live|lives|living|lived|address(?: is|:)?|stays?|staying|house is)(?: at| on)?"
+    rf" ({NUMBER},? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?)"
+)
+NOT_STREETS = re.compile(
+    r"\b(?:min|mins|minutes|hours?|hrs|days?|weeks?|months?|years?|times|pupils|children|messages?"
+    r"|of|the|in|and|for|at|to|on|am|pm|was|is|a)\b"
+)
+TOWN_CUE = re.compile(r"(?:live|lives|living|lived|from|in|near|to|at|of)\W{1,2}$")
+
+
+def find(text: Folded, case: CaseContext) -> list[Span]:
+    """Spans for addresses (tier 1), postcodes and towns (tier 2)."""
+    codes = [_postcode(text, hit, case) for hit in POSTCODE.finditer(text.lower)]
+    streets = [
+        _street(text, *hit.span(), case) for hit in STREET.finditer(text.lower) if _is_street(hit.group())
+    ]
+    homes = [
+        _street(text, *hit.span(1), case) for hit in LIVES_AT.finditer(text.lower) if _is_street(hit.group(1))
+    ]
+    return [*codes, *streets, *homes, *_towns(text, case)]
+
+
+def _is_street(written: str) -> bool:
+    return not NOT_STREETS.search(written)
+
+
+def _postcode(text: Folded, hit: re.Match[str], case: CaseContext) -> Span:
+    who = case.roll.postcodes.get(squeeze(hit.group()), ())
+    return Span(
+        *text.where(*hit.span()), span.POSTCODE, who[0] if len(who) == 1 else None, (), "places", 0.95
+    )
+
+
+def _street(text: Folded, start: int, end: int, case: CaseContext) -> Span:
+    """An address with the town behind it: one of the roll's, or a capital after a comma."""
+    known = re.match(r",? ([a-z][a-z'-]+)", text.lower[end:])
+    town = (
+        known
+        if known and known.group(1) in case.roll.towns
+        else re.match(r", [A-Z][\w'-]+", text.plain[end:])
+    )
+    end += town.end() if town else 0
+    return Span(*text.where(start, end), span.ADDRESS, None, (), "places", 0.9)
+
+
+def _towns(text: Folded, case: CaseContext) -> list[Span]:
+    found = []
+    for word in text.words:
+        if word.low in case.roll.towns and (
+            word.capital or TOWN_CUE.search(text.lower[max(0, word.start - 8) : word.start])
+        ):
+            found.append(Span(*text.where(word.start, word.end), span.LOCATION, None, (), "places", 0.6, 2))
+    return found

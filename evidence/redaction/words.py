@@ -1,0 +1,80 @@
+"""Ordinary English words, vendored (data/words.txt.gz, SCOWL by Kevin Atkinson; licence beside it)."""
+
+import gzip
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from nicknames import NickNamer, name_triplets
+
+DATA = Path(__file__).parent / "data"
+ENDINGS = (
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("ly", ""),
+    ("d", ""),
+    ("ies", "y"),
+)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    lines = gzip.decompress((DATA / "words.txt.gz").read_bytes()).decode().split()
+    return frozenset(w for w in lines if w.islower()), frozenset(w.lower() for w in lines if not w.islower())
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    with (DATA / "vocabulary.toml").open("rb") as file:
+        return {key: frozenset(text.split()) for key, text in tomllib.load(file).items()}
+
+
+def group(name: str) -> frozenset[str]:
+    """The words of one list of data/vocabulary.toml; KeyError for a list that is not there."""
+    return _vocabulary()[name]
+
+
+@cache
+def ordinary(low: str) -> bool:
+    """Whether a lower-case word is in the dictionary, or school or chat talk, or formed from such a word."""
+    known = _words()[0]
+    if low in known or low in group("chat") or low in group("school_talk"):
+        return True
+    return any(
+        low.endswith(end) and len(low) > len(end) + 2 and low[: -len(end)] + put in known
+        for end, put in ENDINGS
+    )
+
+
+@cache
+def proper(low: str) -> bool:
+    """Whether the dictionary has the word with a capital only: a place, a nationality, a common name."""
+    return low in _words()[1]
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listed = {name.lower() for triple in name_triplets() for name in (triple.name1, triple.name2)}
+    return frozenset(name for name in listed | group("given_names") if len(name) > 1)
+
+
+def given_name(low: str) -> bool:
+    """Whether the word is on a general list of first names."""
+    return low in _given_names()
+
+
+@cache
+def short_forms(first: str) -> frozenset[str]:
+    """Nicknames of a first name from the `nicknames` package and data/vocabulary.toml."""
+    return frozenset(_namer().nicknames_of(first)) | frozenset(
+        pair.partition(":")[2] for pair in group("nicknames") if pair.partition(":")[0] == first
+    )
+
+
+@cache
+def _namer() -> NickNamer:
+    return NickNamer()
