@@ -11,7 +11,7 @@ ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TR
 	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test test-long test-fast test-database test-sqlite test-browser lint format bench graph
+.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench graph
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -41,6 +41,10 @@ demo: .venv/made-to-run ## a school to try, at http://localhost:8000 (PORT=8123 
 	@$(RUN) -m config.needs pango
 	@exec $(ALONE) -u DATABASE_URL -u REDIS_URL HANDRAIL_DEMO=1 HANDRAIL_HOME=var/demo \
 		BASE_URL=http://localhost:$(PORT) $(RUN) manage.py serve_demo --port $(PORT)
+
+env: ## .env with fresh secrets, for docker compose
+	@test ! -e .env || { echo ".env is there already and is left as it is."; exit 1; }
+	@umask 077; "$(PYTHON)" config/new_env.py > .env; echo ".env written: docker compose up"
 
 graph: .venv/made-to-run ## the case diagram, as var/case.svg
 	@mkdir -p var && $(RUN) manage.py graph_case > var/case.svg && echo var/case.svg

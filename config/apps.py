@@ -1,7 +1,22 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
+
+from config import checks
 
 
 class ConfigConfig(AppConfig):
     name = "config"
     label = "config"
     verbose_name = "Wiring"
+
+    def ready(self) -> None:
+        checks.register_all()
+        post_migrate.connect(make_cache_table, sender=self)
+
+
+def make_cache_table(*, using: str, **_: Any) -> None:
+    """`migrate` alone makes every table, the one that counts sign-in attempts included."""
+    call_command("createcachetable", database=using, verbosity=0)

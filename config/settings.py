@@ -148,6 +148,7 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not hold up a page; the sweep finds the work
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SYNC_EVERY = 1  # so that the schedule file tells that beat is alive
 CELERY_BEAT_SCHEDULE_FILENAME = str(HANDRAIL_HOME / "celerybeat-schedule")
 
 # Mail ------------------------------------------------------------------------------------------------------
@@ -229,7 +230,7 @@ CONTENT_SECURITY_POLICY = {
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = HANDRAIL_HOME / "static"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(HANDRAIL_HOME / "static")))
 WHITENOISE_USE_FINDERS = not PRODUCTION and not HANDRAIL_DEMO
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -52,7 +52,6 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         """Tables, static files and, in an empty database, the demo school."""
         call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         if "demo_school" in get_commands() and not School.objects.exists():
             self.stdout.write("Making the demo school (a minute, once) ...")

@@ -1,0 +1,114 @@
+import base64
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment as env
+from config import new_env
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = [
+    "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "ALLOWED_HOSTS", "SMTP_HOST", "BASE_URL",
+    "DATABASE_URL", "REDIS_URL",
+]  # fmt: skip
+
+
+def production(tmp_path: Path, **changes: str) -> dict[str, str]:
+    """The environment of a complete production installation, with changes; an empty value takes one away."""
+    whole = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "HANDRAIL_ENV": "production",
+        "HANDRAIL_HOME": str(tmp_path / "home"),
+        "ALLOWED_HOSTS": "handrail.school.example",
+        "BASE_URL": "https://handrail.school.example",
+        "SMTP_HOST": "mail.school.example",
+        "DATABASE_URL": "postgres://handrail:x@127.0.0.1:1/handrail",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+    } | new_env.fresh()
+    return whole | changes
+
+
+def check(environment: dict[str, str], *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", *args],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_deployment_check_has_no_warning(tmp_path):
+    done = check(production(tmp_path), "--deploy", "--fail-level", "INFO")
+    assert done.returncode == 0, done.stderr
+    assert "no issues (0 silenced)" in done.stdout
+
+
+def test_production_names_everything_it_lacks_at_once(tmp_path):
+    done = check(production(tmp_path, **dict.fromkeys(NEEDED, "")))
+    assert done.returncode == 1
+    assert all(name in done.stderr.splitlines()[-1] for name in NEEDED)
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"HANDRAIL_DEMO": "1"}, "refused in production"),
+        ({"BASE_URL": "http://handrail.school.example"}, "https://"),
+        ({"HANDRAIL_MASTER_KEY": "c2hvcnQ="}, "HANDRAIL_MASTER_KEY must be 32 bytes in base64"),
+        ({"HANDRAIL_ENV": "prod"}, "HANDRAIL_ENV must be one of development, production"),
+        ({"SMTP_PORT": "smtp"}, "SMTP_PORT must be a whole number"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_a_sentence(tmp_path, changes, sentence):
+    done = check(production(tmp_path, **changes))
+    assert done.returncode == 1
+    assert sentence in done.stderr.splitlines()[-1]
+
+
+def test_development_makes_its_own_keys_in_private(tmp_path):
+    home = tmp_path / "a home"
+    environment = {"PATH": os.environ["PATH"], "HANDRAIL_HOME": str(home)}
+    assert check(environment).returncode == 0
+    kept = {file.name: file.read_text() for file in (home / "keys").iterdir()}
+    assert set(kept) == {"secret_key", "handrail_master_key", "handrail_trail_key"}
+    assert stat.S_IMODE((home / "keys").stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in (home / "keys").iterdir()} == {0o600}
+    assert check(environment).returncode == 0
+    assert kept == {file.name: file.read_text() for file in (home / "keys").iterdir()}
+
+
+def test_processes_that_start_together_get_the_same_key(tmp_path):
+    with ThreadPoolExecutor(16) as pool:
+        made = set(pool.map(lambda _: env.made_once(tmp_path / "key"), range(64)))
+    assert len(made) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["key"]
+
+
+def test_several_keys_are_read_newest_first(monkeypatch):
+    both = [bytes([n]) * 32 for n in (1, 2)]
+    monkeypatch.setenv("SOME_KEY", ",".join(base64.b64encode(key).decode() for key in both))
+    assert env.keys("SOME_KEY", folder=None) == both
+
+
+def test_a_flag_is_0_or_1(monkeypatch):
+    monkeypatch.setenv("SOME_FLAG", "yes")
+    with pytest.raises(ImproperlyConfigured, match="SOME_FLAG must be one of 0, 1"):
+        env.flag("SOME_FLAG")
+
+
+def test_the_example_names_every_variable_and_no_secret():
+    example = (ROOT / ".env.example").read_text()
+    for name in [*NEEDED, "SMTP_TLS", "MAIL_FROM", "TRUSTED_PROXY_COUNT", "IDLE_MINUTES", "STATIC_ROOT"]:
+        assert f"{name}=" in example
+    assert all(f"\n{name}=\n" in example for name in new_env.fresh())
+    filled = new_env.filled(example)
+    assert not any(f"\n{name}=\n" in filled for name in new_env.fresh())
