@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 
 import pytest
 import time_machine
@@ -13,85 +14,86 @@ from trail import digests
 from trail.models import Entry, Reading
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-ANN = trail.Actor("0b6c", "Ann Example")
+Write = Callable[..., Entry]
 
 
-@pytest.fixture
-def school() -> School:
-    return School.objects.create(name="Riverbank", short="riverbank", local_authority="x")
-
-
-def write(school: School, **more: object) -> Entry:
-    return trail.append(school, "access.refused", actor=ANN, **more)  # type: ignore[arg-type]
-
-
-def test_it_chains_each_entry_to_the_one_before(school: School) -> None:
-    first, second = write(school), write(school)
+def test_it_chains_each_entry_to_the_one_before(school: School, write: Write) -> None:
+    first, second = write(), write()
     assert (first.seq, first.prev_seq, first.prev) == (1, None, digests.GENESIS)
     assert (second.seq, second.prev_seq, second.prev) == (2, 1, first.hash)
     assert second.hash == digests.link(first.hash, second.header)
 
 
-def test_it_moves_the_head_in_the_database_and_on_the_instance(school: School) -> None:
-    entry = write(school)
+def test_it_moves_the_head_in_the_database_and_on_the_instance(school: School, write: Write) -> None:
+    entry = write()
     stored = School.objects.get(pk=school.pk)
-    assert (stored.head_seq, bytes(stored.head_hash)) == (1, entry.hash) == (school.head_seq, school.head_hash)
+    assert (
+        (stored.head_seq, bytes(stored.head_hash)) == (1, entry.hash) == (school.head_seq, school.head_hash)
+    )
 
 
-def test_it_starts_from_the_stored_head_when_the_instance_is_old(school: School) -> None:
+def test_it_starts_from_the_stored_head_when_the_instance_is_old(
+    school: School, write: Write, ann: trail.Actor
+) -> None:
     old = School.objects.get(pk=school.pk)
-    write(school)
-    assert write(old).seq == 2
+    write()
+    assert trail.append(old, "access.refused", actor=ann).seq == 2
 
 
-def test_it_leaves_the_head_to_the_caller_who_holds_the_lock(school: School) -> None:
-    write(school, advance=False)
-    write(school, advance=False)
+def test_it_leaves_the_head_to_the_caller_who_holds_the_lock(school: School, write: Write) -> None:
+    write(advance=False)
+    write(advance=False)
     assert School.objects.get(pk=school.pk).head_seq == 0
     school.save()
     assert School.objects.get(pk=school.pk).head_seq == 2
 
 
-def test_it_refuses_an_unknown_event(school: School) -> None:
+def test_it_refuses_an_unknown_event(write: Write) -> None:
     with pytest.raises(ValueError, match="unknown event"):
-        trail.append(school, "case.made_up", actor=ANN)
+        write("case.made_up")
 
 
-def test_it_refuses_a_text_in_the_header(school: School) -> None:
+def test_it_refuses_a_text_in_the_header(school: School, write: Write) -> None:
     with pytest.raises(ValueError, match="never a text"):
-        write(school, data={"reason": "She told me so"})
+        write(data={"reason": "She told me so"})
 
 
-def test_it_refuses_a_header_over_four_kilobytes(school: School) -> None:
+def test_it_refuses_a_header_over_four_kilobytes(school: School, write: Write) -> None:
     with pytest.raises(ValueError, match="bytes"):
-        write(school, data={f"k{n}": "x" * 250 for n in range(20)})
+        write(data={f"k{n}": "x" * 250 for n in range(20)})
 
 
-def test_it_keeps_the_name_out_of_the_header_and_in_the_payload(school: School) -> None:
-    entry = Entry.objects.get(pk=write(school, payload={"detail": "left early"}).pk)
+def test_it_keeps_the_name_out_of_the_header_and_in_the_payload(school: School, write: Write) -> None:
+    entry = Entry.objects.get(pk=write(payload={"detail": "left early"}).pk)
     assert b"Ann" not in bytes(entry.header) + bytes(entry.payload.body) + bytes(entry.key.wrapped)
     assert trail.payload_of(entry) == {"actor": "Ann Example", "detail": "left early"}
 
 
-def test_it_stores_the_bytes_that_were_hashed(school: School) -> None:
-    entry = Entry.objects.get(pk=write(school, role="lead", data={"to": "triage", "from": None}).pk)
+def test_it_stores_the_bytes_that_were_hashed(school: School, write: Write) -> None:
+    entry = Entry.objects.get(pk=write(role="lead", data={"to": "triage", "from": None}).pk)
     fields = json.loads(bytes(entry.header))
     assert bytes(entry.header) == json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
     assert fields["school"] == fields["case"] == str(school.pk)
     assert (fields["role"], fields["data"]) == ("lead", {"to": "triage", "from": None})
 
 
-def test_it_keeps_the_order_and_records_the_jump_when_the_clock_goes_back(school: School) -> None:
+def test_it_keeps_the_order_and_records_the_jump_when_the_clock_goes_back(
+    school: School, write: Write
+) -> None:
     later = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
     with time_machine.travel(later, tick=False):
-        write(school)
+        write()
     with time_machine.travel(later - datetime.timedelta(hours=1), tick=False):
-        entry = write(school)
-    assert (entry.at, entry.says["clock_back"], entry.says["clock"]) == (later, True, "2026-03-02T08:00:00.000000Z")
+        entry = write()
+    assert (entry.at, entry.says["clock_back"], entry.says["clock"]) == (
+        later,
+        True,
+        "2026-03-02T08:00:00.000000Z",
+    )
 
 
-def test_it_writes_a_reading_beside_the_chains(school: School) -> None:
-    trail.read("reading.case", actor=ANN, role="lead", school=school.pk, chain=school.pk)
+def test_it_writes_a_reading_beside_the_chains(school: School, ann: trail.Actor) -> None:
+    trail.read("reading.case", actor=ann, role="lead", school=school.pk, chain=school.pk)
     reading = Reading.objects.get()
     assert (reading.event, reading.actor, reading.chain_id) == ("reading.case", "0b6c", school.pk)
     assert bytes(reading.hash) == digests.leaf(bytes(reading.header))
@@ -99,6 +101,6 @@ def test_it_writes_a_reading_beside_the_chains(school: School) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_must_be_inside_the_transaction_of_the_act(school: School) -> None:
+def test_it_must_be_inside_the_transaction_of_the_act(school: School, write: Write) -> None:
     with pytest.raises(transaction.TransactionManagementError):
-        write(school)
+        write()
