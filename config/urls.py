@@ -6,8 +6,8 @@ from config.views import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("people.urls")),  # before allauth: it closes one of allauth's pages
     path("accounts/", include("allauth.urls")),
-    path("", include("people.urls")),
     path("", include("referrals.urls")),
     path("", include("evidence.urls")),
     path("", include("oversight.urls")),

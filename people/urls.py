@@ -1,9 +1,34 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
+from people.views import account, roll, search, sign_ins, users
 from people.views.away import away
 from people.views.home import home
+
+pages = [
+    path("", RedirectView.as_view(pattern_name="people:me"), name="start"),
+    path("me/", account.me, name="me"),
+    path("me/away/", account.away, name="absence"),
+    path("absences/<uuid:pk>/end/", account.back_again, name="absence_end"),
+    path("school/", account.choose_school, name="choose_school"),
+    path("users/", users.users, name="users"),
+    path("users/add/", users.add_user, name="user_add"),
+    path("users/<uuid:pk>/", users.user, name="user"),
+    path("users/<uuid:pk>/roles/add/", users.grant, name="role_add"),
+    path("users/<uuid:pk>/mail/", users.send_password_mail, name="password_mail"),
+    path("memberships/<uuid:pk>/end/", users.end_role, name="role_end"),
+    path("pupils/", roll.pupils, name="pupils"),
+    path("pupils/search", search.pupils, name="pupil_search"),
+    path("pupils/<uuid:pk>/", roll.pupil, name="pupil"),
+    path("pupils/<uuid:pk>/names/", roll.names, name="names"),
+    path("staff/search", search.staff, name="staff_search"),
+    path("sign-ins/", sign_ins.sign_ins, name="sign_ins"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("away", away, name="away"),
+    path("people/", include((pages, "people"))),
+    # An address changes hands only through the school: whoever holds it can set a new password.
+    path("accounts/email/", RedirectView.as_view(pattern_name="people:me")),
 ]
