@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
+
 from trail.models import Entry, Reading
 
 CHUNK = 2000  # rows
@@ -49,8 +51,10 @@ def entries(chains: Collection[UUID] | None) -> Iterator[EntryRow]:
     return map(EntryRow._make, rows.values_list(*names).iterator(CHUNK))
 
 
-def readings(chains: Collection[UUID] | None) -> Iterator[ReadingRow]:
-    """All readings, or those of these chains, in the order they were written."""
+def readings(chains: Collection[UUID] | None, *, school: UUID | None = None) -> Iterator[ReadingRow]:
+    """All readings, or those of these chains and those of a school outside any chain, as they were written."""
     rows = Reading._base_manager.order_by("pk")
-    rows = rows if chains is None else rows.filter(chain_id__in=chains)
+    if chains is not None:
+        outside = Q(school_id=school, chain_id__isnull=True) if school else Q()
+        rows = rows.filter(Q(chain_id__in=chains) | outside)
     return map(ReadingRow._make, rows.values_list(*ReadingRow._fields).iterator(CHUNK))

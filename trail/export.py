@@ -1,0 +1,66 @@
+"""Export as JSON Lines, for `verify_trail.py` and for any eye: headers, hashes, no payload and so no name.
+
+The first line says what the file is; then each entry, chain by chain, each head, each reading; the last
+line counts the lines before it and carries their SHA-256, so that a cut file shows.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from trail import headers
+from trail.verify import rows
+
+FORM = "handrail-trail-1"
+
+
+def lines(chains: Collection[UUID] | None = None, *, school: UUID | None = None) -> Iterator[str]:
+    """The file line by line, each with its line feed. `school` adds the readings of that school without a chain."""
+    digest, count = hashlib.sha256(), 0
+    for record in _records(chains, school):
+        line = json.dumps(record, sort_keys=True, ensure_ascii=False) + "\n"
+        digest.update(line.encode())
+        count += 1
+        yield line
+    yield json.dumps({"line": "end", "lines": count, "sha256": digest.hexdigest()}) + "\n"
+
+
+def _records(chains: Collection[UUID] | None, school: UUID | None) -> Iterator[dict[str, Any]]:
+    yield {
+        "line": "file", "form": FORM, "log": getattr(settings, "TRAIL_ORIGIN", "handrail"),
+        "exported": headers.stamp(timezone.now()),
+    }  # fmt: skip
+    last: rows.EntryRow | None = None
+    for row in rows.entries(chains):
+        if last and last.case_id != row.case_id:
+            yield _head(last)
+        yield {
+            "line": "entry",
+            "chain": str(row.case_id),
+            "seq": row.seq,
+            "prev": bytes(row.prev).hex(),
+            **_proof(row),
+        }
+        last = row
+    if last:
+        yield _head(last)
+    for reading in rows.readings(chains, school=school):
+        yield {"line": "reading", **_proof(reading)}
+
+
+def _head(row: rows.EntryRow) -> dict[str, Any]:
+    return {"line": "head", "chain": str(row.case_id), "seq": row.seq, "hash": bytes(row.hash).hex()}
+
+
+def _proof(row: rows.EntryRow | rows.ReadingRow) -> dict[str, Any]:
+    proof = {"hash": bytes(row.hash).hex(), "mac": bytes(row.mac).hex(), "key": row.key_id}
+    header = bytes(row.header)
+    try:
+        return proof | {"header": header.decode()}
+    except UnicodeDecodeError:  # only a header that somebody changed
+        return proof | {"header_hex": header.hex()}
