@@ -12,7 +12,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 BEAT = {
     "every minute: find the clocks that are due and write their notices": {
-        "task": "referrals.tasks.sweep",
+        "task": "referrals.tasks.sweep_clocks",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "every minute: send the notices that wait, also those no wake-up came for": {
+        "task": "referrals.tasks.send_notices",
         "schedule": 60.0,
         "options": {"expires": 55},
     },

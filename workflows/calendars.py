@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import cast
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -20,7 +19,7 @@ SATURDAY = 5
 @cache
 def bank_holidays(nation: str = "ENG") -> holidays.HolidayBase:
     """Return the bank holidays of a nation of the United Kingdom; `day in` works for any year."""
-    return cast(holidays.HolidayBase, holidays.country_holidays("GB", subdiv=nation))
+    return holidays.country_holidays("GB", subdiv=nation)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ CALENDARS = ("external", "school")
 SUBJECTS = ("case", "referral", "concern")
 BEGINNINGS = ("start", "due")
 Row = TypeVar("Row")
-WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer")
+WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer", "second_person")
 
 
 class DeadlineError(ValueError):
@@ -34,13 +34,18 @@ class Rung:
     unit: str = "minutes"
     counts_from: str = "due"
 
+    @property
+    def for_its_author(self) -> bool:
+        """Whether it speaks to whoever wrote the concern, about their own concern only."""
+        return set(self.who) <= {"reporter", "writer"}
+
 
 @dataclass(frozen=True)
 class Rule:
     """One deadline of domain table 8A. `basis` says how firm it is; `source` where it is written.
 
-    `on` is what the clock hangs on. An event may carry a route or a kind of case after a colon
-    ("referral.make:social_care", "concern.submitted:staff"); without it any will do.
+    `on` is what the clock hangs on. An event may carry a route, a kind or a state of the case after a
+    colon ("referral.make:social_care", "concern.submitted:staff"); without it any will do.
     """
 
     code: str
@@ -57,7 +62,9 @@ class Rule:
     statutory: bool = False
     counts_from: str = ""  # a moment of the referral from which the time runs, where it is known
     date_from: str = ""  # a date of the case that a person set; the amount is then its outer limit
-    unless_fact: str = ""  # an answer of the referral that makes the clock needless
+    not_to: str = (
+        ""  # a person named on the case who is not reminded: whoever proposed is not the second person
+    )
     tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:
@@ -89,7 +96,7 @@ def load(path: Path = FILE) -> Rulebook:
     """Return the rulebook of a file; raises DeadlineError for the first row that is wrong."""
     table = tomllib.loads(path.read_text("utf-8"))
     rules = {code: _rule(code, dict(row), path) for code, row in table.pop("rule").items()}
-    ends = {key: frozenset(table.pop(key)) for key in ("ends_case", "ends_referral")}
+    ends: dict[str, Any] = {key: frozenset(table.pop(key)) for key in ("ends_case", "ends_referral")}
     return Rulebook(rules=rules, **ends, **table)
 
 

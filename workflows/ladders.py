@@ -12,6 +12,7 @@ from workflows.due_times import due_at
 from workflows.roles import CHAIR, DEPUTY, HEAD, LABELS, LEAD, TRUST_LEAD
 
 PERSONAL = frozenset({"reporter", "owner", "writer"})
+NAMED = PERSONAL | {"second_person"}
 WORDS = {
     LEAD: "safeguarding lead",
     DEPUTY: "deputy",
@@ -21,6 +22,7 @@ WORDS = {
     "reporter": "the reporter",
     "owner": "the owner",
     "writer": "the writer",
+    "second_person": "second person",
 }
 
 
@@ -52,7 +54,7 @@ def told(rung: Rung, *, kind: str, about_head: bool) -> tuple[str, ...]:
     if kind == CHILD:
         return tuple(who for who in rung.who if not (about_head and who == HEAD))
     instead = CHAIR if about_head else HEAD
-    named = (who if who in PERSONAL else instead for who in rung.who)
+    named = (who if who in NAMED else instead for who in rung.who)
     return tuple(dict.fromkeys(named))
 
 

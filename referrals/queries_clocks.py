@@ -1,0 +1,93 @@
+"""Reads of clocks for pages: what runs, by when, and who is told next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from referrals.models import Case, Clock
+from referrals.school_days import calendar_of
+from referrals.services.duty import Duty, audience
+from workflows.deadlines import BASES, RULES, Rule
+from workflows.due_times import day_words
+from workflows.ladders import Stop, climb, in_words
+
+
+@dataclass(frozen=True)
+class Running:
+    """A running clock in words. `next_told` is "" where the ladder is climbed or only counts are asked for."""
+
+    rule: Rule
+    due: datetime
+    overdue: bool
+    words: str
+    next_told: str = ""
+
+    @property
+    def title(self) -> str:
+        """What has to be done."""
+        return self.rule.title
+
+    @property
+    def basis(self) -> str:
+        """How firm the deadline is, in words."""
+        return BASES[self.rule.basis]
+
+    @property
+    def line(self) -> str:
+        """All of it on one line: "due today 16:00, next: deputy"."""
+        return f"{self.words}, next: {self.next_told}" if self.next_told else self.words
+
+
+def running_clocks(case: Case, now: datetime) -> list[Running]:
+    """Return the running clocks of a case, the earliest due first, with who is told next if nobody acts."""
+    duty = Duty(now)
+    return [_in_words(clock, now, _next(clock, now, duty)) for clock in _open_of([case.pk])]
+
+
+def soonest_clocks(case_ids: Iterable[UUID], now: datetime) -> dict[UUID, Running]:
+    """Return the clock of each case that is due first, for lists: one query, whatever their number."""
+    first: dict[UUID, Running] = {}
+    for clock in _open_of(case_ids):
+        if clock.case_id:
+            first.setdefault(clock.case_id, _in_words(clock, now, ""))
+    return first
+
+
+def running_statutory(case: Case) -> list[str]:
+    """Return the titles of running deadlines of law or guidance: a case closes over them only with a reason."""
+    return [RULES[clock.rule].title for clock in _open_of([case.pk]) if RULES[clock.rule].statutory]
+
+
+def _open_of(case_ids: Iterable[UUID]) -> QuerySet[Clock]:
+    clocks = Clock.objects.filter(case__in=list(case_ids), stopped__isnull=True)
+    return clocks.select_related("school", "case__school", "case__owner", "referral").order_by("due", "rule")
+
+
+def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
+    calendar = calendar_of(clock.school)
+    overdue = clock.due < now
+    when = f"{day_words(clock.due, now, calendar)} {clock.due.astimezone(calendar.zone):%H:%M}"
+    return Running(
+        rule=RULES[clock.rule],
+        due=clock.due,
+        overdue=overdue,
+        words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}",
+        next_told=next_told,
+    )
+
+
+def _next(clock: Clock, now: datetime, duty: Duty) -> str:
+    stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(clock.school))
+    reached = next((stop for stop in stops[clock.rung :] if duty.people(clock, audience(clock, stop))), None)
+    return _stop_in_words(reached, clock, now, duty) if reached else ""
+
+
+def _stop_in_words(stop: Stop, clock: Clock, now: datetime, duty: Duty) -> str:
+    here = tuple(code for code in audience(clock, stop) if duty.people(clock, [code]))
+    if stop.at <= now:
+        return in_words(here)
+    calendar = calendar_of(clock.school)
+    return f"{in_words(here)} {day_words(stop.at, now, calendar)} {stop.at.astimezone(calendar.zone):%H:%M}"

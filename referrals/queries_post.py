@@ -1,0 +1,53 @@
+"""Reads of notices and heartbeats: is every reminder on its way? Counts and reasons, no names, no references."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, QuerySet
+
+from referrals.models import Clock, Heartbeat, Notice
+
+LATE = timedelta(minutes=5)  # a sweep comes round each minute
+
+
+@dataclass(frozen=True)
+class Round:
+    """When one of the two rounds last ended; `at` is None where it never did."""
+
+    label: str
+    at: datetime | None
+    late: bool
+
+
+LABELS = {"sweep": "Looking for due deadlines", "send": "Sending mail"}
+
+
+def rounds(now: datetime) -> list[Round]:
+    """Return the sweep and the sender with when they last came round, and whether that is too long ago."""
+    seen = dict(Heartbeat.objects.values_list("name", "at"))
+    return [
+        Round(label, seen.get(name), name not in seen or now - seen[name] > LATE)
+        for name, label in LABELS.items()
+    ]
+
+
+def unsent() -> QuerySet[Notice]:
+    """Return the notices that wait: neither sent nor dropped."""
+    return Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True)
+
+
+def failing() -> list[Any]:
+    """Return, for each reason that mail could not be sent, how many wait for it and when the next try is."""
+    failed = unsent().exclude(failed_reason="").order_by().values("failed_reason")
+    return list(failed.annotate(number=Count("pk"), next_try=Min("next_try")).order_by("-number"))
+
+
+def unheard() -> int:
+    """Return how many clocks are due and reached nobody: everybody on their ladder is away or may not know."""
+    return Clock.objects.filter(stopped__isnull=True, unheard_since__isnull=False).count()
+
+
+def overdue_rungs(now: datetime) -> int:
+    """Return how many rungs have waited for a sweep longer than one should take."""
+    return Clock.objects.filter(stopped__isnull=True, next_rung_at__lt=now - LATE).count()

@@ -1,0 +1,79 @@
+"""What a reminder says: plain words, references and links. No name, no story, ever (hard rule 14)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from referrals.models import Clock, Concern, Notice
+from referrals.school_days import calendar_of
+from workflows.deadlines import RULES, Rung
+from workflows.due_times import words
+
+DANGER = "If a child is in danger now, ring 999. You do not need anybody's agreement."
+CLOSING = "This mail holds no name and no details on purpose. Sign in to Handrail to read more."
+
+
+def message_id(notice: Notice) -> str:
+    """Return the Message-ID that belongs to the key of a notice: the same for every attempt to send it."""
+    key = f"handrail:{notice.clock_id}/{notice.rung}/{notice.person_id}"
+    return f"<{uuid5(NAMESPACE_URL, key)}@{urlsplit(settings.BASE_URL).hostname}>"
+
+
+def letter(notices: Sequence[Notice], now: datetime) -> EmailMessage:
+    """Return the one mail that holds all these notices of one person, the most urgent first."""
+    ordered = sorted(notices, key=lambda notice: notice.clock.due)
+    parts = [_paragraph(notice, now) for notice in ordered]
+    return EmailMessage(
+        subject=_subject([_reference(notice) for notice in ordered]),
+        body="\n\n".join([*parts, f"{DANGER}\n{settings.BASE_URL}/danger", CLOSING]) + "\n",
+        to=[notices[0].person.email],
+        headers={"Message-ID": notices[0].message_id, "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _subject(references: list[str]) -> str:
+    distinct = list(dict.fromkeys(references))
+    return f"Handrail: {distinct[0]}" if len(distinct) == 1 else f"Handrail: {len(distinct)} reminders"
+
+
+def _paragraph(notice: Notice, now: datetime) -> str:
+    clock, said = notice.clock, rung_of(notice).say
+    line = f"{_reference(notice)}: {said}"
+    if not RULES[clock.rule].tells_only:
+        line += f"\n{_by_when(clock, now)}"
+    return f"{line}\n{settings.BASE_URL}{_path(notice)}"
+
+
+def _by_when(clock: Clock, now: datetime) -> str:
+    when = words(clock.due, now, calendar_of(clock.school))
+    begin = "This was due" if clock.due < now else "Due"
+    return f"{begin} {when}."
+
+
+def rung_of(notice: Notice) -> Rung:
+    """Return the rung a notice belongs to; the last one where the rule has become shorter since."""
+    ladder = RULES[notice.clock.rule].ladder
+    return ladder[min(notice.rung, len(ladder) - 1)]
+
+
+def _reference(notice: Notice) -> str:
+    record = _own_concern(notice) or notice.clock.case
+    return record.reference if record else ""
+
+
+def _path(notice: Notice) -> str:
+    if concern := _own_concern(notice):
+        return f"/concerns/{concern.pk}/"
+    return f"/cases/{notice.clock.case_id}/"
+
+
+def _own_concern(notice: Notice) -> Concern | None:
+    """The concern of a person who is told as its reporter or writer: they have no case to open."""
+    if not rung_of(notice).for_its_author:
+        return None
+    own = Concern.objects.filter(reporter_id=notice.person_id)
+    return notice.clock.concern or own.filter(children__case=notice.clock.case_id).first()

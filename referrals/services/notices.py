@@ -1,0 +1,109 @@
+"""Sending notices: claim with a lease, send one mail, mark. A row is never lost and never marked unsent mail."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from referrals.models import Notice
+from referrals.services.duty import may_know
+from referrals.services.letters import message_id, rung_of
+from referrals.services.sweeping import TOLD
+from trail import SYSTEM, append
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=5)  # longer than any one mail may take: EMAIL_TIMEOUT is seconds
+WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The notices one sender holds for one person until the lease runs out."""
+
+    lease: UUID
+    notices: Sequence[Notice]
+
+
+def waiting(now: datetime) -> QuerySet[Notice]:
+    """Return notices to be sent now that no living sender holds."""
+    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
+    return Notice.objects.filter(free, sent_at__isnull=True, dropped_at__isnull=True, next_try__lte=now)
+
+
+@transaction.atomic
+def claim(person_id: UUID, now: datetime) -> Claim | None:
+    """Return what to tell this person in one mail, held by a lease; None if somebody else was first.
+
+    Notices that were tried together stay together, so that a second attempt has the same Message-ID.
+    """
+    mine = waiting(now).filter(person_id=person_id)
+    tried = mine.exclude(message_id="").values_list("message_id", flat=True).first() or ""
+    lease = uuid4()
+    held = mine.filter(message_id=tried).update(
+        lease=lease, lease_until=now + LEASE, attempts=F("attempts") + 1
+    )
+    if not held:
+        return None
+    notices = list(
+        Notice.objects.filter(lease=lease)
+        .select_related("person", "clock__school", "clock__case__school", "clock__concern")
+        .order_by("created", "pk")
+    )
+    key = tried or message_id(notices[0])
+    Notice.objects.filter(lease=lease).update(message_id=key)
+    for notice in notices:
+        notice.message_id = key
+    return Claim(lease, notices)
+
+
+def wanted_of(held: Claim, now: datetime) -> list[Notice]:
+    """Return what is still wanted of a claim; the rest is dropped, for nobody needs it any more."""
+    wanted = [notice for notice in held.notices if still_wanted(notice)]
+    rest = Notice.objects.filter(lease=held.lease).exclude(pk__in=[notice.pk for notice in wanted])
+    rest.update(dropped_at=now, lease=None, lease_until=None)
+    return wanted
+
+
+def still_wanted(notice: Notice) -> bool:
+    """Return whether the clock still runs and the person may still know of the case."""
+    clock = notice.clock
+    over = clock.stopped is not None and clock.why_stopped != TOLD
+    return not over and may_know(notice.person, clock, as_author=rung_of(notice).for_its_author)
+
+
+def put_off(held: Claim, reason: str, now: datetime) -> None:
+    """Give a claim back after a failure, with a longer wait each time. Nothing is ever given up."""
+    tries = held.notices[0].attempts
+    wait = WAITS[min(tries, len(WAITS)) - 1]
+    Notice.objects.filter(lease=held.lease).update(
+        lease=None, lease_until=None, next_try=now + wait, failed_reason=reason[:200]
+    )
+
+
+@transaction.atomic
+def mark_sent(held: Claim, notices: Sequence[Notice]) -> None:
+    """Mark as sent what the mail server took, and say so in the trail of each case."""
+    mine = Notice.objects.filter(lease=held.lease)
+    if not mine.update(sent_at=timezone.now(), lease=None, lease_until=None, failed_reason=""):
+        logger.warning("a mail took longer than its lease; another sender may have sent it too")
+        return
+    for notice in sorted(notices, key=lambda notice: str(notice.clock.case_id)):
+        if notice.clock.case:
+            append(
+                notice.clock.case,
+                "notice.sent",
+                actor=SYSTEM,
+                subject=str(notice.pk),
+                data={"rule": notice.clock.rule, "rung": notice.rung, "to": str(notice.person_id)},
+            )
+
+
+def people_waiting(now: datetime, limit: int) -> list[UUID]:
+    """Return whom to write to, whoever has waited longest first."""
+    rows = waiting(now).order_by("next_try").values_list("person_id", flat=True)
+    return list(dict.fromkeys(rows[: limit * 10]))[:limit]

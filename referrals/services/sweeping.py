@@ -1,0 +1,69 @@
+"""The sweep: find the clocks whose next rung has come, write a notice for each person, move the ladder on."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from referrals.models import Clock, Notice
+from referrals.school_days import calendar_of
+from referrals.services.duty import Duty
+from workflows.deadlines import RULES
+from workflows.ladders import climb
+
+BATCH = 200  # clocks in one transaction
+ASK_AGAIN = timedelta(minutes=10)
+TOLD = "told"
+
+
+def sweep(now: datetime, *, batch: int = BATCH) -> int:
+    """Return how many rungs were climbed. Two sweeps at once share the work; twice the same finds nothing.
+
+    Clocks are found by the index on `next_rung_at`, so the cost grows with what is due, not with what is open.
+    """
+    climbed = 0
+    while found := _one_batch(now, batch):
+        climbed += found
+    return climbed
+
+
+@transaction.atomic
+def _one_batch(now: datetime, batch: int) -> int:
+    clocks = list(
+        Clock.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
+        .select_related("school", "case__school", "case__owner", "concern__reporter")
+        .filter(stopped__isnull=True, next_rung_at__lte=now)
+        .order_by("next_rung_at")[:batch]
+    )
+    duty = Duty(now)
+    notices = [notice for clock in clocks for notice in _climb(clock, now, duty)]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    Clock.objects.bulk_update(clocks, ["rung", "next_rung_at", "unheard_since", "stopped", "why_stopped"])
+    return len(clocks)
+
+
+def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
+    stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(clock.school))
+    here = stops[clock.rung]
+    people = duty.heard(clock, (*stops[clock.rung :], *reversed(stops[: clock.rung])))
+    if not people and not here.rung.for_its_author:
+        _ask_again(clock, now)
+        return []
+    _move_on(clock, now, stops[clock.rung + 1].at if clock.rung + 1 < len(stops) else None)
+    return [
+        Notice(clock=clock, rung=here.number, person=person, school=clock.school, created=now, next_try=now)
+        for person in people
+    ]
+
+
+def _ask_again(clock: Clock, now: datetime) -> None:
+    """Nobody on the whole ladder could be told: the rung stays due, and the health page says so."""
+    clock.unheard_since = clock.unheard_since or now
+    clock.next_rung_at = now + ASK_AGAIN
+
+
+def _move_on(clock: Clock, now: datetime, next_at: datetime | None) -> None:
+    clock.rung += 1
+    clock.next_rung_at = next_at
+    clock.unheard_since = None
+    if next_at is None and RULES[clock.rule].tells_only:
+        clock.stopped, clock.why_stopped = now, TOLD

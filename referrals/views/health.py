@@ -1,0 +1,30 @@
+"""Are the reminders on their way? For safeguarding leads, the head and IT; it names no person and no case."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from people.access import SchoolRequest, roles_required
+from referrals import queries_post
+from referrals.services.waking import broker_answers
+from workflows.roles import HEAD, IT, LEAD
+
+
+@never_cache
+@require_safe
+@roles_required(LEAD, HEAD, IT)
+def health(request: SchoolRequest) -> HttpResponse:
+    """The state of sweep, sender, mail and broker."""
+    now = timezone.now()
+    context = {
+        "rounds": queries_post.rounds(now),
+        "waiting": queries_post.unsent().count(),
+        "failing": queries_post.failing(),
+        "unheard": queries_post.unheard(),
+        "overdue": queries_post.overdue_rungs(now),
+        "broker_answers": broker_answers(),
+        "now": now,
+    }
+    return render(request, "health.html", context)
