@@ -52,8 +52,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 
 def home_of(roles: frozenset[str]) -> str:
-    """The path a person's work starts on: the desk, oversight or people, else what they reported themselves."""
-    for url in ("/desk/", "/oversight/", "/people/"):
+    """The path a person's work starts on: the desk, oversight or the users, else what they reported themselves."""
+    for url in ("/desk/", "/oversight/", "/people/users/"):
         if any(way.url == url and way.roles & roles for way in WAYS):
             return url
     return "/concerns/"
