@@ -1,0 +1,58 @@
+"""The sheets a person copies from: what an outside form asks, in its own order. Read from TOML, checked at load."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Question:
+    """One line of a form. `source` names what the case already holds; `value` is a fixed answer; both may be ""."""
+
+    label: str
+    source: str = ""
+    hint: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a form."""
+
+    title: str
+    answers: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form of an outside service, with the day somebody last compared it with the real one."""
+
+    title: str
+    version: str
+    last_checked: date
+    source: str
+    sections: tuple[Section, ...]
+
+
+@cache
+def load(name: str) -> Sheet:
+    """The sheet of that name ("ceop_sheet", "social_care_form"). Raises ValueError naming file, section and key."""
+    path = FOLDER / f"{name}.toml"
+    rows = tomllib.loads(path.read_text("utf-8"))
+    sections = tuple(_section(path.name, row) for row in rows.pop("section"))
+    try:
+        return Sheet(sections=sections, **rows)
+    except TypeError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def _section(file: str, row: dict[str, Any]) -> Section:
+    try:
+        return Section(row["title"], tuple(Question(**answer) for answer in row["answers"]))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{file}: section {row.get('title', '?')!r}: {error}") from error
