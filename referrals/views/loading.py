@@ -1,0 +1,67 @@
+"""One loader for each record: 404 to whoever may not know of it, 403 to whoever may see it and not do this.
+
+Both are written down before the answer goes out: a refused attempt is an entry of the second log.
+"""
+
+from typing import NoReturn
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+import trail
+from people.access import SchoolRequest
+from referrals.models import Case, Referral
+from referrals.services.cases import role_on
+from workflows.roles import LEADS
+
+WITH = ("school", "pupil", "owner", "first_read_by", "joined_to", "close_proposed_by", "closed_by", "about_staff")
+
+
+def case_for(request: SchoolRequest, pk: UUID) -> Case:
+    """The case, for whoever may open its file. Raises Http404 for all others."""
+    found = Case.objects.visible_to(request.user).select_related(*WITH).filter(pk=pk).first()
+    return found or missing(request, Case.objects.filter(pk=pk).first())
+
+
+def case_to_decide(request: SchoolRequest, pk: UUID) -> Case:
+    """The case, for a lead, deputy, head or whoever is assigned. Raises Http404, PermissionDenied."""
+    case = case_for(request, pk)
+    if not case.roles_of(request.user) & LEADS:
+        refuse(request, case)
+    return case
+
+
+def referral_for(request: SchoolRequest, pk: UUID) -> Referral:
+    """The referral with its case, for whoever may open the case. Raises Http404 for all others."""
+    found = Referral.objects.select_related("case__school", "case__pupil", "drafted_by", "made_by").filter(pk=pk)
+    referral = found.filter(case__in=Case.objects.visible_to(request.user)).first()
+    if referral is None:
+        known = found.first()
+        missing(request, known.case if known else None)
+    return referral
+
+
+def note_reading(request: SchoolRequest, case: Case, event: str = "reading.case", subject: str = "") -> None:
+    """Writes down that this person opened a page of the case."""
+    trail.read(
+        event,
+        actor=request.user.as_actor(),
+        role=role_on(case, request.user),
+        school=case.school_id,
+        chain=case.pk,
+        subject=subject,
+    )
+
+
+def missing(request: SchoolRequest, case: Case | None) -> NoReturn:
+    """Answers 404; an attempt on a case that exists is kept with the case."""
+    if case is not None:
+        note_reading(request, case, "access.refused", subject="not_known")
+    raise Http404
+
+
+def refuse(request: SchoolRequest, case: Case) -> NoReturn:
+    """Answers 403 and keeps the attempt with the case."""
+    note_reading(request, case, "access.refused", subject="not_allowed")
+    raise PermissionDenied
