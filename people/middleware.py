@@ -15,7 +15,16 @@ from workflows.roles import SEES_CASES
 Answer = Callable[[HttpRequest], HttpResponse]
 
 #: Open without sign-in. The danger card comes first: help never waits for a password.
-OPEN = ("/danger", "/away", "/accounts/", "/static/", "/healthz", "/service-worker.js", "/verify", "/favicon.ico")
+OPEN = (
+    "/danger",
+    "/away",
+    "/accounts/",
+    "/static/",
+    "/healthz",
+    "/service-worker.js",
+    "/verify",
+    "/favicon.ico",
+)
 
 
 def is_open(path: str) -> bool:

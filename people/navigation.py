@@ -24,7 +24,12 @@ class Way:
 WAYS = (
     Way("Log a concern", "/concerns/new/", r.RAISERS, ("/concerns/new/",)),
     Way("My concerns", "/concerns/", r.RAISERS),
-    Way("Desk", "/desk/", frozenset({r.LEAD, r.DEPUTY, r.HEAD}), ("/desk/", "/cases/", "/referrals/", "/evidence/")),
+    Way(
+        "Desk",
+        "/desk/",
+        frozenset({r.LEAD, r.DEPUTY, r.HEAD}),
+        ("/desk/", "/cases/", "/referrals/", "/evidence/"),
+    ),
     Way(
         "Oversight",
         "/oversight/",

@@ -8,6 +8,7 @@ import uuid
 from config.demo import households, numbers
 from config.demo.households import Child, Household
 from people.models import Contact, Pupil, Relation, School
+from people.words import words
 
 PUPILS = 420
 YEARS = (7, 8, 9, 10, 11)
@@ -54,8 +55,7 @@ class Roll:
     def _pupil(self, child: Child, household: Household, street: str, postcode: str) -> Pupil:
         year, letter = self._place(child)
         serial = len(self.pupils)
-        username = f"{(self.started - year + 7) % 100:02d}{numbers.mailbox(child.first[0] + child.surname, domain='')[:-1]}"
-        username += str(serial) if any(one.username == username for one in self.pupils) else ""
+        username = self._username(child, year, serial)
         pupil = Pupil(
             id=self._id(), school=self.school, first=child.first, surname=child.surname, preferred=child.preferred,
             other_names=child.other_names, date_of_birth=self._born(year), year=year, form=f"{year}{letter}",
@@ -68,6 +68,11 @@ class Roll:
         if child.key:
             self.by_key[child.key] = pupil
         return pupil
+
+    def _username(self, child: Child, year: int, serial: int) -> str:
+        initial_and_surname = "".join(words(child.first[0] + child.surname))
+        username = f"{(self.started - year + 7) % 100:02d}{initial_and_surname}"
+        return f"{username}{serial}" if any(one.username == username for one in self.pupils) else username
 
     def _place(self, child: Child) -> tuple[int, str]:
         if not child.year:

@@ -12,7 +12,9 @@ class AbsenceForm(GovukForm):
     """Away from, until, and who covers."""
 
     since = forms.DateTimeField(
-        label="Away from", widget=DateTimeInput(), error_messages={"required": "Enter when the absence starts"}
+        label="Away from",
+        widget=DateTimeInput(),
+        error_messages={"required": "Enter when the absence starts"},
     )
     until = forms.DateTimeField(
         label="Back at", widget=DateTimeInput(), error_messages={"required": "Enter when the absence ends"}

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import pretty_name
 
 # The first match wins, so the narrower widget comes before the wider one.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -89,6 +90,8 @@ class GovukBoundField(forms.BoundField):
             built["class"] = self._classes()
         if self.grouped:
             built.pop("aria-invalid", None)  # not allowed on a radio button; the fieldset tells of the error
+        if "placeholder" in self.field.widget.attrs:
+            built["placeholder"] = False  # it would vanish at the first key; the label and the hint stay
         if self.kind == "textarea":
             built.setdefault("rows", self.field.widget.attrs.get("rows", 5))
             built["maxlength"] = False  # counted, never cut: pasted words must not vanish
@@ -143,6 +146,13 @@ class GovukForm(forms.Form):
     inline: ClassVar[tuple[str, ...]] = ()
     reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
     choice_hints: ClassVar[dict[str, dict[str, str]]] = {}
+
+    def full_clean(self) -> None:
+        """Validate; a missing answer is named by its question, since the error summary lists several at once."""
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = f"Answer “{field.label or pretty_name(name)}”"
+        super().full_clean()
 
     def get_context(self) -> dict[str, Any]:
         """What govuk/form.html draws: the fields less those a choice reveals."""

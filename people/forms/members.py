@@ -38,7 +38,9 @@ class _RoleForm(GovukForm):
         last = self.cleaned_data["until"]
         if last is None:
             return None
-        return timezone.make_aware(datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time.min))
+        return timezone.make_aware(
+            datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time.min)
+        )
 
 
 class GrantForm(_RoleForm):
@@ -48,12 +50,17 @@ class GrantForm(_RoleForm):
 class AddMemberForm(_RoleForm):
     """A new person: name, address, first role."""
 
-    name = forms.CharField(label="Full name", max_length=120, error_messages={"required": "Enter the person's name"})
+    name = forms.CharField(
+        label="Full name", max_length=120, error_messages={"required": "Enter the person's name"}
+    )
     email = forms.EmailField(
         label="Work e-mail address",
         help_text="Their own address, never a shared one. A mail to set a password goes there.",
         max_length=200,
-        error_messages={"required": "Enter an e-mail address", "invalid": "Enter an address like name@school.example"},
+        error_messages={
+            "required": "Enter an e-mail address",
+            "invalid": "Enter an address like name@school.example",
+        },
     )
 
     field_order = ["name", "email", "role", "until"]

@@ -3,8 +3,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from people.models.membership import Spans
 from people.models.school import School
+from people.models.spans import Spans
 
 
 class Absence(models.Model):
@@ -19,13 +19,15 @@ class Absence(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="covering"
     )
 
-    objects = Spans.as_manager()
+    objects = Spans["Absence"].as_manager()
 
     class Meta:
         ordering = ["since"]
         indexes = [models.Index(fields=["school", "until"], name="absence_by_end")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="absence_ends_later"),
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="absence_ends_later"
+            ),
             models.CheckConstraint(
                 condition=models.Q(cover=None) | ~models.Q(cover=models.F("user")), name="absence_other_cover"
             ),

@@ -1,4 +1,3 @@
-import datetime
 import uuid
 
 from django.conf import settings
@@ -6,15 +5,8 @@ from django.db import models
 from django.utils import timezone
 
 from people.models.school import School
+from people.models.spans import Spans
 from workflows.roles import ALL
-
-
-class Spans(models.QuerySet[models.Model]):
-    """Rows that run from `since` up to, not including, `until`."""
-
-    def running(self, at: datetime.datetime | None = None) -> "Spans":
-        moment = at or timezone.now()
-        return self.filter(models.Q(until=None) | models.Q(until__gt=moment), since__lte=moment)
 
 
 class Membership(models.Model):
@@ -27,7 +19,7 @@ class Membership(models.Model):
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
 
-    objects = Spans.as_manager()
+    objects = Spans["Membership"].as_manager()
 
     class Meta:
         ordering = ["school", "role", "since"]

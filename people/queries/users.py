@@ -38,7 +38,9 @@ def member_rows(school: School, only: User | None = None) -> list[MemberRow]:
     running = Membership.objects.running().filter(school=school)
     people = people.prefetch_related(Prefetch("memberships", queryset=running, to_attr="running_here"))
     with_code = set(
-        Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__in=people).values_list("user_id", flat=True)
+        Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__in=people).values_list(
+            "user_id", flat=True
+        )
     )
     return [MemberRow(user, user.pk in with_code, list(user.running_here)) for user in people]
 
@@ -60,7 +62,8 @@ class SignInLine:
 def sign_in_lines(entries: Iterable[Entry]) -> list[SignInLine]:
     """Return the lines for some entries, with the names that the accounts bear now."""
     told = [(entry, entry.says) for entry in entries]
-    names = {str(user.pk): user.name for user in User.objects.filter(pk__in=[s["subject"] for _, s in told if s["subject"]])}
+    accounts = User.objects.filter(pk__in={says["subject"] for _, says in told if says["subject"]})
+    names = {str(user.pk): user.name for user in accounts}
     return [_line(entry, says, names) for entry, says in told]
 
 

@@ -14,7 +14,9 @@ from workflows.steps import NotAllowed, Refused
 def _check_actor(user: User, school: School, actor: User | None) -> None:
     if actor is None or actor.pk == user.pk or actor.roles_at(school) & {LEAD, DEPUTY, HEAD}:
         return
-    raise NotAllowed("Only the person themself, a lead, a deputy or the headteacher says that somebody is away.")
+    raise NotAllowed(
+        "Only the person themself, a lead, a deputy or the headteacher says that somebody is away."
+    )
 
 
 def _check_cover(user: User, school: School, cover: User | None) -> None:
@@ -52,7 +54,9 @@ def record_absence(
     _check_cover(user, school, cover)
     overlap = Absence.objects.filter(user=user, school=school, since__lt=until, until__gt=since)
     if overlap.exists():
-        raise Refused("You are away then already.", facts={"since": "Another absence covers part of this time"})
+        raise Refused(
+            "You are away then already.", facts={"since": "Another absence covers part of this time"}
+        )
     absence = Absence.objects.create(user=user, school=school, since=since, until=until, cover=cover)
     tell(school, "absence.recorded", actor=actor, subject=str(user.pk), data=_spans(absence))
     return absence

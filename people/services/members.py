@@ -57,19 +57,25 @@ def grant_role(
     held = _check_grant(school, role, actor, user)
     now = timezone.now()
     if role == roles.AUDITOR and until is None:
-        raise Refused("An auditor's access needs an end.", facts={"until": "Enter the last day of the access"})
+        raise Refused(
+            "An auditor's access needs an end.", facts={"until": "Enter the last day of the access"}
+        )
     if until is not None and until <= now:
         raise Refused("The end lies in the past.", facts={"until": "Enter a date after today"})
     School.objects.select_for_update(of=("self",)).get(pk=school.pk)
     if role in user.roles_at(school, now):
-        raise Refused(f"{user.name} has this role already.", facts={"role": "This person has the role already"})
+        raise Refused(
+            f"{user.name} has this role already.", facts={"role": "This person has the role already"}
+        )
     membership = Membership.objects.create(user=user, school=school, role=role, since=now, until=until)
     tell(school, "member.added", actor=actor, role=held, subject=str(user.pk), data={"role": role})
     return membership
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, actor: User | None, at: datetime.datetime | None = None) -> Membership:
+def end_membership(
+    *, membership: Membership, actor: User | None, at: datetime.datetime | None = None
+) -> Membership:
     """Return the membership, ended now. The account stays, since the trail and the cases speak of it.
 
     Raises NotAllowed unless the actor is the head or IT of the school, or for one's own role; Refused where
@@ -86,6 +92,8 @@ def end_membership(*, membership: Membership, actor: User | None, at: datetime.d
     if ended != 1:
         raise Refused("Someone was first: this role has ended already.")
     data = {"role": membership.role}
-    tell(membership.school, "member.ended", actor=actor, role=held, subject=str(membership.user_id), data=data)
+    tell(
+        membership.school, "member.ended", actor=actor, role=held, subject=str(membership.user_id), data=data
+    )
     membership.until = moment
     return membership

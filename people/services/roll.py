@@ -125,7 +125,9 @@ def _write_contacts(school: School, sheet: Sheet, children: dict[str, Pupil]) ->
 
 
 def _write_staff(school: School, sheet: Sheet) -> int:
-    known = {member.email.lower(): member for member in StaffMember.objects.filter(school=school) if member.email}
+    known = {
+        member.email.lower(): member for member in StaffMember.objects.filter(school=school) if member.email
+    }
     for _, row in sheet.rows:
         member = known.setdefault(row["email"], StaffMember(school=school))
         for name, value in row.items():

@@ -39,4 +39,8 @@ def _likely_schools(address: str) -> QuerySet[School]:
     domain = address.strip().lower().rpartition("@")[2]
     same = School.objects.filter(memberships__user__email__iendswith=f"@{domain}").values("pk")
     near = School.objects.filter(pk__in=same)
-    return near if near.exists() else School.objects.filter(pk__in=School.objects.order_by("name").values("pk")[:1])
+    return (
+        near
+        if near.exists()
+        else School.objects.filter(pk__in=School.objects.order_by("name").values("pk")[:1])
+    )

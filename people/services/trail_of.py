@@ -1,5 +1,7 @@
 """One way for every write of this room to say what happened on the school's chain."""
 
+from collections.abc import Mapping
+
 from people.models import School, User
 from trail import SYSTEM, append
 
@@ -21,7 +23,7 @@ def tell(
     actor: User | None,
     role: str = "",
     subject: str = "",
-    data: dict[str, str | int | None] | None = None,
+    data: Mapping[str, str | int | None] | None = None,
 ) -> None:
     """Append an entry to the school's chain; without an actor, Handrail itself acted."""
     if actor is None:

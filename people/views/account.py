@@ -24,7 +24,9 @@ def me(request: SchoolRequest) -> HttpResponse:
     context = {
         "absences": absences_ahead(request.user, request.school),
         "schools": list(roles_by_school(request.user)),
-        "second_factor": Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists(),
+        "second_factor": Authenticator.objects.filter(
+            user=request.user, type=Authenticator.Type.TOTP
+        ).exists(),
         "second_factor_needed": bool(request.roles & SEES_CASES),
     }
     return render(request, "people/me.html", context)
@@ -35,7 +37,12 @@ def away(request: SchoolRequest) -> HttpResponse:
     if accepted(request, form, record_absence, user=request.user, school=request.school, actor=request.user):
         messages.success(request, "Your absence is recorded")
         return redirect("people:me")
-    context = {"form": form, "title": "When are you away?", "button": "Record absence", "back_url": "/people/me/"}
+    context = {
+        "form": form,
+        "title": "When are you away?",
+        "button": "Record absence",
+        "back_url": "/people/me/",
+    }
     return render(request, "form_page.html", context)
 
 

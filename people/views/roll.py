@@ -63,5 +63,10 @@ def names(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, "The names are saved")
         return redirect("people:pupil", pk=child.pk)
     back = f"/people/pupils/{child.pk}/"
-    context = {"form": form, "title": f"Names {child.full_name} uses", "button": "Save names", "back_url": back}
+    context = {
+        "form": form,
+        "title": f"Names {child.full_name} uses",
+        "button": "Save names",
+        "back_url": back,
+    }
     return render(request, "form_page.html", context)

@@ -38,7 +38,9 @@ def _log(request: SchoolRequest, event: str, found: int) -> None:
 
 def _answer(request: SchoolRequest, template: str, context: dict[str, object]) -> HttpResponse:
     several = bool(request.POST.get("several") or request.GET.get("several"))
-    drawn = {"control": "checkbox", "group": "checkboxes"} if several else {"control": "radio", "group": "radios"}
+    drawn = (
+        {"control": "checkbox", "group": "checkboxes"} if several else {"control": "radio", "group": "radios"}
+    )
     return render(request, template, {**context, **drawn})
 
 

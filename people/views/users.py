@@ -60,7 +60,12 @@ def grant(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, f"{person.name}: {label(form.cleaned_data['role'])}")
         return redirect("people:user", pk=person.pk)
     title = f"Give {person.name} a role"
-    context = {"form": form, "title": title, "button": "Give this role", "back_url": f"/people/users/{person.pk}/"}
+    context = {
+        "form": form,
+        "title": title,
+        "button": "Give this role",
+        "back_url": f"/people/users/{person.pk}/",
+    }
     return render(request, "form_page.html", context)
 
 
