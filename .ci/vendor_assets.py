@@ -36,8 +36,12 @@ def plain_css(source: str) -> str:
     out, faces = re.subn(r"/\*! Copyright \(c\) 2011 by Margaret Calvert[^*]*\*/", "", source)
     out, files = re.subn(r"@font-face\{font-family:GDS Transport[^}]*\}", "", out)
     out, names = re.subn(r"GDS Transport,arial,sans-serif", '"Source Sans 3",arial,sans-serif', out)
-    out = out.replace("{font-family:sans-serif}", '{font-family:"Source Sans 3",arial,sans-serif}')  # its print rules
-    out, crests = re.subn(r"(?:background|-webkit-mask|mask)-image:url\(/assets/images/govuk-crest\.svg\)[^;}]*;?", "", out)
+    out = out.replace(
+        "{font-family:sans-serif}", '{font-family:"Source Sans 3",arial,sans-serif}'
+    )  # its print rules
+    out, crests = re.subn(
+        r"(?:background|-webkit-mask|mask)-image:url\(/assets/images/govuk-crest\.svg\)[^;}]*;?", "", out
+    )
     out = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", out)
     assert faces == 1 and files == 2 and names > 50 and crests == 3, (faces, files, names, crests)
     assert "GDS Transport" not in out and "/assets/" not in out, "something of GOV.UK's own is left"

@@ -36,7 +36,11 @@ class Contact:
 
     def stale(self, on: date) -> bool:
         """Whether nobody has checked this row for more than 12 months before the day `on` (hard rule 24)."""
-        return (on.year - self.last_checked.year, on.month, on.day) > (1, self.last_checked.month, self.last_checked.day)
+        return (on.year - self.last_checked.year, on.month, on.day) > (
+            1,
+            self.last_checked.month,
+            self.last_checked.day,
+        )
 
 
 @dataclass(frozen=True)

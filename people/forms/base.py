@@ -140,7 +140,9 @@ class GovukForm(forms.Form):
     choice_hints: {field: {value: hint under that choice}}.
     """
 
-    use_required_attribute = False  # the server answers with an error summary; the browser's bubbles are not read out
+    use_required_attribute = (
+        False  # the server answers with an error summary; the browser's bubbles are not read out
+    )
     template_name_label = "govuk/label.html"
     heading: ClassVar[str] = ""
     inline: ClassVar[tuple[str, ...]] = ()
