@@ -11,7 +11,12 @@ REDIS: dict[str, Any] = {
     "visibility_timeout": 900,  # seconds
     "unacked_restore_interval": 10,  # seconds
     "unacked_restore_throttle": 1,
-    "socket_connect_timeout": 2,  # seconds: a page must not wait long for a broker that is down
+    # A page must not wait for a broker that is down: the rows are written, the next sweep finds them.
+    "max_retries": 1,
+    "interval_start": 0.0,  # seconds
+    "interval_step": 0.1,  # seconds
+    "interval_max": 0.1,  # seconds
+    "socket_connect_timeout": 2,  # seconds
     "socket_timeout": 10,  # seconds
     "retry_on_timeout": True,
 }

@@ -1,0 +1,116 @@
+"""docker-compose.yml: valid by its own schema, without secrets, and each of our services really starts and is
+found healthy, run with its exact command and health check as plain processes."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft201909Validator
+
+from config import new_env
+from tests.fixtures.processes import Process, wait_for
+from tests.services import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = (ROOT / "docker-compose.yml").read_text()
+OURS = ("web", "worker", "beat")
+VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict:
+    return yaml.safe_load(FILE)
+
+
+def filled(value: str, known: dict[str, str]) -> str:
+    """The value as compose would fill it: ${NAME:-default}, ${NAME:?message}."""
+    return VARIABLE.sub(
+        lambda found: known.get(found[1]) or (found[3] if found[2] == "-" else ""), str(value)
+    )
+
+
+def test_it_is_valid_by_the_specification(compose):
+    schema = json.loads((ROOT / "tests/data/compose_spec.json").read_text())
+    assert [error.message for error in Draft201909Validator(schema).iter_errors(compose)] == []
+
+
+def test_it_has_the_six_services_and_each_says_how_it_feels(compose):
+    assert set(compose["services"]) == {"migrate", *OURS, "postgres", "redis", "mailpit"}
+    assert [name for name, service in compose["services"].items() if "healthcheck" not in service] == [
+        "migrate"
+    ]
+
+
+def test_it_holds_no_secret():
+    known = {found[1]: found[2] for found in VARIABLE.finditer(FILE)}
+    assert {name for name in new_env.fresh() if known[name] != "?"} == set()
+    for line in FILE.splitlines():
+        if re.search(r"(SECRET|PASSWORD|_KEY)\w*:", line):
+            assert "${" in line
+
+
+def test_it_gives_production_everything_it_wants(compose):
+    example = dict(re.findall(r"^#? ?([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text(), re.M))
+    given = compose["services"]["web"]["environment"]
+    assert set(given) - {"PORT"} <= set(example)
+    assert {name for name in VARIABLE.findall(FILE) if name[0] not in example} == set()
+
+
+def test_the_image_can_run_as_nobody_special():
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    assert "USER handrail" in dockerfile
+    assert "--require-hashes" in dockerfile
+    assert re.search(r"libpango-1\.0-0 libpangoft2-1\.0-0", dockerfile)
+
+
+@pytest.fixture
+def service_env(compose, process_env, postbox, tmp_path) -> dict[str, str]:
+    """The environment of our services; only hosts and ports are those of this test run."""
+    settings = compose["services"]["web"]["environment"]
+    as_written = {name: filled(value, new_env.fresh()) for name, value in settings.items()}
+    here = {name: process_env[name] for name in ("DATABASE_URL", "REDIS_URL")}
+    return {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "HANDRAIL_HOME": str(tmp_path / "home"),
+        "PYTHONUNBUFFERED": "1",
+        **as_written,
+        **here,
+        **postbox.env,
+        "PORT": str(free_port()),
+    }
+
+
+def healthy(service: dict, env: dict[str, str]) -> bool:
+    kind, *command = service["healthcheck"]["test"]
+    assert kind == "CMD"
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True).returncode == 0
+
+
+@pytest.mark.workers
+@pytest.mark.parametrize("name", OURS)
+def test_a_service_is_ill_before_and_healthy_after_its_start(name, compose, service_env, tmp_path):
+    service = compose["services"][name]
+    assert not healthy(service, service_env)
+    process = Process(service["command"], env=service_env, log=tmp_path / "log")
+    try:
+        wait_for(
+            lambda: process.said("") and healthy(service, service_env),
+            seconds=90,
+            what=f"{name} being healthy",
+        )
+    finally:
+        assert process.end() == 0
+
+
+@pytest.mark.workers
+def test_migrate_makes_every_table_and_ends(compose, service_env):
+    done = subprocess.run(
+        compose["services"]["migrate"]["command"], cwd=ROOT, env=service_env, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr
