@@ -1,7 +1,6 @@
 """Starting and stopping clocks, in the transaction of the step that does it."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.db.models import Q
 from people.models import School
 from referrals.models import Case, Clock, Concern, Referral
 from referrals.school_days import calendar_of
-from referrals.services.waking import SWEEP, nudge
+from referrals.services.waking import wake_sweeper
 from workflows.calendars import Calendar
 from workflows.deadlines import BOOK, Rule
 from workflows.ladders import climb
@@ -40,7 +39,7 @@ def turn(
     ]
     Clock.objects.bulk_create(started, ignore_conflicts=True)
     if any(clock.next_rung_at and clock.next_rung_at <= at for clock in started):
-        transaction.on_commit(partial(nudge, SWEEP), robust=True)
+        transaction.on_commit(wake_sweeper, robust=True)
     return started
 
 

@@ -1,0 +1,55 @@
+"""A broker that is down costs a request nothing but the wake-up."""
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from celery import Celery
+from django.utils import timezone
+
+from celery_app import app
+from referrals.models import Heartbeat, Notice
+from referrals.services import waking
+from referrals.services.sweeping import sweep
+from tests.factories import a_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody listens where the broker should be."""
+    nobody = Celery("nobody", broker="redis://127.0.0.1:9/0", set_as_current=False)
+    nobody.conf.broker_transport_options = app.conf.broker_transport_options
+    monkeypatch.setattr(waking, "app", nobody)
+
+
+def test_a_nudge_reaches_the_broker() -> None:
+    assert waking.nudge(waking.SWEEP)
+    assert waking.broker_answers()
+
+
+@pytest.mark.usefixtures("no_broker")
+def test_a_broker_that_is_down_is_said_and_not_raised() -> None:
+    began = time.monotonic()
+    assert not waking.nudge(waking.SWEEP)
+    assert time.monotonic() - began < 1  # seconds that a page would have to wait
+    assert not waking.broker_answers()
+
+
+@pytest.mark.usefixtures("no_broker")
+def test_a_concern_is_accepted_without_a_broker_and_told_by_the_next_sweep(
+    town: SimpleNamespace, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True) as nudges:
+        a_case(town.school, safe_now="no")
+    assert nudges
+    sweep(timezone.now())
+    assert Notice.objects.count() == 4
+
+
+def test_the_rounds_leave_a_heartbeat() -> None:
+    for task in (waking.SWEEP, waking.SEND):
+        app.loader.import_default_modules()
+        app.tasks[task].apply()
+    assert set(Heartbeat.objects.values_list("name", flat=True)) == {"sweep", "send"}
