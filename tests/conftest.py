@@ -20,3 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or asked & DATABASE_FIXTURES:
             item.add_marker("database")
+        if "page" in asked:
+            item.add_marker("browser")
+        if "start" in asked:
+            item.add_marker("workers")

@@ -1,3 +1,4 @@
+import ast
 import os
 import stat
 import time
@@ -9,12 +10,19 @@ from kombu.exceptions import OperationalError
 from celery_app import BEAT, app
 from config import celery_app
 from config.broker import broker
-from tests.fixtures.processes import wait_for
+from tests.fixtures.processes import ROOT, wait_for
 
 
 def test_the_web_process_knows_the_configured_broker():
     assert celery_app is app
     assert not app.conf.broker_url.startswith("amqp")
+
+
+def test_the_celery_application_imports_no_code_of_ours():
+    code = list(ast.walk(ast.parse((ROOT / "celery_app.py").read_text())))
+    imported = {alias.name for node in code if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in code if isinstance(node, ast.ImportFrom)}
+    assert imported == {"os", "celery"}
 
 
 def test_every_task_of_the_beat_table_exists():
