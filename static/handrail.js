@@ -55,13 +55,24 @@ function printButton(button) {
 }
 
 // Forms that keep themselves: see templates/autosave.html. htmx sends, this says what became of it.
+const SIGNED_OUT = "You were signed out. Copy what you typed, sign in again in another tab, then go on here.";
+const NOT_KEPT = "Not kept just now. What you typed is still on this page; it will be tried again when you type.";
+
+function kept() {
+  const at = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return `Kept as a draft at ${at}`;
+}
+
 function sayKept(event) {
   const said = event.target.querySelector?.("[data-autosave-said]");
   if (!said) return;
-  const at = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  said.textContent = event.detail.successful
-    ? `Kept as a draft at ${at}`
-    : "Not kept just now. What you typed is still on this page; it will be tried again when you type.";
+  const { successful, xhr } = event.detail;
+  said.textContent = successful ? kept() : xhr.status === 401 ? SIGNED_OUT : NOT_KEPT;
+}
+
+// A draft half typed must not be swept away by the sign-in page.
+function stayWithDraft(event) {
+  if (event.detail.xhr.status === 401 && event.target.matches?.(".hr-autosave")) event.preventDefault();
 }
 
 function prepare(root) {
@@ -78,6 +89,7 @@ function prepare(root) {
 prepare(document);
 const exit = document.querySelector("[data-quick-exit]");
 if (exit) quickExit(exit);
+document.addEventListener("htmx:beforeOnLoad", stayWithDraft);
 document.addEventListener("htmx:afterRequest", sayKept);
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js").catch(() => undefined);

@@ -77,7 +77,8 @@ def test_the_service_worker_keeps_the_card_and_its_parts_only(client):
     assert answer["Content-Type"].startswith("text/javascript")
     script = answer.content.decode()
     kept = re.findall(r'^  "(/[^"]+)",$', script, re.MULTILINE)
-    assert kept and all(path.startswith("/static/") for path in kept)
+    assert kept
+    assert all(path.startswith("/static/") for path in kept)
     assert 'credentials: "omit"' in script
 
 

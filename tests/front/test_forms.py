@@ -65,7 +65,8 @@ def test_each_single_control_has_its_label(field):
 
 @pytest.mark.parametrize("field", ["safe", "apps"])
 def test_several_controls_share_a_fieldset_with_a_legend(field):
-    assert "<fieldset" in drawn(field) and "<legend" in drawn(field)
+    assert "<fieldset" in drawn(field)
+    assert "<legend" in drawn(field)
 
 
 def test_hint_error_and_count_are_read_out_with_the_control():
