@@ -15,6 +15,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 GOVUK = "package/dist/govuk/govuk-frontend.min"
+CREST = r"(?:background|-webkit-mask|mask)-image:url\(/assets/images/govuk-crest\.svg\)[^;}]*;?"
 WEIGHTS = (400, 600, 700)
 
 
@@ -43,8 +44,8 @@ def plain_css(source: str) -> str:
         r"(?:background|-webkit-mask|mask)-image:url\(/assets/images/govuk-crest\.svg\)[^;}]*;?", "", out
     )
     out = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", out)
-    assert faces == 1 and files == 2 and names > 50 and crests == 3, (faces, files, names, crests)
-    assert "GDS Transport" not in out and "/assets/" not in out, "something of GOV.UK's own is left"
+    assert (faces, files, names > 50, crests) == (1, 2, True, 3), (faces, files, names, crests)
+    assert not re.search("GDS Transport|/assets/", out), "something of GOV.UK's own is left"
     return out.rstrip() + "\n"
 
 
