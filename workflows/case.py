@@ -115,10 +115,13 @@ def most_urgent(states: Iterable[str]) -> str:
     return next((state for state in REFERRAL_STATES if state in standing), TRIAGE)
 
 
-def reporter_status(state: str, *, read: bool) -> str:
-    """What the reporter may know: received, read by a DSL, being acted on, closed. KCSIE Part one: need to know."""
+def reporter_status(state: str, *, read: bool, by: str = "a safeguarding lead") -> str:
+    """What the reporter may know: received, read by a DSL, being acted on, closed. KCSIE Part one: need to know.
+
+    `by` names who reads: a concern about an adult goes to the head or the chair, never to a lead.
+    """
     if state == CLOSED:
         return "Closed"
     if state != OBSERVATION:
         return "Being acted on"
-    return "Read by a safeguarding lead" if read else "Received"
+    return f"Read by {by}" if read else "Received"
