@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 
 from people.models import User
 from people.queries import CHOSEN_SCHOOL, chosen_of, roles_by_school
@@ -40,15 +41,18 @@ def _sent_to(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 
 class LoginRequired:
-    """Signed-out people see the open pages only."""
+    """Signed-out people see the open pages only; no cache keeps what a signed-in person sees."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or is_open(request.path):
-            return self.get_response(request)
-        return _sent_to(request, redirect_to_login(request.path))
+        if not request.user.is_authenticated and not is_open(request.path):
+            return _sent_to(request, redirect_to_login(request.path))
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
 
 
 class CurrentSchool:

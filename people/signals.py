@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
@@ -33,13 +34,15 @@ def sign_in_failed(credentials: dict[str, Any], **_: Any) -> None:
 
 
 @receiver(authenticator_added)
-def second_factor_added(user: User, **_: Any) -> None:
-    _record(user, "access.second_factor_added")
+def second_factor_added(user: User, authenticator: Authenticator, **_: Any) -> None:
+    if authenticator.type == Authenticator.Type.TOTP:  # recovery codes come along by themselves
+        _record(user, "access.second_factor_added")
 
 
 @receiver(authenticator_removed)
-def second_factor_removed(user: User, **_: Any) -> None:
-    _record(user, "access.second_factor_removed")
+def second_factor_removed(user: User, authenticator: Authenticator, **_: Any) -> None:
+    if authenticator.type == Authenticator.Type.TOTP:
+        _record(user, "access.second_factor_removed")
 
 
 @receiver([password_changed, password_reset, password_set])

@@ -48,7 +48,7 @@ def people(make_person: Callable[..., User]) -> dict[str, User]:
 
 
 @pytest.fixture
-def browser(people: dict[str, User]) -> Callable[[str], Client]:
+def signed_in(people: dict[str, User]) -> Callable[[str], Client]:
     def sign_in(role: str) -> Client:
         client = Client()
         client.force_login(people[role])
