@@ -38,9 +38,12 @@ RAISERS = ALL - {AUDITOR}
 #: School roles that may open some case file or record about cases: a second factor is required for them.
 SEES_CASES = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, TRUST_LEAD, AUDITOR, DPO})
 
-#: Who may give a role to somebody. IT can never give a role that opens a case.
+#: Who may give a role to somebody, and end it. IT can never give a role that opens a case; the head cannot
+#: choose the chair, who opens cases about the head.
 GRANTS = {
-    HEAD: frozenset({STAFF, LEAD, DEPUTY, PASTORAL, AUDITOR, GOVERNOR, CHAIR, TRUST_LEAD, DPO}),
+    HEAD: frozenset({STAFF, LEAD, DEPUTY, PASTORAL, AUDITOR, GOVERNOR, DPO}),
+    CHAIR: frozenset({HEAD, CHAIR, GOVERNOR}),
+    TRUST_LEAD: frozenset({HEAD, CHAIR, TRUST_LEAD}),
     IT: frozenset({STAFF}),
 }
 

@@ -16,6 +16,10 @@ from workflows.facts import Fact
 from workflows.steps import Step
 
 
+TAGS = {"drafted": "soon", "made": "calm", "acknowledged": "calm", "accepted": "calm", "escalated": "alarm"}
+WAITS_FOR_FORM = ("made", "acknowledged", "accepted", "escalated")
+
+
 def referral_reference() -> str:
     """A new reference for a referral, such as "R-4F7K-2Q"."""
     return references.new("R")
@@ -60,6 +64,17 @@ class Referral(Stateful):
     def label(self) -> str:
         """The route in words."""
         return routes.get(self.route).label
+
+    @property
+    def tag_kind(self) -> str:
+        """How a page colours its state: somebody has to act, somebody else has to answer, or neither."""
+        return TAGS.get(self.state, "done")
+
+    @property
+    def needs_written(self) -> bool:
+        """Whether the call to social care was made and its written form is not yet recorded."""
+        waiting = self.route == "social_care" and self.state in WAITS_FOR_FORM
+        return waiting and "written_at" not in self.facts
 
     @property
     def is_open(self) -> bool:

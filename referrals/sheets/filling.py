@@ -11,7 +11,7 @@ from workflows import sheets
 from workflows.sheets import Question
 
 NOT_KNOWN = "Not known"
-NAMES = {"ceop": "ceop_sheet", "social_care": "social_care_form"}
+NAMES = {"police_999": "operator_card", "ceop": "ceop_sheet", "social_care": "social_care_form"}
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,12 @@ def referrer_role(m: Material) -> str:
     return ", ".join(sorted(roles.label(role) for role in held))
 
 
+def happening(m: Material) -> str:
+    """What whoever raised the danger wrote last."""
+    raised = m.case.decisions.filter(step="raise_immediate_risk").last()
+    return raised.reason if raised else m.referral.reason
+
+
 def other_children(m: Material) -> str:
     """How many other children the same concerns name; numbers, not names."""
     named = {child.pk for concern in m.concerns for child in concern.children.all() if child.case_id != m.case.pk}
@@ -140,6 +146,8 @@ SOURCES: dict[str, Callable[[Material], str]] = {
     "child.upn": of_pupil("upn"),
     "child.language": of_pupil("first_language"),
     "child.needs": of_pupil("needs"),
+    "child.needs_language": lambda m: "; ".join(x for x in (m.pupil.needs, m.pupil.first_language) if x) if m.pupil else "",
+    "happening": happening,
     "family": family,
     "siblings": siblings,
     "other_children": other_children,

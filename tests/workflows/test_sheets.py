@@ -6,7 +6,7 @@ from referrals.sheets.sources import SOURCES
 from workflows import sheets
 
 
-@pytest.mark.parametrize("name", ["ceop_sheet", "social_care_form"])
+@pytest.mark.parametrize("name", ["operator_card", "ceop_sheet", "social_care_form"])
 def test_every_source_of_a_sheet_is_one_the_case_can_give(name):
     asked = {answer.source for section in sheets.load(name).sections for answer in section.answers}
     assert asked - {""} <= set(SOURCES)
@@ -21,6 +21,6 @@ def test_the_ceop_sheet_keeps_the_order_of_the_form():
 
 
 def test_no_source_is_left_unused():
-    names = ("ceop_sheet", "social_care_form")
+    names = ("operator_card", "ceop_sheet", "social_care_form")
     asked = {a.source for n in names for section in sheets.load(n).sections for a in section.answers}
     assert set(SOURCES) <= asked
