@@ -19,7 +19,7 @@ from tests.fixtures.mail import Postbox
 from trail.models import Entry
 from workflows import case as c
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Town = SimpleNamespace
 
 

@@ -17,7 +17,7 @@ from tests.clocks.conftest import away
 from tests.factories import CLOSING, a_case, a_colleague, a_draft, a_pupil, close, make, refer, step
 from workflows import case as c
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Town = SimpleNamespace
 Told = Callable[..., set[str]]
 

@@ -27,7 +27,7 @@ from tests.factories import (
 from workflows import case as c
 from workflows import referral as r
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("clock")]
 Town = SimpleNamespace
 
 

@@ -15,7 +15,8 @@ from referrals.services import notices
 from referrals.services.sweeping import sweep
 from tests.factories import a_case
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# "workers": threads that write at once need a database server, so not on SQLite.
+pytestmark = [pytest.mark.workers, pytest.mark.django_db(transaction=True)]
 Answer = TypeVar("Answer")
 
 

@@ -8,6 +8,7 @@ from celery import Celery
 from django.utils import timezone
 
 from celery_app import app
+from config.broker import REDIS
 from referrals.models import Heartbeat, Notice
 from referrals.services import waking
 from referrals.services.sweeping import sweep
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens where the broker should be."""
     nobody = Celery("nobody", broker="redis://127.0.0.1:9/0", set_as_current=False)
-    nobody.conf.broker_transport_options = app.conf.broker_transport_options
+    nobody.conf.broker_transport_options = REDIS
     monkeypatch.setattr(waking, "app", nobody)
 
 
