@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# ruff: noqa: T201 (a command prints)
+# ruff: noqa: T201, UP006, UP035, UP045 (a command prints; runs on old Pythons)
 """Verify a trail that Handrail exported, without Handrail: Python 3.8 or newer and this file are enough.
 
     python verify_trail.py export.jsonl [--expect EARLIER.jsonl]
@@ -21,21 +21,27 @@ was cut, removed or written anew. A reading (somebody opened a case) stands by i
 What this file cannot check: the "mac", which needs the school's key, and acts that never were written down.
 """
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 FORM = "handrail-trail-1"
 START = "00" * 32
+
+Record = Dict[str, Any]  # one line of the file
+Head = Tuple[int, str]  # seq and hash of the last entry of a chain
 
 
 class CannotRead(Exception):
     """The file is no export, or is damaged so that its lines cannot be told apart."""
 
 
-def records(path):
+def records(path: str) -> Tuple[List[bytes], List[Record]]:
     """The lines of the file as dictionaries, after checking that the file is whole."""
     try:
         lines = Path(path).read_bytes().splitlines(keepends=True)
@@ -47,7 +53,7 @@ def records(path):
     return lines, found
 
 
-def whole(lines, found):
+def whole(lines: List[bytes], found: List[Record]) -> Iterator[str]:
     """Whether the last line counts, and hashes to, all lines before it."""
     end = found[-1]
     if end.get("line") != "end":
@@ -59,12 +65,12 @@ def whole(lines, found):
         yield "the file is not as it was exported: its last line does not fit the others"
 
 
-def header_bytes(record):
+def header_bytes(record: Record) -> bytes:
     """The bytes that were hashed."""
-    return bytes.fromhex(record["header_hex"]) if "header_hex" in record else record["header"].encode()
+    return bytes.fromhex(record["header_hex"]) if "header_hex" in record else str(record["header"]).encode()
 
 
-def check_entry(record, before):
+def check_entry(record: Record, before: Head) -> Iterator[str]:
     """What is wrong with one entry; `before` is (seq, hash) of the entry before it in the chain."""
     header = header_bytes(record)
     if record["seq"] != before[0] + 1:
@@ -81,9 +87,12 @@ def check_entry(record, before):
         yield "has a header that cannot be read"
 
 
-def verify(found):
+def verify(found: List[Record]) -> Tuple[List[str], Dict[str, Head], int]:
     """Findings as sentences, and the head (seq, hash) of each chain."""
-    heads, closed, findings, readings = {}, {}, [], 0
+    heads: Dict[str, Head] = {}
+    closed: Dict[str, Head] = {}
+    findings: List[str] = []
+    readings = 0
     for record in found:
         if record.get("line") == "entry":
             chain = record["chain"]
@@ -102,7 +111,7 @@ def verify(found):
     return findings, heads, readings
 
 
-def compare(earlier, found):
+def compare(earlier: Dict[str, Head], found: List[Record]) -> Iterator[str]:
     """Whether every chain of an earlier export is still there, unchanged up to where it ended then."""
     now = {(one["chain"], one["seq"]): one["hash"] for one in found if one.get("line") == "entry"}
     for chain, (seq, digest) in sorted(earlier.items()):
@@ -110,7 +119,7 @@ def compare(earlier, found):
             yield f"case {chain}, entry {seq}: is not the entry of the earlier export: cut, removed or written anew"
 
 
-def run(path, expected):
+def run(path: str, expected: Optional[str]) -> int:
     """Print what is found; the exit status."""
     lines, found = records(path)
     findings, heads, readings = verify(found)
@@ -124,7 +133,7 @@ def run(path, expected):
     return 1 if findings else 0
 
 
-def main():
+def main() -> int:
     """Read the command line and run."""
     parser = argparse.ArgumentParser(description="Verify a trail that Handrail exported.")
     parser.add_argument("export")

@@ -37,11 +37,11 @@ def _records(chains: Collection[UUID] | None, school: UUID | None) -> Iterator[d
     }  # fmt: skip
     last: rows.EntryRow | None = None
     for row in rows.entries(chains):
-        if last and last.case_id != row.case_id:
+        if last and last.chain != row.chain:
             yield _head(last)
         yield {
             "line": "entry",
-            "chain": str(row.case_id),
+            "chain": str(row.chain),
             "seq": row.seq,
             "prev": bytes(row.prev).hex(),
             **_proof(row),
@@ -54,7 +54,7 @@ def _records(chains: Collection[UUID] | None, school: UUID | None) -> Iterator[d
 
 
 def _head(row: rows.EntryRow) -> dict[str, Any]:
-    return {"line": "head", "chain": str(row.case_id), "seq": row.seq, "hash": bytes(row.hash).hex()}
+    return {"line": "head", "chain": str(row.chain), "seq": row.seq, "hash": bytes(row.hash).hex()}
 
 
 def _proof(row: rows.EntryRow | rows.ReadingRow) -> dict[str, Any]:

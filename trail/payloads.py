@@ -27,7 +27,7 @@ class Sealed:
     commitment: str
 
 
-def _place(chain: UUID, seq: int) -> str:
+def _place(chain: UUID | None, seq: int) -> str:
     return f"trail_key:{chain}:{seq}"
 
 
@@ -41,7 +41,7 @@ def seal(facts: Mapping[str, Any], *, chain: UUID, seq: int) -> Sealed:
     return Sealed(body, wrapped, digests.commitment(salt, body))
 
 
-def unwrap(wrapped: bytes, *, chain: UUID, seq: int) -> tuple[bytes, bytes]:
+def unwrap(wrapped: bytes, *, chain: UUID | None, seq: int) -> tuple[bytes, bytes]:
     """Salt and key of one payload. Raises what the vault raises when the master key does not fit."""
     opened = sealing.unseal(bytes(wrapped), context=_place(chain, seq))
     return opened[:SALT], opened[SALT:]

@@ -41,5 +41,5 @@ def store(connection: BaseDatabaseWrapper, entry: "Entry", sealed: Sealed | None
 
 
 def _prepared(connection: BaseDatabaseWrapper, entry: "Entry", name: str) -> Any:
-    field = entry._meta.get_field(name)
+    field: Any = entry._meta.get_field(name)
     return field.get_db_prep_save(getattr(entry, name), connection)

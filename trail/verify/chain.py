@@ -9,6 +9,7 @@ from trail import digests, headers
 from trail.erasing import EVENT as ERASED
 from trail.erasing import from_spans
 from trail.payloads import unwrap
+from trail.verify import columns
 from trail.verify.findings import Counts, Finding
 from trail.verify.rows import EntryRow
 from vault.sealing import CannotUnseal
@@ -17,7 +18,7 @@ from vault.sealing import CannotUnseal
 class Chain:
     """Takes the entries of one chain in their order and yields what does not fit."""
 
-    def __init__(self, chain: UUID, *, keys: Mapping[str, bytes], counts: Counts) -> None:
+    def __init__(self, chain: UUID | None, *, keys: Mapping[str, bytes], counts: Counts) -> None:
         self.id, self.keys, self.counts = chain, keys, counts
         self.seq, self.hash, self.at = 0, digests.GENESIS, ""
         self._keyless: list[int] = []
@@ -32,7 +33,7 @@ class Chain:
         else:
             found += [*self._columns(row, says), *self._payload(row, says)]
             self._note_erasure(says)
-        self.seq, self.hash = row.seq, bytes(row.hash)
+        self.seq, self.hash = row.seq, row.hash
         return says, found
 
     def end(self) -> Iterator[Finding]:
@@ -51,32 +52,38 @@ class Chain:
     def _links(self, row: EntryRow) -> Iterator[Finding]:
         if row.seq != self.seq + 1:
             yield self._finding("gap", row.seq, f"entry {row.seq} follows entry {self.seq}")
-        elif bytes(row.prev) != self.hash:
+        elif row.prev != self.hash:
             yield self._finding("link", row.seq, "prev is not the hash of the entry before")
-        if digests.link(bytes(row.prev), bytes(row.header)) != bytes(row.hash):
+        if digests.link(row.prev, row.header) != row.hash:
             yield self._finding("hash", row.seq, "the entry was changed: its hash does not fit")
 
     def _signature(self, row: EntryRow) -> Iterator[Finding]:
         key = self.keys.get(row.key_id)
         if key is None:
             yield self._finding("mac", row.seq, f"signed with the key {row.key_id}, which is not at hand")
-        elif not hmac.compare_digest(digests.mac(key, bytes(row.hash)), bytes(row.mac)):
+        elif not hmac.compare_digest(digests.mac(key, row.hash), row.mac):
             yield self._finding("mac", row.seq, "not signed by the trail key")
 
     def _columns(self, row: EntryRow, says: Mapping[str, Any]) -> Iterator[Finding]:
         stored = {
-            "case": str(row.case_id), "seq": row.seq, "key": row.key_id, "event": row.event,
-            "at": headers.stamp(row.at),
+            "case": str(self.id), "seq": row.seq, "key": row.key_id, "event": row.event,
+            "at": headers.stamp(row.at) if row.at else "",
         }  # fmt: skip
         for name, value in stored.items():
             if says.get(name) != value:
                 yield self._finding("column", row.seq, f"{name} beside the header differs from the header")
+        yield from self._elsewhere(says)
         if row.prev_seq != (row.seq - 1 or None):
             yield self._finding("column", row.seq, "prev_seq is not the seq before")
         at = str(says.get("at"))
         if at < self.at:
             yield self._finding("time", row.seq, "earlier than the entry before")
         self.at = at
+
+    def _elsewhere(self, says: Mapping[str, Any]) -> Iterator[Finding]:
+        home = columns.uuid(str(says.get("case")).encode())
+        if home not in (None, self.id):
+            yield Finding("column", home, says.get("seq"), "the entry stands under another case")
 
     def _payload(self, row: EntryRow, says: Mapping[str, Any]) -> Iterator[Finding]:
         promised = says.get("payload")
@@ -93,11 +100,11 @@ class Chain:
 
     def _commitment(self, row: EntryRow, promised: str, body: bytes, wrapped: bytes) -> Iterator[Finding]:
         try:
-            salt, _ = unwrap(wrapped, chain=row.case_id, seq=row.seq)
+            salt, _ = unwrap(wrapped, chain=self.id, seq=row.seq)
         except CannotUnseal as error:
             yield self._finding("key", row.seq, f"the payload's key cannot be opened: {error}")
             return
-        if digests.commitment(salt, bytes(body)) != promised:
+        if digests.commitment(salt, body) != promised:
             yield self._finding("payload", row.seq, "the payload is not the one that the header promises")
 
     def _note_erasure(self, says: Mapping[str, Any]) -> None:
@@ -108,6 +115,6 @@ class Chain:
 
 def _read(header: bytes) -> dict[str, Any] | None:
     try:
-        return headers.parse(bytes(header))
+        return headers.parse(header)
     except ValueError:
         return None

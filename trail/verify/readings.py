@@ -28,11 +28,12 @@ def check(row: ReadingRow, keys: Mapping[str, bytes]) -> Iterator[Finding]:
 
 def _differing(row: ReadingRow, says: Mapping[str, object]) -> list[str]:
     stored = {
-        "key": row.key_id, "event": row.event, "actor": row.actor, "school": str(row.school_id or ""),
-        "chain": str(row.chain_id or ""), "at": headers.stamp(row.at),
+        "key": row.key_id, "event": row.event, "actor": row.actor, "school": str(row.school or ""),
+        "chain": str(row.chain or ""), "at": headers.stamp(row.at) if row.at else "",
     }  # fmt: skip
     return [name for name, value in stored.items() if says.get(name) != value]
 
 
 def _finding(row: ReadingRow, text: str) -> Finding:
-    return Finding("reading", row.chain_id, None, f"{text} ({headers.stamp(row.at)})")
+    when = headers.stamp(row.at) if row.at else "no time"
+    return Finding("reading", row.chain, None, f"{text} ({when})")

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 
 from trail.models import Entry, Reading
+from trail.verify.columns import Number, Raw, RawText, moment, text, uuid
 
 CHUNK = 2000  # rows
 
 
 class EntryRow(NamedTuple):
-    """An entry with its payload and the payload's key, where it has them."""
+    """An entry with its payload and the payload's key, where it has them. Damaged values are None."""
 
-    case_id: UUID
+    chain: UUID | None
     seq: int
     prev_seq: int | None
     header: bytes
@@ -24,7 +25,7 @@ class EntryRow(NamedTuple):
     mac: bytes
     key_id: str
     event: str
-    at: datetime
+    at: datetime | None
     body: bytes | None
     wrapped: bytes | None
 
@@ -38,17 +39,31 @@ class ReadingRow(NamedTuple):
     key_id: str
     event: str
     actor: str
-    school_id: UUID | None
-    chain_id: UUID | None
-    at: datetime
+    school: UUID | None
+    chain: UUID | None
+    at: datetime | None
+
+
+ENTRY = (
+    RawText("case_id"), Number("seq"), Number("prev_seq"), Raw("header"), Raw("prev"), Raw("hash"), Raw("mac"),
+    RawText("key_id"), RawText("event"), RawText("at"), Raw("payload__body"), Raw("key__wrapped"),
+)  # fmt: skip
+READING = (
+    Raw("header"), Raw("hash"), Raw("mac"), RawText("key_id"), RawText("event"), RawText("actor"),
+    RawText("school_id"), RawText("chain_id"), RawText("at"),
+)  # fmt: skip
 
 
 def entries(chains: Collection[UUID] | None) -> Iterator[EntryRow]:
     """All entries, or those of these chains, chain by chain in their order."""
     rows = Entry._base_manager.order_by("case_id", "seq", "pk")
     rows = rows if chains is None else rows.filter(case_id__in=chains)
-    names = [*EntryRow._fields[:-2], "payload__body", "key__wrapped"]
-    return map(EntryRow._make, rows.values_list(*names).iterator(CHUNK))
+    for row in rows.values_list(*ENTRY).iterator(CHUNK):
+        chain, seq, prev_seq, header, prev, digest, mac, key_id, event, at, body, wrapped = row
+        yield EntryRow(
+            uuid(chain), seq, prev_seq, _bytes(header), _bytes(prev), _bytes(digest), _bytes(mac), text(key_id),
+            text(event), moment(at), _maybe(body), _maybe(wrapped),
+        )  # fmt: skip
 
 
 def readings(chains: Collection[UUID] | None, *, school: UUID | None = None) -> Iterator[ReadingRow]:
@@ -57,4 +72,17 @@ def readings(chains: Collection[UUID] | None, *, school: UUID | None = None) -> 
     if chains is not None:
         outside = Q(school_id=school, chain_id__isnull=True) if school else Q()
         rows = rows.filter(Q(chain_id__in=chains) | outside)
-    return map(ReadingRow._make, rows.values_list(*ReadingRow._fields).iterator(CHUNK))
+    for row in rows.values_list(*READING).iterator(CHUNK):
+        header, digest, mac, key_id, event, actor, of_school, chain, at = row
+        yield ReadingRow(
+            _bytes(header), _bytes(digest), _bytes(mac), text(key_id), text(event), text(actor), uuid(of_school),
+            uuid(chain), moment(at),
+        )  # fmt: skip
+
+
+def _bytes(raw: Any) -> bytes:
+    return bytes(raw or b"")
+
+
+def _maybe(raw: Any) -> bytes | None:
+    return None if raw is None else bytes(raw)

@@ -27,8 +27,8 @@ class Verification:
     def findings(self) -> Iterator[Finding]:
         """Everything that does not fit, as it is met. Nothing means clean."""
         ring, seen = keys.ring(), set[UUID]()
-        for chain_id, entries in groupby(rows.entries(self.chains), lambda row: row.case_id):
-            seen.add(chain_id)
+        for chain_id, entries in groupby(rows.entries(self.chains), lambda row: row.chain):
+            seen |= {chain_id} if chain_id else set()
             yield from self._chain(Chain(chain_id, keys=ring, counts=self.counts), entries)
         yield from tails.check(self.chains, seen)
         for reading in rows.readings(self.chains):
@@ -42,8 +42,9 @@ class Verification:
         for row in entries:
             says, found = chain.take(row)
             yield from found
-            for witness in self.witnesses if says is not None else ():
-                witness.see(chain.id, row.seq, says)
+            if says is not None and chain.id is not None:
+                for witness in self.witnesses:
+                    witness.see(chain.id, row.seq, says)
             self.counts.entries += 1
             if self.counts.entries % rows.CHUNK == 0:
                 self.progress(self.counts.entries)
