@@ -52,8 +52,12 @@ def name_child(concern: Concern, *, pupil: Pupil | None = None, description: str
     if pupil is not None and pupil.school_id != concern.school_id:
         raise Refused("Wrong school.", facts={"pupil": "Choose a child of this school"})
     if pupil is None and not description.strip():
-        raise Refused("No child.", facts={"description": "Write something that tells which child this is about"})
-    child, _ = concern.children.get_or_create(pupil=pupil, description=description.strip() if not pupil else "")
+        raise Refused(
+            "No child.", facts={"description": "Write something that tells which child this is about"}
+        )
+    child, _ = concern.children.get_or_create(
+        pupil=pupil, description=description.strip() if not pupil else ""
+    )
     return child
 
 
@@ -81,6 +85,7 @@ def submit(concern: Concern, *, actor: User) -> list[Case]:
     """
     concern = drafted(concern)
     check_complete(concern)
+    forget_adult(concern)
     at = timezone.now()
     concern.submitted_at = concern.edited_at = at
     concern.save()
@@ -98,6 +103,12 @@ def drafted(concern: Concern) -> Concern:
     if fresh.discarded_at:
         raise Refused("This draft was thrown away. Start a new concern.")
     return fresh
+
+
+def forget_adult(concern: Concern) -> None:
+    """An adult named before the answer changed from "yes" no longer counts."""
+    if concern.about_adult != "yes":
+        concern.adult, concern.adult_text, concern.adult_is_head = None, "", False
 
 
 def check_complete(concern: Concern) -> None:

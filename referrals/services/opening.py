@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from people.models import StaffMember, User
+from people.models import School, StaffMember, User
 from people.queries import find_staff, members_with
 from people.words import words
 from referrals.models import Case, Concern, ConcernChild, ShutOut
@@ -20,7 +20,7 @@ def open_case(concern: Concern, child: ConcernChild, *, actor: User, at: datetim
         kind=access.STAFF if concern.about_adult == "yes" else access.CHILD,
         pupil=child.pupil,
         child_text=child.description,
-        about_staff=about[0] if len(about) == 1 else None,
+        about_staff=pointed_to(concern, about),
         about_text=concern.adult_text,
         about_head=concern.adult_is_head or any(is_head(concern, person) for person in about),
         urgency="U3" if concern.red_flag else "U1",
@@ -40,15 +40,34 @@ def open_case(concern: Concern, child: ConcernChild, *, actor: User, at: datetim
 
 
 def accused(concern: Concern) -> list[StaffMember]:
-    """The adults of the staff list a concern may be about: the one chosen, else all whose name fits what was typed.
+    """The adults of the staff list a concern may be about: the one chosen, and all whose name fits what was typed.
 
     Where a typed name fits two people both are shut out, until the head settles who is meant: that
-    costs one colleague a view, and the other way round would warn the person it is about.
+    costs one colleague a view, and the other way round would warn the person it is about. The reporter
+    is left out where the words fit somebody else as well.
     """
-    if concern.adult:
-        return [concern.adult]
-    typed = [word for word in words(concern.adult_text) if word not in TITLES]
-    return find_staff(concern.school, " ".join(typed), limit=20) if typed else []
+    chosen = [concern.adult] if concern.adult else []
+    fits = [person for person in named_in(concern.school, concern.adult_text) if person not in chosen]
+    others = [person for person in fits if person.user_id != concern.reporter_id]
+    return chosen + (others or ([] if chosen else fits))
+
+
+def pointed_to(concern: Concern, about: list[StaffMember]) -> StaffMember | None:
+    """The one adult the case names: the one chosen, else the only one whose name fits."""
+    only = about[0] if len(about) == 1 else None
+    return (concern.adult if about else None) or only
+
+
+def named_in(school: School, text: str) -> list[StaffMember]:
+    """The staff a typed text may name: by all its words, else by any whole surname, else by any first name in it."""
+    typed = [word for word in words(text) if word not in TITLES]
+    if not typed:
+        return []
+    if exact := find_staff(school, " ".join(typed), limit=20):
+        return exact
+    staff = list(StaffMember.objects.filter(school=school, left_on=None))
+    by_surname = [one for one in staff if set(words(one.surname)) <= set(typed)]
+    return by_surname or [one for one in staff if set(words(one.first)) & set(typed)]
 
 
 TITLES = frozenset(["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "the", "a", "an"])

@@ -1,0 +1,100 @@
+"""What a reporter may add after a concern was sent."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from people.forms.base import GovukForm
+from people.forms.widgets import DateTimeInput
+from referrals.forms.concerns import Words, line
+from referrals.models import Case
+from workflows import facts, routes
+from workflows.facts import Fact
+
+
+class NoteForm(GovukForm):
+    """A note or a correction: both are additions."""
+
+    kind = forms.ChoiceField(
+        label="What do you want to add?",
+        choices=[("note", "Something new, or more detail"), ("correction", "A correction of what I wrote")],
+        initial="note",
+        widget=forms.RadioSelect,
+    )
+    text = Words(
+        label="Your words", rows=5, required=True,
+        hint="For a correction, say which part was wrong and what is right. What you sent before stays as it was.",
+        error_messages={"required": "Write what you want to add"},
+    )  # fmt: skip
+
+
+class ForChildren(GovukForm):
+    """A step on the cases of a concern; with several children it asks which of them it is about."""
+
+    children = forms.MultipleChoiceField(
+        label="Which children is this about?", widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, cases: list[Case], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.cases = cases
+        which: Any = self.fields["children"]
+        which.choices = [(str(case.pk), case.child_name) for case in cases]
+        which.initial = [str(case.pk) for case in cases]
+        if len(cases) == 1:
+            del self.fields["children"]
+
+    @property
+    def chosen(self) -> list[Case]:
+        """The cases of the children that were ticked; all where none was, for danger is never refused."""
+        ticked = self.cleaned_data.get("children") or []
+        return [case for case in self.cases if str(case.pk) in ticked] or self.cases
+
+
+def asked(fact: Fact, **options: Any) -> dict[str, Any]:
+    """Label, hint and error of a question as the rulebook words it."""
+    return {"label": fact.label, "required": fact.required, **options}
+
+
+class DangerNowForm(ForChildren):
+    """Danger now, after 999 was rung or is about to be."""
+
+    happening = Words(
+        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3,
+        error_messages={"required": "Write a few words, or “unknown”"},
+    )  # fmt: skip
+    field_order = ("happening", "children")
+
+
+class OwnReportForm(ForChildren):
+    """A report the reporter made themselves, without asking anybody."""
+
+    route = forms.ChoiceField(
+        label="Where did you report it?", widget=forms.RadioSelect,
+        error_messages={"required": "Choose where you reported it"},
+    )  # fmt: skip
+    when = forms.DateTimeField(
+        **asked(facts.WHEN), widget=DateTimeInput(),
+        error_messages={
+            "required": "Enter when you reported it",
+            "invalid": "Enter a date and a time, for example 3/5/2026 14:05",
+        },
+    )  # fmt: skip
+    to_whom = line(facts.WHO_TOOK_IT.label, facts.WHO_TOOK_IT.hint)
+    outside_reference = line(facts.REFERENCE.label, facts.REFERENCE.hint)
+    field_order = ("route", "when", "to_whom", "outside_reference", "children")
+
+    def __init__(self, *args: Any, cases: list[Case], **options: Any) -> None:
+        super().__init__(*args, cases=cases, **options)
+        route: Any = self.fields["route"]
+        route.choices = routes.choices(reporter=True)
+        self.fields["when"].initial = timezone.localtime().replace(second=0, microsecond=0)
+
+    def clean_to_whom(self) -> str:
+        """Unknown is an answer: nobody is sent back for it."""
+        return self.cleaned_data["to_whom"] or "not given"
+
+    def clean_outside_reference(self) -> str:
+        """Unknown is an answer: nobody is sent back for it."""
+        return self.cleaned_data["outside_reference"] or "not given"

@@ -1,0 +1,73 @@
+"""Which adult: from the staff list or in words. Only the head, or the chair, will be told."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from people.access import SchoolRequest
+from people.models import StaffMember
+from people.queries import find_staff
+from referrals.forms.concerns import WhoForm
+from referrals.models import Concern
+from referrals.services.concerns import save_draft
+from referrals.views.concerns import journey
+from referrals.views.concerns.children import SHORTEST, note_search
+from referrals.views.concerns.loading import PAGE, my_concern, reporting
+from referrals.views.concerns.questions import answer, back_of, frame
+from workflows.steps import Refused
+
+
+@reporting(*PAGE)
+def who(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """The page for the adult: a search, buttons for those found, and words for somebody not on the list."""
+    concern = my_concern(request, pk)
+    if concern.about_adult != "yes" and not concern.submitted_at:
+        return redirect(journey.url(concern, "adult", back=back_of(request)))
+    if request.method == "POST" and "q" in request.POST:
+        return searched(request, concern)
+    if request.method == "POST" and {"adult", "nobody"} & set(request.POST):
+        return chosen(request, concern)
+    return answer(request, concern, "who")
+
+
+def searched(request: SchoolRequest, concern: Concern) -> HttpResponse:
+    """The whole page with what was found, for a browser without JavaScript."""
+    form = WhoForm(concern=concern)
+    context = {**frame(request, concern, "who"), "form": form, **found(request, concern)}
+    return render(request, "concerns/who.html", context)
+
+
+@reporting("POST")
+def search(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """The adults whose names start with what was typed, as buttons."""
+    concern = my_concern(request, pk)
+    return render(request, "concerns/adults_found.html", {"concern": concern, **found(request, concern)})
+
+
+def found(request: SchoolRequest, concern: Concern) -> dict[str, object]:
+    """What the search found; every search of the staff list is kept in the trail."""
+    typed = request.POST.get("q", "").replace("\x00", "").strip()[:80]
+    if len(typed) < SHORTEST:
+        return {"typed": typed, "enough": False, "found": [], "back": back_of(request)}
+    staff = find_staff(concern.school, typed)
+    note_search(request, concern, "roll.staff_searched", len(staff))
+    return {"typed": typed, "enough": True, "found": staff, "back": back_of(request)}
+
+
+def chosen(request: SchoolRequest, concern: Concern) -> HttpResponse:
+    """Keeps the adult who was chosen, or nobody again, and shows the page."""
+    adult = None if "nobody" in request.POST else colleague(concern, request.POST["adult"])
+    try:
+        save_draft(concern, adult=adult)
+    except Refused:
+        return redirect("concern", concern.pk)
+    return redirect(journey.url(concern, "who", back=back_of(request)))
+
+
+def colleague(concern: Concern, pk: str) -> StaffMember:
+    """The member of staff of the concern's school. Raises Http404 for an id that is none of theirs."""
+    try:
+        return StaffMember.objects.get(pk=UUID(pk), school=concern.school)
+    except (ValueError, StaffMember.DoesNotExist):
+        raise Http404 from None
