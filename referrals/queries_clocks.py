@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from referrals.models import Case, Clock
+from referrals.models import Case, Clock, Referral
 from referrals.school_days import calendar_of
 from referrals.services.duty import Duty, audience
 from workflows.deadlines import BASES, RULES, Rule
@@ -47,12 +47,22 @@ def running_clocks(case: Case, now: datetime) -> list[Running]:
     return [_in_words(clock, now, _next(clock, now, duty)) for clock in _open_of([case.pk])]
 
 
+def clocks_of_referral(referral: Referral, now: datetime) -> list[Running]:
+    """Return the running clocks of one referral, worded as those of its case."""
+    duty = Duty(now)
+    mine = [clock for clock in _open_of([referral.case_id]) if clock.referral_id == referral.pk]
+    return [_in_words(clock, now, _next(clock, now, duty)) for clock in mine]
+
+
 def soonest_clocks(case_ids: Iterable[UUID], now: datetime) -> dict[UUID, Running]:
-    """Return the clock of each case that is due first, for lists: one query, whatever their number."""
+    """Return the clock of each case that is due first, for lists: one query, whatever their number.
+
+    Who is told next stands there by role: whether somebody of that role is on duty today is not asked.
+    """
     first: dict[UUID, Running] = {}
     for clock in _open_of(case_ids):
-        if clock.case_id:
-            first.setdefault(clock.case_id, _in_words(clock, now, ""))
+        if clock.case_id and clock.case_id not in first and not RULES[clock.rule].tells_only:
+            first[clock.case_id] = _in_words(clock, now, _by_role(clock))
     return first
 
 
@@ -77,6 +87,11 @@ def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
         words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}",
         next_told=next_told,
     )
+
+
+def _by_role(clock: Clock) -> str:
+    stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(clock.school))
+    return in_words(audience(clock, stops[clock.rung])) if clock.rung < len(stops) else ""
 
 
 def _next(clock: Clock, now: datetime, duty: Duty) -> str:
