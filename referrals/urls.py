@@ -1,12 +1,29 @@
 from django.urls import URLPattern, URLResolver, path
 
+from referrals.views.cases import access, notes, page
+from referrals.views.cases.step import step as case_step
+from referrals.views.concerns.urls import concerns
 from referrals.views.danger import danger, service_worker
+from referrals.views.desk import desk
 from referrals.views.health import health
 from referrals.views.mailbox import mailbox
+
+cases: list[URLPattern | URLResolver] = [
+    path("desk/", desk, name="desk"),
+    path("cases/<uuid:pk>/", page.page, name="case"),
+    path("cases/<uuid:pk>/print/", page.paper, name="case_print"),
+    path("cases/<uuid:pk>/steps/<slug:name>/", case_step, name="case_step"),
+    path("cases/<uuid:pk>/notes/<slug:kind>/", notes.note, name="case_note"),
+    path("cases/<uuid:pk>/access/", access.give, name="case_access"),
+    path("cases/<uuid:pk>/access/<uuid:grant>/back/", access.take_back, name="case_access_back"),
+    path("cases/<uuid:pk>/advice/", access.advice, name="case_advice"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("danger", danger, name="danger"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("health/", health, name="health"),
     path("demo/mail/", mailbox, name="mailbox"),
+    *concerns,
+    *cases,
 ]

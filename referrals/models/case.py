@@ -15,6 +15,7 @@ from trail.models import ChainHead
 from workflows import access, references
 from workflows import case as case_rules
 from workflows import referral as referral_rules
+from workflows.facts import OUTCOMES
 from workflows.routes import state_of
 from workflows.steps import Step
 
@@ -91,6 +92,11 @@ class Case(Stateful, ChainHead):
     def route(self) -> str:
         """A case has no route of its own."""
         return ""
+
+    @property
+    def outcome_words(self) -> str:
+        """The outcome that was proposed or decided, in words; "" before either."""
+        return dict(OUTCOMES).get(self.close_outcome, "")
 
     def roles_of(self, user: User) -> frozenset[str]:
         """The person's roles on this case; empty for whoever it is about."""

@@ -31,6 +31,7 @@ class Note(models.Model):
     happened_at = models.DateTimeField(null=True, blank=True)
     text = models.TextField()
     spoke_to = models.CharField(max_length=200, blank=True)
+    told_by = models.CharField(max_length=120, blank=True)
     by_reporter = models.BooleanField(default=False)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from people.models import User
 from referrals.models import Case, Concern, Grant, Note, Referral
 from referrals.models.note import CORRECTION, NOTE
+from referrals.queries.cases import has_second
 from referrals.services import clocks
 from referrals.services.moving import locked, turn
 from trail import append
@@ -48,7 +49,7 @@ def mark_read(case: Case, *, actor: User) -> bool:
 @transaction.atomic
 def add_note(
     case: Case, *, author: User, text: str, kind: str = NOTE, happened_at: datetime | None = None,
-    spoke_to: str = "", concern: Concern | None = None,
+    spoke_to: str = "", told_by: str = "", concern: Concern | None = None,
 ) -> Note:  # fmt: skip
     """The new note. Raises Refused for an empty text or a time in the future."""
     if not text.strip():
@@ -58,7 +59,7 @@ def add_note(
     by_reporter = concern is not None and concern.reporter_id == author.pk
     note = Note.objects.create(
         case=case, concern=concern, author=author, text=text.strip(), kind=kind, happened_at=happened_at,
-        spoke_to=spoke_to.strip(), by_reporter=by_reporter,
+        spoke_to=spoke_to.strip(), told_by=told_by.strip(), by_reporter=by_reporter,
     )  # fmt: skip
     data = {"note_kind": kind}
     append(case, "case.note", actor=author.as_actor(), role=role_on(case, author), subject=str(note.pk), data=data)
@@ -87,6 +88,11 @@ def give_access(
         raise NotAllowed("Only the head, or the chair, may let somebody into a case about an adult.")
     if case.shut_out.filter(user=user).exists() or user == actor:
         raise Refused("This person cannot be given access.", facts={"user": "Choose another person"})
+    if role == SECOND_PERSON and has_second(case, actor):
+        raise Refused(
+            "The school has a second person.",
+            facts={"role": "Another lead, deputy or head can already agree: ask them"},
+        )
     if role not in (PASTORAL, SECOND_PERSON, ASSIGNED) or not reason.strip():
         raise Refused("A reason is needed.", facts={"reason": "Write why this person needs access"})
     grant = Grant.objects.create(
@@ -106,8 +112,11 @@ def take_access_back(grant: Grant, *, actor: User) -> None:
 
 
 @transaction.atomic
-def set_advice_first(case: Case, *, actor: User, flag: bool) -> None:
-    """Sets or lifts "do not tell the parents before advice", which every page with family contact shows."""
+def set_advice_first(case: Case, *, actor: User, flag: bool, reason: str = "") -> None:
+    """Sets or lifts "do not tell the parents before advice", which every page with family contact shows.
+
+    A reason becomes a note of the case: hard rule 9, whether parents are told is a decision with a reason.
+    """
     role = require_lead(case, actor)
     case = locked(case)
     if case.advice_before_parents == flag:
@@ -116,6 +125,9 @@ def set_advice_first(case: Case, *, actor: User, flag: bool) -> None:
     data: dict[str, Any] = {"flag": "on" if flag else "off"}
     append(case, "case.advice_first", actor=actor.as_actor(), role=role, data=data, advance=False)
     case.save()
+    if reason:
+        told = "only after advice" if flag else "without waiting for advice"
+        add_note(case, author=actor, text=f"Parents or carers may be told {told}: {reason}")
 
 
 @transaction.atomic

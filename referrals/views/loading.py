@@ -15,7 +15,16 @@ from referrals.models import Case, Referral
 from referrals.services.cases import role_on
 from workflows.roles import LEADS
 
-WITH = ("school", "pupil", "owner", "first_read_by", "joined_to", "close_proposed_by", "closed_by", "about_staff")
+WITH = (
+    "school",
+    "pupil",
+    "owner",
+    "first_read_by",
+    "joined_to",
+    "close_proposed_by",
+    "closed_by",
+    "about_staff",
+)
 
 
 def case_for(request: SchoolRequest, pk: UUID) -> Case:
@@ -34,7 +43,9 @@ def case_to_decide(request: SchoolRequest, pk: UUID) -> Case:
 
 def referral_for(request: SchoolRequest, pk: UUID) -> Referral:
     """The referral with its case, for whoever may open the case. Raises Http404 for all others."""
-    found = Referral.objects.select_related("case__school", "case__pupil", "drafted_by", "made_by").filter(pk=pk)
+    found = Referral.objects.select_related("case__school", "case__pupil", "drafted_by", "made_by").filter(
+        pk=pk
+    )
     referral = found.filter(case__in=Case.objects.visible_to(request.user)).first()
     if referral is None:
         known = found.first()

@@ -1,0 +1,65 @@
+"""What a step brings with it, said on its page before it is taken."""
+
+from collections.abc import Callable
+
+from referrals.models import Case
+from referrals.services.guards import loose_ends
+from workflows.steps import Step
+
+Sayer = Callable[[Case], list[str]]
+
+
+def consequences(case: Case, rule: Step) -> list[str]:
+    """Sentences to read before the step is taken; empty where it changes nothing but the case's state."""
+    return SAYERS[rule.name](case) if rule.name in SAYERS else []
+
+
+def danger(case: Case) -> list[str]:
+    return [
+        "Ring 999 before you fill this in.",
+        "Every safeguarding lead, deputy and the head is told at once.",
+    ]
+
+
+def refer(case: Case) -> list[str]:
+    nothing_sent = "Handrail sends nothing outside. You ring or write; then you record here that it was made."
+    first = "Do not tell the parents or carers before advice: a lead has marked this case so."
+    return [first, nothing_sent] if case.advice_before_parents else [nothing_sent]
+
+
+def own_report(case: Case) -> list[str]:
+    return [
+        "The safeguarding leads are told that you reported. Nobody can take it back or hold it against you."
+    ]
+
+
+def return_to_triage(case: Case) -> list[str]:
+    return [f"This withdraws the referral to {one.label}, with your reason." for one in case.open_referrals()]
+
+
+def join(case: Case) -> list[str]:
+    return [
+        "This case takes no further steps of its own while it is joined. Its reporter sees how the other one goes."
+    ]
+
+
+def correct_child(case: Case) -> list[str]:
+    return [
+        "Whoever read the case under the other name stays on the trail. Nothing of the concern is changed."
+    ]
+
+
+def closing(case: Case) -> list[str]:
+    return [f"Still open: {end}." for end in loose_ends(case)]
+
+
+SAYERS: dict[str, Sayer] = {
+    "raise_immediate_risk": danger,
+    "refer": refer,
+    "record_own_report": own_report,
+    "return_to_triage": return_to_triage,
+    "join": join,
+    "correct_child": correct_child,
+    "propose_close": closing,
+    "close": closing,
+}

@@ -1,0 +1,91 @@
+"""The desk: the cases a person may open, most urgent first, and how many wait in each view of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from people.models import School, User
+from people.words import words
+from referrals.models import Case, Clock, Concern, Decision, Grant
+from referrals.queries_clocks import Running, soonest_clocks
+from workflows import case as rules
+from workflows.deadlines import RULES as DEADLINES
+from workflows.roles import ASSIGNED
+
+OPEN_STATES = tuple(state for state in rules.STATES if state not in rules.ENDED)
+VIEWS = {"open": "All open", "unread": "Unread", "overdue": "Overdue", "mine": "Mine", "closed": "Closed"}
+NEWS = [code for code, rule in DEADLINES.items() if rule.tells_only]
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case as the desk shows it."""
+
+    case: Case
+    clock: Running | None
+
+    @property
+    def unread(self) -> bool:
+        """Whether nobody who decides has opened it yet."""
+        return self.case.first_read_at is None and self.case.state == rules.OBSERVATION
+
+
+def on_desk(user: User, school: School, now: datetime) -> QuerySet[Case]:
+    """The cases of the school that this person may open, with what the views of the desk look at."""
+    running = Clock.objects.filter(case=OuterRef("pk"), stopped__isnull=True).exclude(rule__in=NEWS)
+    worked_on = Decision.objects.filter(case=OuterRef("pk"), by=user)
+    assigned = Grant.objects.current().filter(case=OuterRef("pk"), user=user, role=ASSIGNED)
+    return Case.objects.visible_to(user).filter(school=school).annotate(
+        is_open=Q(state__in=OPEN_STATES),
+        is_unread=Q(state=rules.OBSERVATION, first_read_at__isnull=True),
+        is_overdue=Exists(running.filter(due__lt=now)),
+        is_mine=Q(owner=user) | Exists(worked_on) | Exists(assigned),
+        next_due=Subquery(running.order_by("due").values("due")[:1]),
+    )  # fmt: skip
+
+
+WHERE = {
+    "open": Q(is_open=True),
+    "unread": Q(is_open=True, is_unread=True),
+    "overdue": Q(is_open=True, is_overdue=True),
+    "mine": Q(is_open=True, is_mine=True),
+    "closed": Q(is_open=False),
+}
+
+
+def counts(cases: QuerySet[Case]) -> dict[str, int]:
+    """How many cases each view holds; one query."""
+    return cases.aggregate(**{view: Count("pk", filter=where) for view, where in WHERE.items()})
+
+
+def in_view(cases: QuerySet[Case], view: str) -> QuerySet[Case]:
+    """The cases of one view in its order: the most urgent and then the next due first; the last closed first."""
+    found = cases.filter(WHERE[view]).select_related("pupil", "owner", "joined_to")
+    if view == "closed":
+        return found.order_by(F("closed_at").desc(nulls_last=True), "-opened_at")
+    return found.order_by("-urgency", F("next_due").asc(nulls_last=True), "opened_at")
+
+
+def search(cases: QuerySet[Case], text: str) -> list[Case]:
+    """Open and closed cases whose reference holds the text, or of whose child every typed word starts a name."""
+    named = Q()
+    for word in words(text):
+        named &= Q(pupil__search__contains=f" {word}") | Q(pupil=None, child_text__icontains=word)
+    wanted = (named if named else Q(pk__in=[])) | Q(reference__icontains=text.strip())
+    found = cases.filter(wanted).select_related("pupil", "owner", "joined_to")
+    return list(found.order_by("-is_open", "-urgency", "-opened_at")[:MOST_FOUND])
+
+
+def rows(cases: list[Case], now: datetime) -> list[Row]:
+    """The rows of a page, each with the clock that is due first; one query whatever their number."""
+    clocks = soonest_clocks([case.pk for case in cases], now)
+    return [Row(case, clocks.get(case.pk)) for case in cases]
+
+
+def unsent_drafts(school: School) -> int:
+    """How many concerns were begun and not sent. Drafts about an adult are left out: a count may tell on them."""
+    drafts: Any = Concern.objects.filter(school=school, submitted_at=None, discarded_at=None)
+    return int(drafts.exclude(about_adult="yes").count())

@@ -1,0 +1,65 @@
+"""The page of a case, and the case on paper."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from people.access import SchoolRequest
+from referrals.diagram import draw
+from referrals.models import Case
+from referrals.queries.case_file import case_file
+from referrals.queries.cases import reads_all
+from referrals.services.cases import mark_read
+from referrals.services.steps import open_steps
+from referrals.views.loading import case_for, note_reading, refuse
+from workflows.roles import LEADS
+
+
+@never_cache
+@require_safe
+def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """The case. Opening it is an act: the first reading by somebody who decides is written to the case."""
+    case = case_for(request, pk)
+    note_reading(request, case)
+    if mark_read(case, actor=request.user):
+        case = case_for(request, pk)
+    roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
+    steps = open_steps(case, request.user)
+    context = {
+        "case": case,
+        "file": case_file(case, request.user, roles=roles, now=timezone.now(), newest_first=newest),
+        "newest": newest,
+        "danger": next((rule for rule in steps if rule.weight == "danger"), None),
+        "steps": [rule for rule in steps if rule.weight != "danger"],
+        "decides": bool(roles & LEADS),
+        "host": host_of(case, request),
+        "diagram": mark_safe(draw(case.state)),  # noqa: S308  drawn from the rules alone
+    }
+    return render(request, "cases/case.html", context)
+
+
+def host_of(case: Case, request: SchoolRequest) -> Case | None:
+    """The case this one was joined to, where the reader may know of it."""
+    return (
+        Case.objects.visible_to(request.user).filter(pk=case.joined_to_id).first()
+        if case.joined_to_id
+        else None
+    )
+
+
+@never_cache
+@require_safe
+def paper(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """The whole case for a strategy meeting. Printing is kept on the trail."""
+    case = case_for(request, pk)
+    roles, now = case.roles_of(request.user), timezone.now()
+    if not reads_all(roles):
+        refuse(request, case)
+    note_reading(request, case, "case.print")
+    context = {"case": case, "file": case_file(case, request.user, roles=roles, now=now), "now": now}
+    return render(request, "cases/paper.html", context)
