@@ -82,4 +82,4 @@ format: venv ## rewrite the Python files in the house style
 	$(RUN) -m ruff format .
 
 bench: venv ## the benchmarks
-	@for file in benchmarks/*.py; do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
+	@for file in $(wildcard benchmarks/*.py); do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
