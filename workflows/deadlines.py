@@ -65,6 +65,7 @@ class Rule:
     not_to: str = (
         ""  # a person named on the case who is not reminded: whoever proposed is not the second person
     )
+    urgent: bool = False  # a child may be in danger now: the mail says so in its subject
     tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:

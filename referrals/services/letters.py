@@ -24,20 +24,26 @@ def message_id(notice: Notice) -> str:
 
 
 def letter(notices: Sequence[Notice], now: datetime) -> EmailMessage:
-    """Return the one mail that holds all these notices of one person, the most urgent first."""
-    ordered = sorted(notices, key=lambda notice: notice.clock.due)
+    """Return the one mail that holds all these notices of one person, the earliest due first.
+
+    Where a clock climbed twice before the mail went out, its last rung says what there is to say.
+    """
+    newest = {notice.clock_id: notice for notice in sorted(notices, key=lambda notice: notice.rung)}
+    ordered = sorted(newest.values(), key=lambda notice: notice.clock.due)
     parts = [_paragraph(notice, now) for notice in ordered]
     return EmailMessage(
-        subject=_subject([_reference(notice) for notice in ordered]),
+        subject=_subject(ordered),
         body="\n\n".join([*parts, f"{DANGER}\n{settings.BASE_URL}/danger", CLOSING]) + "\n",
         to=[notices[0].person.email],
         headers={"Message-ID": notices[0].message_id, "Auto-Submitted": "auto-generated"},
     )
 
 
-def _subject(references: list[str]) -> str:
-    distinct = list(dict.fromkeys(references))
-    return f"Handrail: {distinct[0]}" if len(distinct) == 1 else f"Handrail: {len(distinct)} reminders"
+def _subject(notices: Sequence[Notice]) -> str:
+    urgent = [notice for notice in notices if RULES[notice.clock.rule].urgent]
+    references = list(dict.fromkeys(_reference(notice) for notice in urgent or notices))
+    about = references[0] if len(references) == 1 else f"{len(references)} reminders"
+    return f"{'Handrail, urgent' if urgent else 'Handrail'}: {about}"
 
 
 def _paragraph(notice: Notice, now: datetime) -> str:

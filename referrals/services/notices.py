@@ -85,22 +85,24 @@ def put_off(held: Claim, reason: str, now: datetime) -> None:
     )
 
 
-@transaction.atomic
 def mark_sent(held: Claim, notices: Sequence[Notice]) -> None:
-    """Mark as sent what the mail server took, and say so in the trail of each case."""
-    mine = Notice.objects.filter(lease=held.lease)
-    if not mine.update(sent_at=timezone.now(), lease=None, lease_until=None, failed_reason=""):
-        logger.warning("a mail took longer than its lease; another sender may have sent it too")
-        return
-    for notice in sorted(notices, key=lambda notice: str(notice.clock.case_id)):
-        if notice.clock.case:
-            append(
-                notice.clock.case,
-                "notice.sent",
-                actor=SYSTEM,
-                subject=str(notice.pk),
-                data={"rule": notice.clock.rule, "rung": notice.rung, "to": str(notice.person_id)},
-            )
+    """Mark as sent what the mail server took, and say so in the trail of each case.
+
+    One transaction for each notice: holding two cases at once could wait for a step that holds them in turn.
+    """
+    for notice in notices:
+        if not _mark_one(held.lease, notice):
+            logger.warning("a mail took longer than its lease; another sender may have sent it too")
+
+
+@transaction.atomic
+def _mark_one(lease: UUID, notice: Notice) -> int:
+    mine = Notice.objects.filter(pk=notice.pk, lease=lease)
+    marked = mine.update(sent_at=timezone.now(), lease=None, lease_until=None, failed_reason="")
+    if marked and notice.clock.case:
+        told = {"rule": notice.clock.rule, "rung": notice.rung, "to": str(notice.person_id)}
+        append(notice.clock.case, "notice.sent", actor=SYSTEM, subject=str(notice.pk), data=told)
+    return marked
 
 
 def people_waiting(now: datetime, limit: int) -> list[UUID]:

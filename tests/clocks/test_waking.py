@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from celery import Celery
+from django.core.management import call_command
 from django.utils import timezone
 
 from celery_app import app
@@ -54,3 +55,15 @@ def test_the_rounds_leave_a_heartbeat() -> None:
         app.loader.import_default_modules()
         app.tasks[task].apply()
     assert set(Heartbeat.objects.values_list("name", flat=True)) == {"sweep", "send"}
+
+
+def test_both_rounds_can_be_run_by_hand(town: SimpleNamespace, capsys: pytest.CaptureFixture[str]) -> None:
+    a_case(town.school)
+    for _ in range(2):
+        call_command("sweep")
+    assert capsys.readouterr().out.split("\n")[:4] == [
+        "rungs climbed: 1",
+        "notices sent: 2",
+        "rungs climbed: 0",
+        "notices sent: 0",
+    ]
