@@ -1,3 +1,18 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from oversight.views.cases import cases
+from oversight.views.checks import export_of_case, export_of_school, verify_case, verify_school
+from oversight.views.counts import counts
+from oversight.views.trails import case_trail, school_trail
+
+pages: list[URLPattern | URLResolver] = [
+    path("oversight/", cases, name="cases"),
+    path("oversight/counts/", counts, name="counts"),
+    path("oversight/school/", school_trail, name="school"),
+    path("oversight/school/verify/", verify_school, name="verify_school"),
+    path("oversight/school/export/", export_of_school, name="export_school"),
+    path("oversight/cases/<uuid:pk>/", case_trail, name="case"),
+    path("oversight/cases/<uuid:pk>/verify/", verify_case, name="verify_case"),
+    path("oversight/cases/<uuid:pk>/export/", export_of_case, name="export_case"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "oversight")))]

@@ -25,7 +25,7 @@ def test_it_says_what_was_not_recorded_instead_of_failing() -> None:
 
 
 def test_it_refuses_an_unknown_code() -> None:
-    with pytest.raises(events.EventsError, match='unknown event "case.made_up"'):
+    with pytest.raises(events.EventsError, match="unknown event"):
         events.require("case.made_up")
 
 

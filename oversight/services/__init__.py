@@ -1,0 +1,1 @@
+"""What oversight writes: nothing but its own reading and exporting."""

@@ -1,0 +1,44 @@
+"""One verification: the trail's own checks, and whether the records agree with it."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from oversight.naming import chain_name
+from oversight.reconciling import States
+from trail.verify import Counts, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A finding with the name of its chain."""
+
+    code: str
+    where: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.text} [{self.code}]"
+
+
+class Check:
+    """Verifies all chains, or the given ones. `findings()` streams; `counts` is complete after it."""
+
+    def __init__(
+        self,
+        chains: Collection[UUID] | None = None,
+        *,
+        progress: Callable[[int], None] = lambda entries: None,
+    ) -> None:
+        self._verification = Verification(chains, witnesses=[States(chains)], progress=progress)
+
+    @property
+    def counts(self) -> Counts:
+        """How much was looked at."""
+        return self._verification.counts
+
+    def findings(self) -> Iterator[Named]:
+        """What does not fit, with the case's reference and the entry's seq."""
+        for finding in self._verification.findings():
+            place = f", entry {finding.seq}" if finding.seq is not None else ""
+            yield Named(finding.code, f"{chain_name(finding.chain)}{place}", finding.text)

@@ -1,0 +1,60 @@
+"""An entry in a plain sentence: codes become words, people become labels."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from oversight.pseudonyms import Labels
+from workflows import audiences, case, deadlines, events, facts, referral, roles, routes, summary
+
+MACHINES = {"case": case.LABELS, "referral": referral.LABELS, "summary": summary.LABELS}
+OUTCOMES = dict(facts.OUTCOMES)
+
+
+def sentence(says: Mapping[str, Any], labels: Labels, references: Mapping[str, str]) -> str:
+    """What the entry says, read aloud. `references` names the records that entries speak of."""
+    if says.get("event") not in events.EVENTS:
+        return f"An entry that cannot be told: {says.get('event', 'its header cannot be read')}"
+    data = says["data"] if isinstance(says.get("data"), dict) else {}
+    told = {
+        **data,
+        **_in_words(data),
+        "actor": labels.actor(says),
+        "role_label": roles.label(str(data.get("role", ""))),
+        "subject_label": references.get(str(says.get("subject")), ""),
+        "second": labels.person(data.get("second")),
+    }
+    return events.sentence(str(says.get("event")), **told)
+
+
+def _in_words(data: Mapping[str, Any]) -> dict[str, str]:
+    states = MACHINES.get(str(data.get("machine")), {})
+    words = {
+        "from_label": _from(states.get, data.get("from")),
+        "to_label": _from(states.get, data.get("to")),
+        "route_label": _from(_route, data.get("route")),
+        "outcome_label": _from(OUTCOMES.get, data.get("outcome")),
+        "granted_role_label": _from(roles.label, data.get("granted_role")),
+        "audience_label": _from(_audience, data.get("audience")),
+        "rule": _from(_rule, data.get("rule")),
+    }
+    return {name: word for name, word in words.items() if word}
+
+
+def _from(look_up: Callable[[str], str | None], code: object) -> str:
+    """The word for a code; a code that today's rules no longer know stays as it is."""
+    return (look_up(str(code)) or str(code)) if code else ""
+
+
+def _route(code: str) -> str | None:
+    found = routes.table().get(code)
+    return found.label if found else None
+
+
+def _rule(code: str) -> str | None:
+    found = deadlines.RULES.get(code)
+    return found.title if found else None
+
+
+def _audience(code: str) -> str | None:
+    found = audiences.table().get(code)
+    return found.label if found else None

@@ -1,0 +1,1 @@
+"""The auditor's pages: no name, and no search by name."""
