@@ -100,7 +100,11 @@ def _mark_one(lease: UUID, notice: Notice) -> int:
     mine = Notice.objects.filter(pk=notice.pk, lease=lease)
     marked = mine.update(sent_at=timezone.now(), lease=None, lease_until=None, failed_reason="")
     if marked and notice.clock.case:
-        told = {"rule": notice.clock.rule, "rung": notice.rung, "to": str(notice.person_id)}
+        told: dict[str, str | int | None] = {
+            "rule": notice.clock.rule,
+            "rung": notice.rung,
+            "to": str(notice.person_id),
+        }
         append(notice.clock.case, "notice.sent", actor=SYSTEM, subject=str(notice.pk), data=told)
     return marked
 
