@@ -22,6 +22,7 @@ CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
 )
 FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp)$")
+STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(
     r"(?:Whats|You|Tik|Snap|Insta|Play|Face|i|e|Mc|Mac|O'|De|La|Le|Di|Child|Class|Safe|My|Pay|Linked|Power|Black)[A-Z]"
 )
@@ -97,7 +98,14 @@ def _camel(token: str) -> bool:
 
 
 def _glued(low: str, case: CaseContext) -> bool:
-    if not low.isalpha() or len(low) < 7 or ordinary(low) or proper(low) or bearers(case, low):
+    if (
+        not low.isalpha()
+        or len(low) < 7
+        or STRETCHED.search(low)
+        or ordinary(low)
+        or proper(low)
+        or bearers(case, low)
+    ):
         return False
     names = [name for name in case.near.long_words if name in low and len(low) - len(name) > 2]
     return any(low.startswith(name) or low.endswith(name) for name in names)

@@ -6,16 +6,27 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
+from evidence.redaction.words import ordinary
 
-PLAIN = re.compile(r"[\w.+'-]*\w ?@ ?(?:[a-z0-9-]+ ?\. ?)*[a-z0-9-]+\.[a-z]{2,12}(?!\w)")
+PLAIN = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]*\w ?@ ?(?:[a-z0-9-]{1,63} ?\. ?){0,5}[a-z0-9-]{1,63}\.[a-z]{2,12}(?!\w)"
+)
 AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?| at | @ )"
 DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?| dot |\.)"
 SPOKEN = re.compile(
-    rf"(?<!\w)\w+(?:(?:{DOT}|[.+-])\w+)*{AT}[a-z0-9-]+(?:{DOT}[a-z0-9-]+)*{DOT}[a-z]{{2,12}}(?!\w)"
+    rf"(?<!\w)\w{{1,64}}(?:(?:{DOT}|[.+-])\w{{1,64}}){{0,5}}{AT}"
+    rf"[a-z0-9-]{{1,63}}(?:{DOT}[a-z0-9-]{{1,63}}){{0,4}}{DOT}[a-z]{{2,12}}(?!\w)"
 )
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for addresses; those of the roll are already named by `fields`. "at" in words needs a dot later on."""
-    hits = [*PLAIN.finditer(text.lower), *SPOKEN.finditer(text.lower)]
+    spoken = [hit for hit in SPOKEN.finditer(text.lower) if not _is_advice(hit.group())]
+    hits = [*PLAIN.finditer(text.lower), *spoken]
     return [Span(*text.where(hit.start(), hit.end()), span.EMAIL, None, (), "mail", 0.95) for hit in hits]
+
+
+def _is_advice(written: str) -> bool:
+    """ "look at ceop.police.uk": a word, "at" and a site, not an address."""
+    name, at, site = written.partition(" at ")
+    return bool(at) and ordinary(name.strip()) and not re.search(r" dot |[(\[{<]", site)

@@ -54,13 +54,17 @@ def _run(text: Folded, case: CaseContext, at: int) -> int:
 
 
 def _is_full(case: CaseContext, words: tuple[Word, ...], people: set[str]) -> bool:
-    """Whether one of the people has both a given and a family name among the words, each from another word."""
-    return any(_covers([bearers(case, w.low).get(who, frozenset()) for w in words], who) for who in people)
+    """Whether one of the people has both a given and a family name among the words, each from another word, or
+    the words are the whole of a family name of several."""
+    return any(_covers(case, words, who) for who in people)
 
 
-def _covers(parts: list[frozenset[str]], who: str) -> bool:
-    named = [p for p in parts if p]
-    return any(p - {SURNAME} for p in named) and sum(1 for p in named if p) > 1
+def _covers(case: CaseContext, words: tuple[Word, ...], who: str) -> bool:
+    named = [parts for word in words if (parts := bearers(case, word.low).get(who))]
+    if len(named) < 2:
+        return False
+    whole = tuple(word.low for word in words) == fold_name(case.people[who].surname)
+    return whole or any(parts - {SURNAME} for parts in named)
 
 
 def _full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:

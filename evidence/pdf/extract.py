@@ -1,0 +1,32 @@
+"""The text of a finished file, page by page, by two programs that share no code."""
+
+import io
+
+import pypdf
+import pypdfium2
+
+
+def by_pypdf(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def by_pdfium(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_page_text(document, number) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        words: str = text_page.get_text_range()
+        return words
+    finally:
+        text_page.close()
+        page.close()
+
+
+EXTRACTORS = {"pypdf": by_pypdf, "pdfium": by_pdfium}

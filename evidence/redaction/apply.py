@@ -1,0 +1,106 @@
+"""Spans, decisions and audience make redacted text. The action is looked up, never invented: default is to mask."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from evidence.redaction import span as kinds
+from evidence.redaction.fold import fold_name
+from evidence.redaction.labels import Labels
+from evidence.redaction.redacted import Piece, RedactedText, minted
+from evidence.redaction.sentences import sentence_around
+from evidence.redaction.span import Span
+from workflows.audiences import IDENTIFIERS, KEEP, LABEL, MASK, MASK_SENTENCE, Audience
+
+CLASSES = {
+    kinds.HANDLE: "handle", kinds.USERNAME: "handle", kinds.PHONE: "phone", kinds.EMAIL: "email", kinds.URL: "url",
+    kinds.IP: "url", kinds.ADDRESS: "address", kinds.POSTCODE: "postcode", kinds.LOCATION: "place", kinds.DOB: "dob",
+    kinds.UPN: "id_number", kinds.NHS: "id_number", kinds.NINO: "id_number", kinds.VRM: "vehicle", kinds.BANK: "bank",
+    kinds.IBAN: "bank", kinds.PAYMENT: "bank",
+}  # fmt: skip
+NAME_REMOVED, SENTENCE_REMOVED = "[name removed]", "[sentence removed]"
+
+
+@dataclass
+class Release:
+    """One making of a summary for one audience. `classes` maps the ids of people to their classes in this case;
+    whoever is not in it is an unknown person. `labels` are those of this release alone."""
+
+    audience: Audience
+    classes: Mapping[str, str]
+    labels: Labels = field(default_factory=Labels)
+
+    def action(self, span: Span) -> str:
+        """keep, label, mask or mask_sentence. An ambiguous name is masked whoever the audience is."""
+        if span.ambiguous:
+            return MASK_SENTENCE if self._may_be_informant(span) else MASK
+        if span.type == kinds.PERSON:
+            return self.audience.action(self.class_of(span))
+        owner = self.classes.get(span.person) if span.person else None
+        if owner and self.audience.action(owner) == MASK_SENTENCE:
+            return MASK_SENTENCE
+        return self.audience.identifier_action(self.class_of(span), owner)
+
+    def class_of(self, span: Span) -> str:
+        if span.type == kinds.PERSON:
+            return self.classes.get(span.person or "", "unknown_person")
+        if span.type == kinds.SCHOOL:
+            return "school_own" if span.hint == "own" else "school_other"
+        return CLASSES[span.type]
+
+    def _may_be_informant(self, span: Span) -> bool:
+        return any(
+            self.audience.action(self.classes.get(who, "unknown_person")) == MASK_SENTENCE
+            for who in span.candidates
+        )
+
+    def words_for(self, span: Span, action: str, said: str) -> str:
+        """What stands in the place of a span; nothing of its length, gender or letters."""
+        if action == MASK_SENTENCE:
+            return SENTENCE_REMOVED
+        if span.type != kinds.PERSON:
+            return f"[{IDENTIFIERS[self.class_of(span)]}]"
+        if action == MASK or span.ambiguous:
+            return NAME_REMOVED
+        key = span.person or "unknown:" + " ".join(fold_name(said))
+        return self.labels.of(key, self.class_of(span))
+
+
+def redact(text: str, spans: Iterable[Span], release: Release) -> RedactedText:
+    """The text without what the audience may not see. `spans` are those that stand after the decisions, in any
+    order; overlapping ones are all taken out."""
+    return minted(_pieces(text, _cuts(text, spans, release), release))
+
+
+def _cuts(text: str, spans: Iterable[Span], release: Release) -> list[tuple[Span, str]]:
+    """What is taken out, in order, without overlap; a masked sentence swallows the spans in it."""
+    cuts: list[tuple[Span, str]] = []
+    for span in sorted(_reaching(text, spans, release), key=lambda s: (s[0].start, -s[0].end)):
+        if cuts and cuts[-1][0].end > span[0].start:
+            last, action = cuts[-1]
+            cuts[-1] = replace(last, end=max(last.end, span[0].end)), _stricter(action, span[1])
+        else:
+            cuts.append(span)
+    return cuts
+
+
+def _reaching(text: str, spans: Iterable[Span], release: Release) -> Iterable[tuple[Span, str]]:
+    for span in spans:
+        action = release.action(span)
+        if action == MASK_SENTENCE:
+            start, end = sentence_around(text, span.start, span.end)
+            yield replace(span, start=start, end=end), action
+        elif action != KEEP:
+            yield span, action
+
+
+def _stricter(one: str, two: str) -> str:
+    return MASK_SENTENCE if MASK_SENTENCE in (one, two) else one if one == two == LABEL else MASK
+
+
+def _pieces(text: str, cuts: list[tuple[Span, str]], release: Release) -> Iterable[Piece]:
+    at = 0
+    for span, action in cuts:
+        yield Piece(text[at : span.start])
+        yield Piece(release.words_for(span, action, text[span.start : span.end]), masked=True)
+        at = span.end
+    yield Piece(text[at:])
