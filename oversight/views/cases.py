@@ -26,4 +26,6 @@ def cases(request: SchoolRequest) -> HttpResponse:
         found = found.filter(state=state)
     trail.read("reading.oversight", actor=request.user.as_actor(), role=AUDITOR, school=request.school.pk)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "oversight/cases.html", {"page": page, "states": case.LABELS, "state": state})
+    query = f"state={state}&" if state in case.STATES else ""
+    context = {"page": page, "states": case.LABELS, "state": state, "query": query}
+    return render(request, "oversight/cases.html", context)

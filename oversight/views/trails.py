@@ -46,5 +46,8 @@ def _page(request: SchoolRequest, *, chain: UUID, case: Case | None) -> HttpResp
     role, actor = role_used(request.roles), request.user.as_actor()
     trail.read("reading.trail", actor=actor, role=role, school=request.school.pk, chain=chain)
     page = Paginator(lines(chain, kinds), PAGE).get_page(request.GET.get("page"))
-    context = {"case": case, "page": page, "kinds": KIND_LABELS, "chosen": kinds, "auditor": role == AUDITOR}
+    context = {
+        "case": case, "page": page, "kinds": KIND_LABELS, "chosen": kinds, "auditor": role == AUDITOR,
+        "query": "".join(f"kind={kind}&" for kind in kinds),
+    }  # fmt: skip
     return render(request, "oversight/trail.html", context)

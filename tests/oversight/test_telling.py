@@ -1,0 +1,60 @@
+"""Labels instead of names, words instead of codes, and small numbers hidden."""
+
+import pytest
+
+from oversight.counting import shown
+from oversight.pseudonyms import Labels, letter
+from oversight.telling import sentence
+
+ACTS = [
+    {"event": "case.open", "actor": "id-1", "role": "reporter", "data": {}},
+    {"event": "case.begin_triage", "actor": "id-2", "role": "lead", "data": {}},
+    {
+        "event": "case.settle",
+        "actor": "system",
+        "data": {"machine": "case", "from": "triage", "to": "monitoring"},
+    },
+    {"event": "referral.make", "actor": "id-1", "role": "lead", "data": {"route": "social_care"}},
+]
+
+
+def test_the_same_person_keeps_the_letter_in_every_role() -> None:
+    labels = Labels(ACTS)
+    assert [labels.actor(says) for says in ACTS] == ["Reporter A", "DSL B", "Handrail", "DSL A"]
+
+
+def test_a_letter_never_changes_when_more_is_written() -> None:
+    assert Labels(ACTS).actor(ACTS[1]) == Labels(ACTS[:2]).actor(ACTS[1])
+
+
+@pytest.mark.parametrize(("place", "expected"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (52, "BA")])
+def test_it_goes_on_after_z(place: int, expected: str) -> None:
+    assert letter(place) == expected
+
+
+def test_it_tells_codes_in_words() -> None:
+    labels = Labels(ACTS)
+    told = [sentence(says, labels, {}) for says in ACTS]
+    assert told[1] == "DSL B began triage"
+    assert told[2] == "Handrail moved the case from Triage to Monitoring, following its referrals"
+    assert "social_care" not in told[3]
+
+
+def test_it_tells_of_an_entry_it_does_not_know() -> None:
+    assert "case.made_up" in sentence({"event": "case.made_up"}, Labels([]), {})
+    assert "cannot be read" in sentence({}, Labels([]), {})
+
+
+LABELS = {"a": "A", "b": "B", "c": "C"}
+
+
+def test_it_hides_small_numbers_and_shows_none_as_none() -> None:
+    assert shown({"a": 4, "b": 1}, LABELS) == [("A", "fewer than 5"), ("B", "fewer than 5"), ("C", "0")]
+
+
+def test_it_hides_a_second_number_where_one_alone_is_small() -> None:
+    assert shown({"a": 4, "b": 9, "c": 7}, LABELS) == [("A", "fewer than 5"), ("B", "9"), ("C", "not shown")]
+
+
+def test_it_shows_large_numbers() -> None:
+    assert shown({"a": 5, "b": 9}, LABELS) == [("A", "5"), ("B", "9"), ("C", "0")]
