@@ -75,6 +75,18 @@ function stayWithDraft(event) {
   if (event.detail.xhr.status === 401 && event.target.matches?.(".hr-autosave")) event.preventDefault();
 }
 
+// What was typed in the last second goes with the page: keepalive outlives it, up to 64 kB.
+function keepOnLeaving(box) {
+  const form = box.closest("form");
+  let typed = false;
+  form.addEventListener("input", () => (typed = true));
+  form.addEventListener("submit", () => (typed = false));
+  box.addEventListener("htmx:afterRequest", () => (typed = false));
+  addEventListener("pagehide", () => {
+    if (typed) fetch(box.getAttribute("hx-post"), { method: "POST", body: new FormData(form), keepalive: true });
+  });
+}
+
 function prepare(root) {
   root.querySelectorAll("button[data-copy]:not([data-ready])").forEach((button) => {
     button.dataset.ready = "";
@@ -87,6 +99,7 @@ function prepare(root) {
 }
 
 prepare(document);
+document.querySelectorAll("form .hr-autosave").forEach(keepOnLeaving);
 const exit = document.querySelector("[data-quick-exit]");
 if (exit) quickExit(exit);
 document.addEventListener("htmx:beforeOnLoad", stayWithDraft);

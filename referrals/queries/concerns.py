@@ -1,12 +1,15 @@
 """Reads of concerns by those who raised them: their own, and no more of the case than its status."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from people.models import School, User
-from referrals.models import Case, Concern, Decision, Note, ShutOut
+from referrals.models import Case, Concern, ConcernChild, Decision, Note, ShutOut
 from referrals.services.concerns import FIELDS
+from referrals.words import moment
+from workflows import routes
 from workflows.access import CHILD
 from workflows.case import CLOSED, JOINED, RAISE_IMMEDIATE_RISK, RECORD_OWN_REPORT, reporter_status
 from workflows.roles import CHAIR, HEAD, label
@@ -19,9 +22,14 @@ def concerns_of(user: User) -> QuerySet[Concern]:
     """Return the person's own concerns at schools where they work, less those that are about themselves."""
     about_them = ShutOut.objects.filter(user=user, case__concern_children__concern=OuterRef("pk"))
     mine = Concern.objects.filter(reporter=user, school__in=user.school_ids(), discarded_at__isnull=True)
-    return (
-        mine.exclude(Exists(about_them)).select_related("school", "adult").prefetch_related("children__pupil")
-    )
+    children = Prefetch("children", children_in_order())
+    return mine.exclude(Exists(about_them)).select_related("school", "adult").prefetch_related(children)
+
+
+def children_in_order() -> QuerySet[ConcernChild]:
+    """Return children by name, so that every page lists them alike."""
+    named = ConcernChild.objects.select_related("pupil", "case__joined_to", "case__pupil", "case__school")
+    return named.order_by("pupil__surname", "pupil__first", "description", "pk")
 
 
 def drafts_of(user: User, school: School) -> QuerySet[Concern]:
@@ -31,8 +39,7 @@ def drafts_of(user: User, school: School) -> QuerySet[Concern]:
 
 def sent_by(user: User, school: School) -> QuerySet[Concern]:
     """Return what the person sent at the school, the latest first."""
-    sent = concerns_of(user).filter(school=school, submitted_at__isnull=False)
-    return sent.prefetch_related("children__case__joined_to", "children__case__pupil")
+    return concerns_of(user).filter(school=school, submitted_at__isnull=False)
 
 
 def untouched_draft(user: User, school: School) -> Concern | None:
@@ -47,11 +54,8 @@ def answered(concern: Concern) -> set[str]:
 
 
 def cases_of(concern: Concern) -> list[Case]:
-    """Return the cases the concern opened, in the order in which its children were named."""
-    children = concern.children.filter(case__isnull=False).select_related(
-        "case__school", "case__pupil", "pupil"
-    )
-    return [child.case for child in children.order_by("case__opened_at", "case__reference") if child.case]
+    """Return the cases the concern opened, in the order of its children."""
+    return [child.case for child in children_in_order().filter(concern=concern) if child.case]
 
 
 @dataclass(frozen=True)
@@ -84,15 +88,37 @@ def reader(case: Case) -> str:
     return f"the {label(CHAIR if case.about_head else HEAD).lower()}"
 
 
+@dataclass(frozen=True)
+class Addition:
+    """Something the reporter added after sending. `child` is set where it is about one child."""
+
+    at: datetime
+    what: str
+    text: str = ""
+    child: str = ""
+
+
+def additions(concern: Concern) -> list[Addition]:
+    """Return what the reporter added, in order: notes once although each case holds them, and their own steps."""
+    notes = Note.objects.filter(concern=concern, author=concern.reporter, case__in=cases_of(concern)[:1])
+    said = [Addition(note.written_at, note.get_kind_display(), note.text) for note in notes]
+    return sorted([*said, *map(own_step, own_steps(concern))], key=lambda one: one.at)
+
+
 def own_steps(concern: Concern) -> list[Decision]:
     """Return danger raised and reports made by the reporter, and nothing that others decided."""
-    own = Decision.objects.filter(
+    mine = Decision.objects.filter(
         case__in=cases_of(concern), by=concern.reporter, step__in=OWN, machine="case"
     )
-    return list(own.filter(at__gte=concern.submitted_at).select_related("case__pupil").order_by("at"))
+    return list(mine.select_related("case__pupil"))
 
 
-def additions(concern: Concern) -> list[Note]:
-    """Return what the reporter added, once, although each child's case holds it."""
-    cases = cases_of(concern)[:1]
-    return list(Note.objects.filter(concern=concern, author=concern.reporter, case__in=cases))
+def own_step(decision: Decision) -> Addition:
+    """Return a step of the reporter in words."""
+    child, facts = decision.case.child_name, decision.facts
+    if decision.step == RAISE_IMMEDIATE_RISK.name:
+        return Addition(decision.at, RAISE_IMMEDIATE_RISK.label, decision.reason, child)
+    where = f"You reported it: {routes.get(facts['route']).label}"
+    when = moment(datetime.fromisoformat(facts["when"]))
+    text = f"{when}. Spoke to: {facts['to_whom']}. Reference: {facts['outside_reference']}."
+    return Addition(decision.at, where, text, child)

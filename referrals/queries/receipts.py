@@ -132,7 +132,7 @@ def somebody(case: Case, at: datetime) -> bool:
 
 def front_doors(concern: Concern, at: datetime) -> list[Door]:
     """Return the social care numbers of the councils where the children live; the school's where none is known."""
-    homes = [child.pupil.home_authority for child in concern.children.select_related("pupil") if child.pupil]
+    homes = [child.pupil.home_authority for child in concern.children.all() if child.pupil]
     known = [code for code in dict.fromkeys(homes) if code in contacts.book().authorities]
     return [door(code, at) for code in known or fallback(concern.school)]
 

@@ -14,7 +14,7 @@ from people.access import SchoolRequest
 from people.forms.base import GovukForm
 from referrals.forms.reporting import DangerNowForm, ForChildren, NoteForm, OwnReportForm
 from referrals.models import Case, Concern
-from referrals.queries.concerns import additions, cases_of, own_steps, statuses
+from referrals.queries.concerns import additions, cases_of, statuses
 from referrals.queries.receipts import front_doors
 from referrals.services import reporting as service
 from referrals.views.concerns import journey
@@ -33,7 +33,7 @@ def concern(request: SchoolRequest, pk: UUID) -> HttpResponse:
         return redirect(journey.resume(found))
     note_reading(request, found)
     context = {"concern": found, "statuses": statuses(found), "rows": rows_of(found, {})}
-    context |= {"additions": additions(found), "steps": own_steps(found)}
+    context["additions"] = additions(found)
     return render(request, "concerns/concern.html", context)
 
 

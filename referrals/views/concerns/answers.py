@@ -5,6 +5,7 @@ from datetime import date, time
 
 from referrals.models import Concern
 from referrals.models.concern import SAFE_NOW, YES_NO
+from referrals.queries.concerns import children_in_order
 from referrals.views.concerns import journey
 
 
@@ -23,6 +24,16 @@ class Row:
 def rows_of(concern: Concern, initials: dict[str, list[str]]) -> list[Row]:
     """The answers in the order of the journey; questions left open are there with an empty answer."""
     return [row(concern, initials, *one) for one in (*first(concern), *story(concern))]
+
+
+def needed_of(concern: Concern) -> list[Row]:
+    """The pages without which the concern cannot be sent, and that hold nothing yet."""
+    missing = []
+    if not concern.children.exists() and concern.about_adult != "yes":
+        missing.append(("", "Which child", "", "child"))
+    if not concern.says_what_happened:
+        missing.append(("", "What happened", "", "what"))
+    return [row(concern, {}, *one) for one in missing]
 
 
 Line = tuple[str, str, str, str]  # name of the field or "", label, answer, page
@@ -71,7 +82,7 @@ def adult_of(concern: Concern) -> str:
 
 def children_of(concern: Concern) -> str:
     """Each child with form and date of birth, one a line."""
-    named = concern.children.select_related("pupil")
+    named = children_in_order().filter(concern=concern)
     return "\n".join(child.pupil.label if child.pupil else child.description for child in named)
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from people.access import SchoolRequest
 from referrals.forms.concerns import DraftForm, initials_in
@@ -26,8 +25,10 @@ def question(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
 def answer(request: SchoolRequest, concern: Concern, name: str) -> HttpResponse:
     """Shows the page, or keeps what was answered and leads on."""
     form = form_of(request, concern, name)
-    if request.method == "POST" and kept(concern, form) and form.is_valid():
+    if request.method == "POST" and kept(concern, form) and (form.is_valid() or "stop" in request.POST):
         concern.refresh_from_db()
+        if "stop" in request.POST:
+            return redirect("concerns")
         return redirect(way_on(concern, name, back_of(request)))
     if request.method != "POST" and concern.submitted_at:
         return redirect("concern", concern.pk)
@@ -106,7 +107,7 @@ def draft(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
         concern = save_draft(concern, **form.changed(late=True))
     except Refused:
         return HttpResponse(status=409)
-    context = {"seen": form.marks(concern), "initials": initials_in(concern), "at": timezone.localtime()}
+    context = {"seen": form.marks(concern), "initials": initials_in(concern), "form": form}
     return render(request, "concerns/kept.html", context)
 
 

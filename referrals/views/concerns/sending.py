@@ -16,7 +16,7 @@ from referrals.queries import receipts
 from referrals.queries.concerns import concerns_of, statuses
 from referrals.services import concerns as service
 from referrals.views.concerns import journey
-from referrals.views.concerns.answers import rows_of
+from referrals.views.concerns.answers import needed_of, rows_of
 from referrals.views.concerns.loading import PAGE, my_concern, reporting
 from referrals.views.concerns.questions import frame
 from workflows.steps import Refused
@@ -57,9 +57,13 @@ def sent_page(request: SchoolRequest, concern: Concern) -> HttpResponse:
 
 def show(request: SchoolRequest, concern: Concern, problems: dict[str, str]) -> HttpResponse:
     """The answers, with an error summary that leads to the page of what is missing."""
+    rows, needed = rows_of(concern, initials_in(concern)), needed_of(concern)
+    pages = {row.page for row in needed}
     context = {
         **frame(request, concern, journey.CHECK),
-        "rows": rows_of(concern, initials_in(concern)),
+        "rows": rows,
+        "needed": needed,
+        "left_open": [row for row in rows if not row.answer and row.page not in pages],
         "problems": [
             (journey.url(concern, WHERE[name], back="check"), says) for name, says in problems.items()
         ],
