@@ -7,6 +7,8 @@ from referrals.views.danger import danger, service_worker
 from referrals.views.desk import desk
 from referrals.views.health import health
 from referrals.views.mailbox import mailbox
+from referrals.views.referrals import pages as referral_pages
+from referrals.views.referrals.step import step as referral_step
 
 cases: list[URLPattern | URLResolver] = [
     path("desk/", desk, name="desk"),
@@ -19,6 +21,13 @@ cases: list[URLPattern | URLResolver] = [
     path("cases/<uuid:pk>/advice/", access.advice, name="case_advice"),
 ]
 
+referrals: list[URLPattern | URLResolver] = [
+    path("referrals/<uuid:pk>/", referral_pages.page, name="referral"),
+    path("referrals/<uuid:pk>/sheet/", referral_pages.sheet, name="referral_sheet"),
+    path("referrals/<uuid:pk>/written/", referral_pages.written, name="referral_written"),
+    path("referrals/<uuid:pk>/steps/<slug:name>/", referral_step, name="referral_step"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("danger", danger, name="danger"),
     path("service-worker.js", service_worker, name="service_worker"),
@@ -26,4 +35,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/mail/", mailbox, name="mailbox"),
     *concerns,
     *cases,
+    *referrals,
 ]

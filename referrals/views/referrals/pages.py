@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from people.access import SchoolRequest
 from referrals import sheets
+from referrals.fact_words import answers
 from referrals.forms.written import WrittenForm
 from referrals.models import Referral
-from referrals.fact_words import answers
 from referrals.queries.chronology import Event, decision_event
 from referrals.queries_clocks import clocks_of_referral
 from referrals.services.cases import record_written, role_on
@@ -43,7 +43,7 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
         "steps": open_steps(found, request.user),
         "clocks": clocks_of_referral(found, now),
         "events": history(found),
-        "told": answers({"consent": found.consent, "aware": found.aware, **found.facts}),
+        "told": answers(recorded(found)),
         "sheet": sheets.fill(found, by=request.user, at=now) if sheets.sheet_name(found.route) else None,
         "on_page": found.route == "police_999",
         "doors": doors(found) if found.route in ("social_care", "police_999") else [],
@@ -52,9 +52,18 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
     }
 
 
+def recorded(found: Referral) -> dict[str, Any]:
+    """What was answered about it so far, the empty answers apart."""
+    asked = {"consent": found.consent, "aware": found.aware, **found.facts}
+    return {name: value for name, value in asked.items() if value}
+
+
 def history(found: Referral) -> list[Event]:
     """The steps of the referral in order."""
-    return [decision_event(taken, {}) for taken in found.case.decisions.filter(subject=found.pk).select_related("by")]
+    return [
+        decision_event(taken, {})
+        for taken in found.case.decisions.filter(subject=found.pk).select_related("by")
+    ]
 
 
 def doors(found: Referral) -> list[contacts.Contact]:

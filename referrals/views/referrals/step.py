@@ -21,6 +21,11 @@ def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
     referral, rule = referral_for(request, pk), rule_named(rules.BY_NAME, name)
     home = reverse("referral", args=[referral.pk])
     stepping = Stepping(
-        request, referral, rule, template="referrals/step.html", back=home, done=f"Recorded: {rule.label.lower()}."
+        request,
+        referral,
+        rule,
+        template="referrals/step.html",
+        back=home,
+        done=f"Recorded: {rule.label.lower()}.",
     )
     return step_page(stepping, lambda form: redirect(home))
