@@ -32,6 +32,11 @@ def address(m: Material) -> str:
     return ", ".join(part for part in (m.pupil.address, m.pupil.postcode) if part) if m.pupil else ""
 
 
+def needs_language(m: Material) -> str:
+    """What somebody who meets the child must know."""
+    return "; ".join(part for part in (m.pupil.needs, m.pupil.first_language) if part) if m.pupil else ""
+
+
 def story(m: Material) -> str:
     """What was seen and told, concern by concern, each with the day it happened and the day it was written."""
     parts = []
@@ -146,7 +151,7 @@ SOURCES: dict[str, Callable[[Material], str]] = {
     "child.upn": of_pupil("upn"),
     "child.language": of_pupil("first_language"),
     "child.needs": of_pupil("needs"),
-    "child.needs_language": lambda m: "; ".join(x for x in (m.pupil.needs, m.pupil.first_language) if x) if m.pupil else "",
+    "child.needs_language": needs_language,
     "happening": happening,
     "family": family,
     "siblings": siblings,
