@@ -29,7 +29,7 @@ def mine(request: SchoolRequest) -> HttpResponse:
 @reporting(*PAGE)
 def new(request: SchoolRequest) -> HttpResponse:
     """The first question. The draft begins with its answer, so that opening the page leaves nothing behind."""
-    form = SafeForm(request.POST or None)
+    form = SafeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         concern = begin(request)
         concern = service.save_draft(concern, safe_now=form.cleaned_data["safe_now"])
