@@ -33,17 +33,21 @@ class Labels:
 
     def __init__(self, acts: Iterable[Mapping[str, Any]]) -> None:
         self._letters: dict[str, str] = {}
+        self._titles: dict[str, str] = {}  # for acts whose role was not recorded
         for says in acts:
             actor = str(says.get("actor", ""))
             if actor not in ("", SYSTEM.id):
                 self._letters.setdefault(actor, letter(len(self._letters)))
+            if says.get("role") in TITLES:
+                self._titles.setdefault(actor, TITLES[says["role"]])
 
     def actor(self, says: Mapping[str, Any]) -> str:
         """Who acted, by role and letter: "DSL A", "Teacher B", "Handrail"."""
         if says.get("actor") == SYSTEM.id:
             return SYSTEM.name
-        title = TITLES.get(str(says.get("role")), "Person")
-        return f"{title} {self._letters.get(str(says.get('actor')), '?')}"
+        actor = str(says.get("actor"))
+        title = TITLES.get(str(says.get("role"))) or self._titles.get(actor, "Person")
+        return f"{title} {self._letters.get(actor, '?')}"
 
     def person(self, number: object) -> str:
         """Somebody an entry speaks of: their letter where they appear themselves."""

@@ -23,6 +23,10 @@ def test_the_same_person_keeps_the_letter_in_every_role() -> None:
     assert [labels.actor(says) for says in ACTS] == ["Reporter A", "DSL B", "Handrail", "DSL A"]
 
 
+def test_an_act_without_a_role_is_told_by_the_role_the_person_has_elsewhere() -> None:
+    assert Labels(ACTS).actor({"actor": "id-2", "role": ""}) == "DSL B"
+
+
 def test_a_letter_never_changes_when_more_is_written() -> None:
     assert Labels(ACTS).actor(ACTS[1]) == Labels(ACTS[:2]).actor(ACTS[1])
 

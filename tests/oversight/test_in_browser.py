@@ -1,0 +1,53 @@
+"""The auditor's day in a real browser: list, trail, filter, verify, export; each page accessible."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from people.models import User
+from referrals.models import Case
+from tests.factories import a_user
+from workflows.roles import GOVERNOR
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Enter = Callable[[Any], None]
+Accessible = Callable[[Page], None]
+
+
+def test_an_auditor_follows_a_case_and_verifies_it(
+    page: Page,
+    live_server: Any,
+    enter: Enter,
+    accessible: Accessible,
+    auditor: User,
+    case: Case,
+    tmp_path: Path,
+) -> None:
+    enter(auditor)
+    page.goto(f"{live_server.url}/oversight/")
+    accessible(page)
+    page.get_by_role("link", name=case.reference).click()
+    expect(page.get_by_text("began triage")).to_be_visible()
+    accessible(page)
+    page.get_by_label("Readings").check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("began triage")).not_to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export this trail").click()
+    download.value.save_as(tmp_path / "trail.jsonl")
+    assert (tmp_path / "trail.jsonl").read_text().startswith('{"exported"')
+    page.get_by_role("button", name="Verify this trail").click()
+    expect(page.get_by_role("heading", name="No finding")).to_be_visible()
+    accessible(page)
+
+
+def test_a_governor_sees_counts(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, case: Case
+) -> None:
+    enter(a_user(case.school, GOVERNOR))
+    page.goto(f"{live_server.url}/oversight/")
+    expect(page.get_by_role("heading", name="Counts of")).to_be_visible()
+    accessible(page)
