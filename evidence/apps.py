@@ -1,6 +1,13 @@
 from django.apps import AppConfig
 
+from trail import guards
+
 
 class EvidenceConfig(AppConfig):
     name = "evidence"
     label = "evidence"
+
+    def ready(self) -> None:
+        guards.state_follows_trail("evidence_summary", "case_id")
+        guards.frozen_when("evidence_summary", "released_at")
+        guards.append_only("evidence_summaryfile")

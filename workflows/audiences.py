@@ -46,6 +46,7 @@ IDENTIFIERS = {
 
 #: Classes a person who is not on the roll may be given by the safeguarding lead.
 TYPED_CLASSES = {
+    "subject": "The child: other names and online names",
     "suspect": "Person the concern is about",
     "informant": "Somebody who told us and must not be traced",
     "public": "Member of the public",

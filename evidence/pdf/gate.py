@@ -74,8 +74,18 @@ def squeezed(text: str) -> str:
 def expected_strings(document: Document) -> dict[str, str]:
     """The strings that may stand in the file outside its pages, by key; "|" parts alternatives."""
     made = f"D:{document.made_at.astimezone(UTC):%Y%m%d%H%M%S}Z"
-    return {"/Title": metadata_title(document), "/Producer": PRODUCER, "/CreationDate": made, "/ModDate": made,
-            "/Lang": "en-GB", "/FontFamily": "Body|Body Ext", "/Registry": "Adobe", "/Ordering": "Identity"}  # fmt: skip
+    said = {
+        "/Title": metadata_title(document),
+        "/Producer": PRODUCER,
+        "/CreationDate": made,
+        "/ModDate": made,
+    }
+    return said | {
+        "/Lang": "en-GB",
+        "/FontFamily": "Body|Body Ext",
+        "/Registry": "Adobe",
+        "/Ordering": "Identity",
+    }
 
 
 def check_masked(pdf: bytes, document: Document, masked: Iterable[Masked]) -> None:

@@ -30,7 +30,10 @@ class Release:
     labels: Labels = field(default_factory=Labels)
 
     def action(self, span: Span) -> str:
-        """keep, label, mask or mask_sentence. An ambiguous name is masked whoever the audience is."""
+        """keep, label, mask or mask_sentence. An ambiguous name is masked whoever the audience is, and so is what
+        a reviewer marked."""
+        if span.recogniser == kinds.ADDED:
+            return MASK
         if span.ambiguous:
             return MASK_SENTENCE if self._may_be_informant(span) else MASK
         if span.type == kinds.PERSON:

@@ -1,0 +1,29 @@
+"""One text of the case as it stood when the summary was prepared."""
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class SummaryEntry(models.Model):
+    """`source` says which record and field it came from; `heading` is in Handrail's words and names nobody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    summary = models.ForeignKey("evidence.Summary", models.CASCADE, related_name="entries")
+    position = models.PositiveIntegerField()
+    section = models.CharField(max_length=24)
+    source = models.CharField(max_length=80)
+    heading = models.CharField(max_length=200)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [models.UniqueConstraint(fields=["summary", "source"], name="entry_once_a_summary")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        """The entry's neutral name, for errors and links."""
+        return f"entry {self.position}"

@@ -1,0 +1,78 @@
+"""A proposed redaction and what was decided on it."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+
+from evidence.redaction.span import ADDED, AUTO, Span
+from people.models import User
+
+OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
+DECISIONS = [(OPEN, "Not decided"), (ACCEPTED, "Taken out"), (REJECTED, "Left in")]
+
+
+class Redaction(models.Model):
+    """A stretch of one entry, in code points of its text. It is taken out, as the audience has it, unless it was
+    rejected with a reason."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    entry = models.ForeignKey("evidence.SummaryEntry", models.CASCADE, related_name="redactions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    type = models.CharField(max_length=16)
+    person = models.CharField(max_length=64, blank=True)
+    candidates = models.JSONField(default=list, blank=True)
+    recogniser = models.CharField(max_length=16)
+    confidence = models.FloatField(default=1.0)
+    tier = models.PositiveSmallIntegerField(default=1)
+    hint = models.CharField(max_length=16, blank=True)
+    decision = models.CharField(max_length=8, choices=DECISIONS, default=OPEN)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("start", "end")
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="redaction_not_empty"),
+            models.CheckConstraint(
+                condition=~Q(decision=REJECTED) | ~Q(reason=""), name="redaction_left_in_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=OPEN) | Q(decided_by__isnull=False), name="redaction_decided_by_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} at {self.start}"
+
+    @property
+    def quote(self) -> str:
+        """The stretch itself."""
+        return self.entry.text[self.start : self.end]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it may mean several people."""
+        return not self.person and len(self.candidates) > 1
+
+    @property
+    def question(self) -> bool:
+        """Whether somebody has to answer before the review can end: unsure, or unclear whom it means."""
+        return self.decision == OPEN and (self.ambiguous or self.confidence < AUTO)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: all but those left in with a reason."""
+        return self.decision != REJECTED
+
+    def as_span(self) -> Span:
+        """The span that was proposed."""
+        return Span(
+            self.start, self.end, self.type, self.person or None, tuple(self.candidates), self.recogniser,
+            self.confidence, self.tier, self.hint,
+        )  # fmt: skip
+
+
+__all__ = ["ACCEPTED", "ADDED", "OPEN", "REJECTED", "Redaction"]

@@ -1,0 +1,119 @@
+"""An evidence summary of one case for one recipient."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from people.models import Contact, User
+from referrals.models import Case
+from referrals.models.fsm import StateField, Stateful, known_states
+from workflows import audiences, references
+from workflows import summary as summary_rules
+from workflows.steps import Step
+
+PROPOSE, RELEASE = "propose", "release"
+WORK = [("", "Nothing"), (PROPOSE, "Find names"), (RELEASE, "Make the file")]
+
+
+def summary_reference() -> str:
+    """A new reference for a summary, such as "S-4F7K-2Q"."""
+    return references.new("S")
+
+
+class Summary(Stateful):
+    """`wants` is the work a worker still has to do; `progress` and `problem` are what the page says about it.
+
+    `sources_digest` covers the texts, the roll, the people of the case, the policy and the recognisers that the
+    proposals were made from: when it differs, the review no longer holds.
+    """
+
+    machine: ClassVar[str] = "summary"
+    rules: ClassVar[dict[str, Step]] = summary_rules.BY_NAME
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    reference = models.CharField(max_length=16, unique=True, default=summary_reference)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="summaries")
+    audience = models.CharField(max_length=24)
+    recipient = models.CharField(max_length=200)
+    requester = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+    answers = models.JSONField(default=dict)
+    policy = models.CharField(max_length=32)
+    state = StateField(choices=list(summary_rules.LABELS.items()), default=summary_rules.DRAFTED)
+    drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField(default=timezone.now)
+    sources_digest = models.CharField(max_length=64, blank=True)
+    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    release_asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True)
+    wants = models.CharField(max_length=8, choices=WORK, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    progress = models.CharField(max_length=120, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-drafted_at",)
+        indexes = [models.Index(fields=["wants", "claimed_until"], name="summary_work")]
+        constraints = [
+            known_states("summary", summary_rules.STATES),
+            models.CheckConstraint(
+                name="summary_approved_by_another",
+                condition=~Q(state__in=[summary_rules.APPROVED, summary_rules.RELEASED])
+                | (Q(approved_by__isnull=False) & ~Q(approved_by=F("drafted_by"))),
+            ),
+            models.CheckConstraint(
+                name="summary_released_has_its_time",
+                condition=~Q(state=summary_rules.RELEASED) | Q(released_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def chain(self) -> Case:
+        """The case, whose chain in the trail holds this summary's entries."""
+        return self.case
+
+    @property
+    def route(self) -> str:
+        """A summary has no route of its own."""
+        return ""
+
+    @property
+    def for_whom(self) -> audiences.Audience:
+        """The audience with its policy."""
+        return audiences.get(self.audience)
+
+    def roles_of(self, user: User) -> frozenset[str]:
+        """The person's roles on the case."""
+        return self.case.roles_of(user)
+
+    def on_review(self, *, actor: User, at: datetime, **facts: Any) -> None:
+        self.reviewed_by, self.reviewed_at = actor, at
+
+    def on_approve(self, *, actor: User, at: datetime, **facts: Any) -> None:
+        self.approved_by, self.approved_at = actor, at
+
+    def on_send_back(self, **facts: Any) -> None:
+        self._forget_signatures()
+
+    def on_void(self, **facts: Any) -> None:
+        self._forget_signatures()
+
+    def on_withdraw(self, **facts: Any) -> None:
+        self.wants = self.progress = self.problem = ""
+
+    def on_release(self, *, at: datetime, **facts: Any) -> None:
+        self.released_at, self.wants, self.progress, self.problem = at, "", "", ""
+
+    def _forget_signatures(self) -> None:
+        self.reviewed_by = self.reviewed_at = self.approved_by = self.approved_at = None
+        self.release_asked_by = None
+        self.wants = self.progress = self.problem = ""

@@ -1,0 +1,1 @@
+"""Writes, named by what happens."""

@@ -1,0 +1,57 @@
+"""A summary is begun: for whom, on which answers. The worker then looks for names."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from evidence.models import Summary
+from evidence.models.summary import PROPOSE
+from evidence.services.waking import wake_after_commit
+from people.models import Contact, User
+from referrals.models import Case
+from referrals.services.cases import require_lead
+from trail import append
+from workflows import audiences
+from workflows.steps import Refused
+
+
+@transaction.atomic
+def draft_summary(
+    case: Case, *, audience: str, recipient: str, answers: Mapping[str, str], actor: User,
+    requester: Contact | None = None,
+) -> Summary:  # fmt: skip
+    """The new summary. Raises NotAllowed, KeyError for an unknown audience, and Refused with an error for each
+    question that is open or bars the way."""
+    role = require_lead(case, actor)
+    policy = audiences.get(audience)
+    _check(case, policy, recipient, answers, requester)
+    summary = Summary.objects.create(
+        case=case, audience=audience, recipient=recipient.strip(), requester=requester, answers=dict(answers),
+        policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
+    )  # fmt: skip
+    append(
+        case,
+        "summary.draft",
+        actor=actor.as_actor(),
+        role=role,
+        subject=str(summary.pk),
+        data={"audience": audience},
+    )
+    wake_after_commit()
+    return summary
+
+
+def _check(
+    case: Case,
+    policy: audiences.Audience,
+    recipient: str,
+    answers: Mapping[str, str],
+    requester: Contact | None,
+) -> None:
+    errors = policy.stops(answers)
+    if not recipient.strip():
+        errors["recipient"] = "Write the name of the person or team it goes to"
+    if policy.needs_requester and (requester is None or requester.school_id != case.school_id):
+        errors["requester"] = "Choose who asked"
+    if errors:
+        raise Refused("The summary cannot be begun.", facts=errors)

@@ -1,0 +1,63 @@
+"""The file is made, read back and kept; then, and only then, the summary is released."""
+
+from django.db import transaction
+
+from evidence.composing import compose
+from evidence.digests import is_stale
+from evidence.models import Summary, SummaryFile
+from evidence.pdf import gate
+from evidence.pdf.refused import GateRefused
+from evidence.pdf.render import render
+from referrals.services.moving import locked
+from referrals.services.steps import take_step
+from trail import SYSTEM, append
+from workflows import summary as rules
+
+
+class NoFile(Exception):
+    """There is no file; `said` is what the page tells about it. Names an entry, never its text."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+def make_file(summary: Summary) -> Summary:
+    """The released summary with its file. Raises NoFile where a check fails; nothing is kept then but the fact."""
+    try:
+        return _make(summary)
+    except GateRefused as refusal:
+        with transaction.atomic():
+            append(summary.case, "summary.refused", actor=SYSTEM, subject=str(summary.pk))
+        raise NoFile(f"No file was made: {refusal}.") from None
+
+
+@transaction.atomic
+def _make(summary: Summary) -> Summary:
+    summary = locked(summary)
+    if summary.state != rules.APPROVED or summary.release_asked_by is None:
+        raise NoFile("It is no longer approved: look at it again before it is released.")
+    if is_stale(summary):
+        raise NoFile("The case has changed since the review: open the summary again.")
+    say(summary, "Making the file")
+    pdf, pages = checked_pdf(summary)
+    file = SummaryFile(summary=summary, pages=pages)
+    file.keep(pdf)
+    file.save()
+    moved: Summary = take_step(summary, rules.RELEASE, actor=summary.release_asked_by)
+    return moved
+
+
+def checked_pdf(summary: Summary) -> tuple[bytes, int]:
+    """The bytes of the file and its pages. Raises GateRefused, Denied."""
+    composed = compose(summary)
+    if over := composed.leftovers():
+        entry, _ = composed.entries[over[0].entry]
+        raise GateRefused("a second reading still finds something", entry=entry.ref)
+    pdf = render(composed.document)
+    masked = [gate.Masked(entry, stretch) for entry, stretch in composed.taken_out]
+    return pdf, gate.check(pdf, composed.document, masked)
+
+
+def say(summary: Summary, progress: str) -> None:
+    Summary.objects.filter(pk=summary.pk).update(progress=progress)

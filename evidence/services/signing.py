@@ -1,0 +1,88 @@
+"""Review, approval and release: the steps that need two people and an unchanged case."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from evidence.composing import compose
+from evidence.digests import is_stale
+from evidence.models import Redaction, Summary
+from evidence.models.redaction import ACCEPTED, OPEN
+from evidence.models.summary import PROPOSE, RELEASE
+from evidence.services.deciding import open_questions
+from evidence.services.waking import wake_after_commit
+from people.models import User
+from referrals.services.moving import locked
+from referrals.services.steps import take_step
+from workflows import summary as rules
+from workflows.roles import SECOND_PERSON
+from workflows.steps import NotAllowed, Refused, SomeoneWasFirst
+
+CHANGED = "The case has changed since the review. Handrail looks for names again; review it once more."
+
+
+@transaction.atomic
+def void_if_stale(summary: Summary) -> bool:
+    """Whether the case has changed since the proposals were made. A review or approval is void then, and the
+    texts are searched again."""
+    if summary.state not in (rules.PROPOSED, rules.REVIEWED, rules.APPROVED) or summary.wants == PROPOSE:
+        return False
+    fresh: Summary = locked(summary)
+    if not is_stale(fresh):
+        return False
+    if rules.VOID.starts_from(fresh.state):
+        fresh = take_step(fresh, rules.VOID, actor=None)
+    Summary.objects.filter(pk=fresh.pk).update(wants=PROPOSE, progress="Looking for names again", problem="")
+    wake_after_commit()
+    return True
+
+
+@transaction.atomic
+def finish_review(summary: Summary, *, actor: User) -> Summary:
+    """The reviewed summary; what was not decided one by one counts as accepted. Raises Refused while a question
+    is open or a second reading still finds something, SomeoneWasFirst when the case has changed."""
+    fresh: Summary = locked(summary)
+    if is_stale(fresh):
+        raise SomeoneWasFirst(CHANGED)
+    if count := open_questions(fresh):
+        raise Refused(f"Answer the open questions first: {count} left.")
+    if over := compose(fresh).leftovers():
+        raise Refused(
+            f"A second reading still finds something in entry {over[0].entry + 1}: take it out or leave it in."
+        )
+    rest = Redaction.objects.filter(entry__summary=fresh, decision=OPEN)
+    rest.update(decision=ACCEPTED, decided_by=actor, decided_at=timezone.now())
+    moved: Summary = take_step(fresh, rules.REVIEW, actor=actor)
+    return moved
+
+
+@transaction.atomic
+def approve(summary: Summary, *, actor: User) -> Summary:
+    """The approved summary. Raises NotAllowed for the drafter, SomeoneWasFirst when the case has changed."""
+    fresh: Summary = locked(summary)
+    if actor.pk == fresh.drafted_by_id:
+        raise NotAllowed("You drafted it: somebody else has to approve it.")
+    if is_stale(fresh):
+        raise SomeoneWasFirst(CHANGED)
+    moved: Summary = take_step(fresh, rules.APPROVE, actor=actor)
+    return moved
+
+
+@transaction.atomic
+def ask_release(summary: Summary, *, actor: User) -> Summary:
+    """The summary with its file on order. Raises NotAllowed, SomeoneWasFirst unless it is approved and unchanged."""
+    fresh: Summary = locked(summary)
+    rules.RELEASE.role_of(fresh.roles_of(actor))
+    rules.RELEASE.check_state(fresh.state)
+    if is_stale(fresh):
+        raise SomeoneWasFirst(CHANGED)
+    fresh.wants, fresh.release_asked_by, fresh.problem = RELEASE, actor, ""
+    fresh.progress = "Waiting for a worker"
+    fresh.save()
+    wake_after_commit()
+    return fresh
+
+
+def may_approve(summary: Summary, user: User) -> bool:
+    """Whether this person may sign as the second one."""
+    roles = summary.roles_of(user)
+    return user.pk != summary.drafted_by_id and bool(roles & (rules.APPROVE.roles | {SECOND_PERSON}))

@@ -1,0 +1,131 @@
+"""The texts of a case, in the order they are printed. Every text is redacted; headings are Handrail's own words."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from referrals.fact_words import answers
+from referrals.models import Case, Concern, Decision, Note, Referral
+from referrals.queries.chronology import decision_event
+from referrals.words import moment
+
+CHILD, REPORTED, CHRONOLOGY, DECISIONS, REFERRALS = (
+    "child",
+    "reported",
+    "chronology",
+    "decisions",
+    "referrals",
+)
+SECTIONS = {
+    CHILD: "Who this is about",
+    REPORTED: "What was reported",
+    CHRONOLOGY: "Chronology",
+    DECISIONS: "Decisions and reasons",
+    REFERRALS: "Referrals",
+}
+CONCERN_FIELDS = (
+    ("child_words", "what the child said"),
+    ("saw", "what was seen"),
+    ("told", "what somebody else said"),
+    ("think", "what the reporter thinks"),
+    ("did", "what the reporter did"),
+    ("happened_text", "when it happened"),
+    ("place", "where it happened"),
+    ("platform", "where online"),
+    ("contact_names", "names used by the contact"),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text: `key` names the record and field, and stays the same as long as they do."""
+
+    section: str
+    key: str
+    heading: str
+    text: str
+
+
+def sources_of(case: Case) -> list[Source]:
+    """All texts of the case that say something."""
+    concerns = Concern.objects.filter(children__case=case, submitted_at__isnull=False).select_related(
+        "reporter"
+    )
+    every = [*_child(case)]
+    for concern in concerns.order_by("submitted_at").distinct():
+        every += _concern(concern)
+    return [source for source in [*every, *_dated(case), *_referrals(case)] if source.text.strip()]
+
+
+def texts_digest(sources: list[Source]) -> str:
+    """Changes when any text, heading or their order does. Hexadecimal, 64 characters."""
+    summed = hashlib.sha256()
+    for source in sources:
+        summed.update(repr((source.section, source.key, source.heading, source.text)).encode())
+    return summed.hexdigest()
+
+
+def _child(case: Case) -> Iterator[Source]:
+    named = f"{case.child_name}, {case.pupil.form}" if case.pupil else case.child_name
+    yield Source(CHILD, "case:child", "Child", named)
+
+
+def _concern(concern: Concern) -> Iterator[Source]:
+    when, key = moment(concern.submitted_at), f"concern:{concern.pk}"
+    yield Source(
+        REPORTED,
+        f"{key}:reporter",
+        f"Concern {concern.reference}, {when}",
+        f"Reported by {concern.reporter.name}.",
+    )
+    for field, label in CONCERN_FIELDS:
+        yield Source(
+            REPORTED, f"{key}:{field}", f"Concern {concern.reference}: {label}", getattr(concern, field)
+        )
+
+
+def _dated(case: Case) -> list[Source]:
+    """Notes and steps in the order they happened; after them, the steps that have a reason, with it."""
+    routes = {referral.pk: referral.label for referral in case.referrals.all()}
+    decisions = case.decisions.exclude(machine="summary").select_related("by").order_by("trail_seq")
+    dated = [_note(note) for note in case.notes.select_related("author")]
+    dated += [_step(decision, routes) for decision in decisions]
+    reasons = [source for decision in decisions if (source := _reason(decision, routes))]
+    return [source for _, source in sorted(dated, key=lambda pair: pair[0])] + reasons
+
+
+def _note(note: Note) -> tuple[datetime, Source]:
+    at = note.happened_at or note.written_at
+    spoke = f" with {note.spoke_to}" if note.spoke_to else ""
+    text = f"{note.get_kind_display()}{spoke}, written by {note.author.name}:\n{note.text}"
+    return at, Source(CHRONOLOGY, f"note:{note.pk}", moment(at), text)
+
+
+def _step(decision: Decision, routes: dict[Any, str]) -> tuple[datetime, Source]:
+    event = decision_event(decision, routes)
+    return event.at, Source(CHRONOLOGY, f"step:{decision.pk}", event.when, f"{event.title}.")
+
+
+def _reason(decision: Decision, routes: dict[Any, str]) -> Source | None:
+    event = decision_event(decision, routes)
+    told = [f"{question}: {answer}" for question, answer in event.answers]
+    if not event.text and not told:
+        return None
+    text = "\n".join([f"{event.title}.", *([f"Reason: {event.text}"] if event.text else []), *told])
+    return Source(DECISIONS, f"reason:{decision.pk}", moment(decision.at), text)
+
+
+def _referrals(case: Case) -> Iterator[Source]:
+    for referral in case.referrals.order_by("drafted_at"):
+        yield Source(
+            REFERRALS, f"referral:{referral.pk}", f"{referral.label} ({referral.reference})", _told(referral)
+        )
+
+
+def _told(referral: Referral) -> str:
+    lines = [f"Stands at: {referral.get_state_display()}"]
+    lines += [f"Made: {moment(referral.made_at)}"] if referral.made_at else []
+    lines += [f"Reason: {referral.reason}"] if referral.reason else []
+    return "\n".join(lines + [f"{question}: {answer}" for question, answer in answers(referral.facts)])
