@@ -5,6 +5,7 @@ from datetime import datetime
 from people.models import User
 from referrals.models import Case, Referral
 from referrals.services import clocks
+from referrals.services.cases import role_on
 from trail import SYSTEM, append
 
 
@@ -21,6 +22,7 @@ def draft(
         case,
         "referral.draft",
         actor=actor.as_actor() if actor else SYSTEM,
+        role=role_on(case, actor) if actor else "",
         subject=str(referral.pk),
         data={"machine": "referral", "from": "", "to": referral.state, "route": route},
     )
