@@ -8,8 +8,8 @@ from referrals.words import moment
 from workflows import routes
 from workflows.facts import FACTS, Fact
 
-#: Shown on their own beside the other answers, or only for the machine.
-APART = frozenset({"reason", "happening"})
+#: Told in the sentence or the text of a step, and not once more among its answers.
+APART = frozenset({"reason", "happening", "route"})
 
 
 def answers(facts: dict[str, Any]) -> list[tuple[str, str]]:

@@ -43,7 +43,11 @@ def a_pupil(school: School, first: str = "Ava", surname: str = "Bell", **fields:
 def a_parent(pupil: Pupil, first: str = "Dana", kind: str = "mother") -> Contact:
     """Somebody with parental responsibility, who lives with the child."""
     parent = Contact.objects.create(
-        school=pupil.school, first=first, surname=pupil.surname, phone="07700 900123", email="dana@bell.example"
+        school=pupil.school,
+        first=first,
+        surname=pupil.surname,
+        phone="07700 900123",
+        email="dana@bell.example",
     )
     Relation.objects.create(
         pupil=pupil, contact=parent, kind=kind, parental_responsibility=True, lives_with=True
@@ -75,7 +79,10 @@ def cases_of(school: School, reporter: User, *children: Pupil | str, **answers: 
 def a_case(school: School, child: Pupil | str = "", reporter: User | None = None, **answers: Any) -> Case:
     """One case in observation."""
     made = cases_of(
-        school, reporter or a_user(school, STAFF), child or a_pupil(school, surname=f"Bell{next(number)}"), **answers
+        school,
+        reporter or a_user(school, STAFF),
+        child or a_pupil(school, surname=f"Bell{next(number)}"),
+        **answers,
     )
     return made[0]
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from people.dates import said
@@ -19,6 +20,8 @@ from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, LEADS, PASTORAL, STAFF
 
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
 WATCHERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, STAFF})
+#: A limit that nobody reaches by typing: no counter is shown for it.
+not_endless = MaxLengthValidator(LONGEST_TEXT, f"Use {LONGEST_TEXT:,} characters or fewer")
 NOT_A_TIME = {"invalid": "Write a date and a time, for example 3 May 2026, 14:05"}
 NOT_A_DAY = {"invalid": "Write a date, for example 3 May 2026"}
 NOT_OFFERED = {"invalid_choice": "Choose one of the answers offered"}
@@ -35,7 +38,7 @@ def line(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
 
 
 def text(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    return forms.CharField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}), **_said(fact))
+    return forms.CharField(validators=[not_endless], widget=forms.Textarea(attrs={"rows": 4}), **_said(fact))
 
 
 def moment(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:

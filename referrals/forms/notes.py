@@ -9,7 +9,7 @@ from django.utils import timezone
 from people.forms.base import GovukForm
 from people.forms.widgets import DateInput, DateTimeInput
 from people.models import User
-from referrals.forms.answers import LONGEST_TEXT, NOT_A_DAY, NOT_A_TIME, NOT_OFFERED
+from referrals.forms.answers import NOT_A_DAY, NOT_A_TIME, NOT_OFFERED, not_endless
 from referrals.models import Case
 from referrals.models.grant import ROLES
 from referrals.models.note import AGENCY, NOTE, PARENTS
@@ -27,7 +27,7 @@ class NoteForm(GovukForm):
         error_messages=NOT_A_TIME,
     )  # fmt: skip
     text = forms.CharField(
-        label="Your note", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6}),
+        label="Your note", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 6}),
         help_text="What you saw, heard or did. Nobody can change it later; a correction is another note.",
         error_messages={"required": "Write the note"},
     )  # fmt: skip
@@ -67,7 +67,7 @@ class AdviceForm(GovukForm):
     """Why parents are, or are no longer, told only after advice."""
 
     reason = forms.CharField(
-        label="Your reason", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Your reason", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Who advised it, and what telling them could put at risk.",
         error_messages={"required": "Write your reason"},
     )  # fmt: skip
@@ -89,13 +89,13 @@ class AccessForm(GovukForm):
         error_messages={"required": "Write a date", **NOT_A_DAY},
     )  # fmt: skip
     reason = forms.CharField(
-        label="Why do they need to know?", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why do they need to know?", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write why this person needs access"},
     )  # fmt: skip
     choice_hints = {
         "role": {
             "pastoral": "Sees the child, the concern and the notes, and can add notes.",
-            "second_person": "Reads the whole case to agree to closing it, or to a summary. Only where the school has no second lead, deputy or head.",
+            "second_person": "Reads all of it to agree to a step. Only where the school has no second lead, deputy or head.",
             "assigned": "Works on the case as a lead does: reads all of it and takes its steps.",
         }
     }  # fmt: skip

@@ -20,6 +20,7 @@ class StepForm(GovukForm):
     Whether something is missing is the rule's to say, so no field is required here.
     """
 
+    inline = ("consent", "aware")
     choice_hints = {"route": {route.code: route.guidance for route in routes.table().values()}}
 
     def __init__(self, record: Any, rule: Step, *, user: User, data: Any = None) -> None:
@@ -57,5 +58,7 @@ class StepForm(GovukForm):
 
     def seen_now(self) -> None:
         """From here on the form speaks of the record as it is now; what was typed stays."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(self.record.step_seq)
+        posted: Any = self.data
+        posted = posted.copy()
+        posted["seen"] = str(self.record.step_seq)
+        self.data = posted

@@ -8,17 +8,20 @@ from typing import Any
 from django.db.models import QuerySet
 
 from people.dates import said
-from people.models import User
 from referrals.fact_words import answers
 from referrals.models import Case, Clock, Concern, Decision, Note, Referral
 from referrals.words import moment
 from workflows import case as case_rules
 from workflows import referral as referral_rules
+from workflows import routes as routes_table
 from workflows import summary as summary_rules
 from workflows.deadlines import RULES as DEADLINES
+from workflows.events import EVENTS, sentence
+from workflows.facts import OUTCOMES
 from workflows.roles import label
 from workflows.steps import Step
 
+LABELS = {"case": case_rules.LABELS, "referral": referral_rules.LABELS, "summary": summary_rules.LABELS}
 STEPS: dict[str, dict[str, Step]] = {
     "case": case_rules.BY_NAME,
     "referral": referral_rules.BY_NAME,
@@ -58,8 +61,7 @@ def concern_event(concern: Concern) -> Event:
         at=min(filter(None, (concern.happened, concern.submitted_at))),
         when=happened or submitted,
         recorded=submitted if happened else "",
-        title=f"What concern {concern.reference} tells of",
-        by=concern.reporter.name,
+        title=f"{concern.reporter.name} reported this in concern {concern.reference}",
         kind="concern",
     )
 
@@ -86,9 +88,11 @@ def first_reading(case: Case) -> list[Event]:
     """When somebody who decides on cases first opened this one."""
     if case.first_read_at is None:
         return []
-    by = case.first_read_by.name if case.first_read_by else ""
+    by = case.first_read_by.name if case.first_read_by else "Somebody"
     return [
-        Event(at=case.first_read_at, when=moment(case.first_read_at), title="Read for the first time", by=by)
+        Event(
+            at=case.first_read_at, when=moment(case.first_read_at), title=f"{by} read it for the first time"
+        )
     ]
 
 
@@ -101,31 +105,45 @@ def decision_events(decisions: QuerySet[Decision], referrals: Iterable[Referral]
 
 
 def decision_event(decision: Decision, routes: dict[Any, str]) -> Event:
-    """A step with who took it in which role, and why."""
-    happened = next(
-        (decision.facts[n] for n in ("when", "phoned_at", "written_at") if n in decision.facts), None
-    )
-    at = datetime.fromisoformat(happened) if happened else decision.at
+    """A step with who took it in which role, why, and where it moved the case."""
+    known = [decision.facts[name] for name in ("when", "phoned_at", "written_at") if name in decision.facts]
+    at = datetime.fromisoformat(known[0]) if known else decision.at
     return Event(
-        at=at, when=moment(at), recorded=moment(decision.at) if happened else "", title=title(decision, routes),
-        by=who(decision.by, decision.role), text=decision.reason, answers=answers(decision.facts),
+        at=at, when=moment(at), recorded=moment(decision.at) if known and moment(decision.at) != moment(at) else "",
+        title=title(decision, routes), by=label(decision.role) if decision.role else "", text=decision.reason,
+        answers=[*moved(decision), *answers(decision.facts)],
         kind="system" if decision.by is None else "decision",
     )  # fmt: skip
 
 
 def title(decision: Decision, routes: dict[Any, str]) -> str:
-    """The step in words, with the outside service or the paper it was about."""
-    words = STEPS[decision.machine][decision.step].label
-    if decision.step == "settle":
-        return f"The case moved to “{case_rules.LABELS[decision.state_after]}”, following its referrals"
-    if decision.machine == "summary":
-        return f"Evidence summary: {words.lower()}"
-    return f"{routes[decision.subject]}: {words.lower()}" if decision.subject in routes else words
+    """The step in the sentence of the trail, less where it moved the case; that stands below."""
+    event, route = f"{decision.machine}.{decision.step}", decision.facts.get("route")
+    actor = decision.by or "Handrail"
+    if event not in EVENTS:
+        return f"{actor}: {STEPS[decision.machine][decision.step].label}"
+    known = routes.get(decision.subject) or (routes_table.get(route).label if route else "this service")
+    outcome = dict(OUTCOMES).get(decision.facts.get("outcome", ""), "")
+    return sentence(
+        event, actor=actor, route_label=known, outcome_label=outcome, **state_labels(decision)
+    ).partition(": the case went")[0]  # fmt: skip
 
 
-def who(user: User | None, role: str) -> str:
-    """The person and the role they acted in; Handrail where no person did."""
-    return f"{user.name}, {label(role)}" if user else "Handrail"
+def state_labels(decision: Decision) -> dict[str, str]:
+    """The states of a step in words."""
+    states = LABELS[decision.machine]
+    return {
+        "from_label": f"“{states.get(decision.state_before, '')}”",
+        "to_label": f"“{states.get(decision.state_after, '')}”",
+    }
+
+
+def moved(decision: Decision) -> list[tuple[str, str]]:
+    """From where to where a step of a person moved the case."""
+    if decision.machine != "case" or decision.by is None or decision.state_before == decision.state_after:
+        return []
+    labels = state_labels(decision)
+    return [("The case went", f"from {labels['from_label']} to {labels['to_label']}")]
 
 
 def overrun_events(case: Case, now: datetime) -> list[Event]:
@@ -134,7 +152,7 @@ def overrun_events(case: Case, now: datetime) -> list[Event]:
     return [
         Event(
             at=clock.due, when=moment(clock.due), kind="overrun",
-            title=f"Time ran out: {DEADLINES[clock.rule].title.lower()}",
+            title=f"Time ran out: {DEADLINES[clock.rule].title}",
             text=f"Done {moment(clock.stopped)}." if clock.stopped else "Still open.",
         )
         for clock in late

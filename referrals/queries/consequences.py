@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from referrals.models import Case
 from referrals.services.guards import loose_ends
+from workflows import case as rules
 from workflows.steps import Step
 
 Sayer = Callable[[Case], list[str]]
@@ -15,16 +16,13 @@ def consequences(case: Case, rule: Step) -> list[str]:
 
 
 def danger(case: Case) -> list[str]:
-    return [
-        "Ring 999 before you fill this in.",
-        "Every safeguarding lead, deputy and the head is told at once.",
-    ]
+    again = ["The case is closed: this opens it again."] if case.state == rules.CLOSED else []
+    return ["The deputies and the head are told at once, too.", *again]
 
 
 def refer(case: Case) -> list[str]:
-    nothing_sent = "Handrail sends nothing outside. You ring or write; then you record here that it was made."
     first = "Do not tell the parents or carers before advice: a lead has marked this case so."
-    return [first, nothing_sent] if case.advice_before_parents else [nothing_sent]
+    return [first] if case.advice_before_parents else []
 
 
 def own_report(case: Case) -> list[str]:
@@ -43,12 +41,6 @@ def join(case: Case) -> list[str]:
     ]
 
 
-def correct_child(case: Case) -> list[str]:
-    return [
-        "Whoever read the case under the other name stays on the trail. Nothing of the concern is changed."
-    ]
-
-
 def closing(case: Case) -> list[str]:
     return [f"Still open: {end}." for end in loose_ends(case)]
 
@@ -59,7 +51,6 @@ SAYERS: dict[str, Sayer] = {
     "record_own_report": own_report,
     "return_to_triage": return_to_triage,
     "join": join,
-    "correct_child": correct_child,
     "propose_close": closing,
     "close": closing,
 }

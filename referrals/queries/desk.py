@@ -63,19 +63,19 @@ def counts(cases: QuerySet[Case]) -> dict[str, int]:
 
 def in_view(cases: QuerySet[Case], view: str) -> QuerySet[Case]:
     """The cases of one view in its order: the most urgent and then the next due first; the last closed first."""
-    found = cases.filter(WHERE[view]).select_related("pupil", "owner", "joined_to")
+    found = cases.filter(WHERE[view]).select_related("pupil", "owner")
     if view == "closed":
         return found.order_by(F("closed_at").desc(nulls_last=True), "-opened_at")
     return found.order_by("-urgency", F("next_due").asc(nulls_last=True), "opened_at")
 
 
-def search(cases: QuerySet[Case], text: str) -> list[Case]:
+def search(cases: Any, text: str) -> list[Case]:
     """Open and closed cases whose reference holds the text, or of whose child every typed word starts a name."""
     named = Q()
     for word in words(text):
         named &= Q(pupil__search__contains=f" {word}") | Q(pupil=None, child_text__icontains=word)
     wanted = (named if named else Q(pk__in=[])) | Q(reference__icontains=text.strip())
-    found = cases.filter(wanted).select_related("pupil", "owner", "joined_to")
+    found = cases.filter(wanted).select_related("pupil", "owner")
     return list(found.order_by("-is_open", "-urgency", "-opened_at")[:MOST_FOUND])
 
 

@@ -38,7 +38,7 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "steps": [rule for rule in steps if rule.weight != "danger"],
         "decides": bool(roles & LEADS),
         "host": host_of(case, request),
-        "diagram": mark_safe(draw(case.state)),  # noqa: S308  drawn from the rules alone
+        "diagram": mark_safe(draw(case.state)),
     }
     return render(request, "cases/case.html", context)
 
