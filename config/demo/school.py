@@ -25,8 +25,17 @@ class Riverbank:
 
 
 @transaction.atomic
-def make_school(*, since: datetime.datetime | None = None, seed: int = 2026) -> Riverbank:
-    """Write the demo school and return it. Roles hold since `since` (a year ago when none is given)."""
+def make_school(
+    *,
+    since: datetime.datetime | None = None,
+    today: datetime.date | None = None,
+    guests: bool = True,
+    seed: int = 2026,
+) -> Riverbank:
+    """Write the demo school and return it. Roles hold since `since` (a year ago when none is given).
+
+    The roll is that of the school year of `today`. Without `guests` nobody whose role has an end holds it yet.
+    """
     begun = since or timezone.now() - datetime.timedelta(days=365)
     trust = Trust.objects.create(name="Rivers Learning Trust")
     school = School.objects.create(
@@ -37,8 +46,8 @@ def make_school(*, since: datetime.datetime | None = None, seed: int = 2026) -> 
         phone="01632 960999",
         address="Weir Lane, Riverbank RB1 1AA",
     )
-    users = make_accounts(school, since=begun)
-    roll = make_roll(school, today=timezone.localdate(), seed=seed)
+    users = make_accounts(school, since=begun, guests=guests)
+    roll = make_roll(school, today=today or timezone.localdate(), seed=seed)
     staff = make_staff(school, roll, users)
     counts: dict[str, str | int | None] = {
         "pupils": len(roll.pupils), "contacts": len(roll.contacts), "staff": len(staff)

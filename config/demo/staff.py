@@ -18,8 +18,11 @@ STAFF = 60
 ACCOUNTS = tomllib.loads((households.HERE / "accounts.toml").read_text(encoding="utf-8"))["account"]
 
 
-def make_accounts(school: School, *, since: datetime.datetime) -> dict[str, User]:
-    """Write the sign-ins of accounts.toml, with roles since that moment, and return them by key."""
+def make_accounts(school: School, *, since: datetime.datetime, guests: bool = True) -> dict[str, User]:
+    """Write the sign-ins of accounts.toml, with roles since that moment, and return them by key.
+
+    Without `guests`, roles that have an end are left to whoever gives them.
+    """
     password = make_password(PASSWORD)
     users = {
         row["key"]: User(
@@ -36,6 +39,7 @@ def make_accounts(school: School, *, since: datetime.datetime) -> dict[str, User
         Membership(user=users[row["key"]], school=school, role=role, since=since, until=_end(row.get("days")))
         for row in ACCOUNTS
         for role in row["roles"]
+        if guests or not row.get("days")
     )
     return users
 

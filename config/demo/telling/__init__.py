@@ -1,0 +1,1 @@
+"""Tells what happened at Riverbank Academy: the stories, through the services a browser uses, at their own times."""

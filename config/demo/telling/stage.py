@@ -1,0 +1,60 @@
+"""What the stories share while they are told: the school, the moved clock, the cases so far, and who says what."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import time_machine
+from django.utils import timezone
+
+from config.demo.school import Riverbank
+from config.demo.telling.stories import Act
+from config.demo.telling.times import Days
+from config.demo.telling.words import written
+from people.models import User
+from referrals.models import Case, Concern, Referral
+
+ZONE = timezone.get_default_timezone
+
+
+@dataclass
+class Stage:
+    """Where the acts happen. Records are kept by key and read anew for each act."""
+
+    riverbank: Riverbank
+    days: Days
+    cast: dict[str, Any]
+    clock: time_machine.Traveller
+    cases: dict[str, Any] = field(default_factory=dict)  # key of a case -> id
+    concerns: dict[str, Any] = field(default_factory=dict)  # key of a case -> id of the concern behind it
+    summaries: dict[str, Any] = field(default_factory=dict)  # case and audience -> id
+    here: set[tuple[str, date]] = field(default_factory=set)  # who has signed in on which day
+    looking: dict[tuple[str, str], datetime] = field(default_factory=dict)  # who has which case open since when
+
+    def user(self, key: str) -> User:
+        """The person with this key."""
+        return self.riverbank.users[key]
+
+    def case(self, key: str) -> Case:
+        """The case as it is now. Raises KeyError for one that is not open yet."""
+        return Case.objects.get(pk=self.cases[key])
+
+    def concern(self, key: str) -> Concern:
+        """The concern behind a case."""
+        return Concern.objects.get(pk=self.concerns[key])
+
+    def referral(self, act: Act) -> Referral:
+        """The newest referral of the act's case on the act's route."""
+        return Referral.objects.filter(case=self.cases[act.case], route=act.facts["route"]).latest("drafted_at")
+
+    def say(self, text: str) -> str:
+        """The text with the names of the roll."""
+        return written(text, self.cast)
+
+    def moment(self, words: str) -> datetime:
+        """A moment of a story; a clock time alone is one of today's."""
+        return self.days.at(words, on=timezone.localdate())
+
+    def pause(self, seconds: int) -> None:
+        """Let some time pass between two things that one person does."""
+        self.clock.shift(timedelta(seconds=seconds))

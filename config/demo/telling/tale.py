@@ -1,0 +1,104 @@
+"""The whole tale: the school, then every act of every story in the order of time, with the rounds between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+
+import trail
+from config.demo.school import make_school
+from config.demo.telling.acts import DOINGS, WITHOUT_CASE
+from config.demo.telling.rounds import catch_up
+from config.demo.telling.stage import Stage
+from config.demo.telling.stories import Act, Story, in_order, stories
+from config.demo.telling.times import Days
+from config.demo.telling.words import cast_of
+from people.services.sign_ins import record_access
+from referrals.models import Case
+from referrals.services.cases import mark_read, role_on
+
+Say = Callable[[str], None]
+SIGNING_IN, LOOKING, A_MOMENT = 15, 45, 2  # seconds
+STILL_OPEN = timedelta(minutes=20)  # a page that is looked at again after that is opened again
+
+
+@dataclass(frozen=True)
+class Told:
+    """A case of the tale and what it shows."""
+
+    case: Case
+    shows: str
+
+
+class CannotBeTold(Exception):
+    """An act of a story was refused; says which."""
+
+
+def tell(*, now: datetime, say: Say) -> list[Told]:
+    """Write the school and everything that happened there before `now`; return its cases in the stories' order.
+
+    One transaction: where an act is refused (CannotBeTold) nothing is written. Takes well under a minute.
+    """
+    told, days = stories(), Days(now)
+    acts = in_order(told, days)
+    with transaction.atomic(), time_machine.travel(acts[0][0] - timedelta(days=1), tick=False) as clock:
+        stage = set_up(days, clock)
+        say(f"Riverbank Academy: {stage.riverbank.school.pupils.count()} pupils, {len(stage.riverbank.staff)} staff.")
+        say(f"Telling {len(told)} stories from {acts[0][0]:%-d %B} until now, {len(acts)} acts:")
+        for number, (moment, act) in enumerate(acts, start=1):
+            perform(stage, act, moment)
+            if number % 25 == 0:
+                say(f"  {number} acts, until {timezone.localtime():%-d %B}")
+        catch_up(clock, now)
+    return [entry for story in told for entry in cases_of(stage, story)]
+
+
+def set_up(days: Days, clock: time_machine.Traveller) -> Stage:
+    """The school on the day before the first act, with the roll of the present school year."""
+    riverbank = make_school(today=timezone.localdate(days.now), guests=False)
+    return Stage(riverbank, days, cast_of(riverbank), clock)
+
+
+def cases_of(stage: Stage, story: Story) -> list[Told]:
+    """The cases of a story, each with what it shows."""
+    return [Told(stage.case(key), shows) for key, shows in story.shows.items() if key in stage.cases]
+
+
+def perform(stage: Stage, act: Act, moment: datetime) -> None:
+    """One act: the rounds before it, the sign-in, the page it is done from, then what is done."""
+    catch_up(stage.clock, moment)
+    stage.clock.move_to(max(moment, timezone.now() + timedelta(seconds=A_MOMENT)))
+    try:
+        sign_in(stage, act.by)
+        if act.do not in WITHOUT_CASE:
+            look_at(stage, act)
+        DOINGS[act.do](stage, act)
+    except Exception as error:
+        asked = getattr(error, "facts", "")
+        raise CannotBeTold(f"{act.story}: {act.at} {act.by} {act.do}: {error!r} {asked}") from error
+
+
+def sign_in(stage: Stage, key: str) -> None:
+    """The first time somebody acts on a day they sign in."""
+    visit = (key, timezone.localdate())
+    if visit not in stage.here:
+        stage.here.add(visit)
+        record_access(user=stage.user(key), event="access.signed_in")
+        stage.pause(SIGNING_IN)
+
+
+def look_at(stage: Stage, act: Act) -> None:
+    """The case page is opened before something is done on it: a reading, and the first one tells the reporter."""
+    page, user, now = (act.by, act.case), stage.user(act.by), timezone.now()
+    if now - stage.looking.get(page, now - 2 * STILL_OPEN) < STILL_OPEN:
+        return
+    case: Any = stage.case(act.case)
+    role = role_on(case, user)
+    trail.read("reading.case", actor=user.as_actor(), role=role, school=case.school_id, chain=case.pk)
+    mark_read(case, actor=user)
+    stage.looking[page] = now
+    stage.pause(LOOKING)
