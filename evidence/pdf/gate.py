@@ -29,19 +29,19 @@ class Masked:
 
 def check(pdf: bytes, document: Document, masked: Iterable[Masked]) -> int:
     """The number of pages, where the file passes. Raises GateRefused with rule and entry, never the text."""
-    pages = 0
-    for name, extract in EXTRACTORS.items():
-        pages = check_text(extract(pdf), document, name)
+    read = {name: extract(pdf) for name, extract in EXTRACTORS.items()}
+    for name, pages in read.items():
+        check_text(pages, document, name)
     check_objects(pdf, expected_strings(document))
     made = f"{document.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     check_metadata(pdf, {metadata_title(document), PRODUCER, made})
-    check_masked(pdf, document, masked)
-    return pages
+    check_masked(pdf, read, document, masked)
+    return len(read["pypdf"])
 
 
-def check_text(pages: list[str], document: Document, extractor: str) -> int:
+def check_text(pages: list[str], document: Document, extractor: str) -> None:
     """Each page ends in its own header and number, and the rest of all pages is the approved text, no more and
-    no less; white space aside. Returns the number of pages."""
+    no less; white space aside."""
     body = "".join(
         _without_margins(page, number, len(pages), document) for number, page in enumerate(pages, 1)
     )
@@ -88,15 +88,18 @@ def expected_strings(document: Document) -> dict[str, str]:
     }
 
 
-def check_masked(pdf: bytes, document: Document, masked: Iterable[Masked]) -> None:
+def check_masked(
+    pdf: bytes, read: dict[str, list[str]], document: Document, masked: Iterable[Masked]
+) -> None:
     """No masked value stands in the bytes outside the pages, nor more often in the pages than the approved text
     holds it (a surname may be kept for one person and masked for another)."""
-    read = {name: fold_all(extract(pdf)) for name, extract in EXTRACTORS.items()}
-    approved = fold_all(text for _, text in expected_texts(document)) + _margins(document, pdf)
+    said = {name: fold_all(pages) for name, pages in read.items()}
+    margins = (_margin(document, number, len(read["pypdf"])) for number, _ in enumerate(read["pypdf"], 1))
+    approved = fold_all(text for _, text in expected_texts(document)) + fold_all(margins)
     for item in masked:
         for form in forms(item.value):
             _refuse_if(any(code in pdf for code in _encodings(item.value)), item)
-            _refuse_if(any(text.count(form) > approved.count(form) for text in read.values()), item)
+            _refuse_if(any(text.count(form) > approved.count(form) for text in said.values()), item)
 
 
 def forms(value: str) -> set[str]:
@@ -120,11 +123,6 @@ def _encodings(value: str) -> list[bytes]:
 def _refuse_if(found: bool, item: Masked) -> None:
     if found:
         raise GateRefused("something that was taken out is still in the file", entry=item.entry)
-
-
-def _margins(document: Document, pdf: bytes) -> str:
-    pages = len(EXTRACTORS["pypdf"](pdf))
-    return fold_all(_margin(document, number, pages) for number in range(1, pages + 1))
 
 
 def _margin(document: Document, number: int, pages: int) -> str:
