@@ -37,6 +37,8 @@ def children_of(pid: int) -> list[int]:
 
 def test_it_serves_a_school_ends_with_its_address_and_ctrl_c_ends_everything(demo_env, tmp_path):
     port, env = demo_env
+    (tmp_path / "demo home").mkdir()
+    (tmp_path / "demo home" / "handrail.sqlite3").write_text("what an interrupted first start left behind")
     command = [sys.executable, "manage.py", "serve_demo", "--port", str(port)]
     demo = Process(command, env=env, log=tmp_path / "log")
     try:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from config.supervisor import Child, ChildGaveUp, Supervisor
 from people.models import School
@@ -50,13 +51,17 @@ class Command(BaseCommand):
                 raise CommandError(str(sentence)) from None
 
     def prepare(self) -> None:
-        """Tables, static files and, in an empty database, the demo school."""
+        """Tables, static files and, where it is not there yet, the demo school."""
+        whole = settings.HANDRAIL_HOME / "demo-school-made"
+        if connection.vendor == "sqlite" and not whole.exists():
+            forget_half_a_school()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        if "demo_school" in get_commands() and not School.objects.exists():
+        if not School.objects.exists():
             self.stdout.write("Making the demo school (a minute, once) ...")
             self.stdout.flush()
             call_command("demo_school")
+        whole.touch()
 
     def welcome(self) -> None:
         """Who can sign in, and the address on a line of its own."""
@@ -65,6 +70,13 @@ class Command(BaseCommand):
         self.stdout.write(text)
         self.stdout.write(settings.BASE_URL)
         self.stdout.flush()
+
+
+def forget_half_a_school() -> None:
+    """Removes what an interrupted first start left behind: the demo begins whole or not at all."""
+    connection.close()
+    for file in settings.HANDRAIL_HOME.glob("handrail.sqlite3*"):
+        file.unlink()
 
 
 def children(port: int, *, logs: Path) -> list[Child]:
