@@ -32,7 +32,7 @@ class World:
     def sent(self, *children: Any, **answers: Any) -> Concern:
         """A concern that the teacher sent about Ava."""
         concern = self.draft(*children, **answers)
-        assert self.post(concern, "check").status_code == 302
+        assert self.post(concern, "check").headers["Location"] == address(concern, "sent")
         concern.refresh_from_db()
         return concern
 

@@ -87,7 +87,12 @@ def test_my_concerns_lists_drafts_and_what_was_sent_and_nothing_of_others(world:
 
 def test_no_page_of_the_journey_stays_in_a_cache(world: World) -> None:
     concern = world.sent()
-    for page in (world.client.get(NEW), world.get(concern), world.get(concern, "sent"), world.get(world.draft(), "what")):
+    for page in (
+        world.client.get(NEW),
+        world.get(concern),
+        world.get(concern, "sent"),
+        world.get(world.draft(), "what"),
+    ):
         assert "no-store" in page.headers["Cache-Control"]
         assert b"data-quick-exit" in page.content
         assert b"Ring 999" in page.content

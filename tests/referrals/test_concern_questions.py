@@ -80,7 +80,13 @@ def test_stopping_keeps_what_can_be_kept_and_asks_nothing(world: World) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["x" * 200_000, "🐚" * 50_000, "قالت مريم: «تعال» 🏊 שלום", "line one\nline two\n\nline four", "<script>alert(1)</script>"],
+    [
+        "x" * 200_000,
+        "🐚" * 50_000,
+        "قالت مريم: «تعال» 🏊 שלום",
+        "line one\nline two\n\nline four",
+        "<script>alert(1)</script>",
+    ],
     ids=["long", "emoji", "right to left", "lines", "markup"],
 )
 def test_any_words_go_in_and_come_back(world: World, words: str) -> None:
