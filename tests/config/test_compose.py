@@ -4,6 +4,7 @@ found healthy, run with its exact command and health check as plain processes.""
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -114,3 +115,10 @@ def test_migrate_makes_every_table_and_ends(compose, service_env):
         compose["services"]["migrate"]["command"], cwd=ROOT, env=service_env, capture_output=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_migrate_alone_makes_the_table_that_counts_sign_in_attempts(tmp_path):
+    env = {"PATH": os.environ["PATH"], "HANDRAIL_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=env, check=True)
+    with sqlite3.connect(tmp_path / "handrail.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM handrail_cache").fetchone() == (0,)

@@ -1,17 +1,15 @@
 """What the README promises: a fresh clone, an empty home, one command."""
 
-import http.cookiejar
 import os
 import re
 import shutil
 import signal
 import subprocess
-import urllib.parse
-import urllib.request
 
 import pytest
 
 from tests.fixtures.processes import ROOT, wait_for
+from tests.fixtures.visiting import signed_in
 from tests.services import free_port, listens
 
 pytestmark = pytest.mark.long
@@ -44,15 +42,6 @@ def demo(clone, tmp_path):
     yield running, port, tmp_path / "log"
     if running.poll() is None:
         os.killpg(running.pid, signal.SIGKILL)
-
-
-def signed_in(address: str, user: str) -> str:
-    """The page that a person of the demo sees after signing in."""
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-    page = browser.open(f"{address}/accounts/login/").read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    form = {"csrfmiddlewaretoken": token, "login": user, "password": "handrail-demo"}
-    return browser.open(f"{address}/accounts/login/", urllib.parse.urlencode(form).encode()).read().decode()
 
 
 def test_make_demo_sets_up_serves_lets_people_in_and_ends_with_ctrl_c(demo):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.processes import ROOT, Process, wait_for
+from tests.fixtures.visiting import signed_in
 from tests.services import free_port, listens
 
 pytestmark = pytest.mark.workers
@@ -47,6 +48,7 @@ def test_it_serves_a_school_ends_with_its_address_and_ctrl_c_ends_everything(dem
         page = urllib.request.urlopen(f"{env['BASE_URL']}/accounts/login/").read().decode()
         for asset in re.findall(r'(?:href|src)="(/static/[^"]+)"', page):
             assert urllib.request.urlopen(env["BASE_URL"] + asset).status == 200
+        assert "Sign out" in signed_in(env["BASE_URL"], "teacher@riverbank.example")
         running = children_of(demo.popen.pid)
         assert len(running) >= 4
         taken = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True)
