@@ -11,3 +11,4 @@ class EvidenceConfig(AppConfig):
         guards.state_follows_trail("evidence_summary", "case_id")
         guards.frozen_when("evidence_summary", "released_at")
         guards.append_only("evidence_summaryfile")
+        guards.append_only("evidence_formfile")

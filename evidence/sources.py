@@ -110,10 +110,10 @@ def _step(decision: Decision, routes: dict[Any, str]) -> tuple[datetime, Source]
 
 def _reason(decision: Decision, routes: dict[Any, str]) -> Source | None:
     event = decision_event(decision, routes)
-    told = [f"{question}: {answer}" for question, answer in event.answers]
+    told = [answered(question, answer) for question, answer in event.answers]
     if not event.text and not told:
         return None
-    text = "\n".join([f"{event.title}.", *([f"Reason: {event.text}"] if event.text else []), *told])
+    text = "\n".join([f"{event.title}.", *([answered("Reason", event.text)] if event.text else []), *told])
     return Source(DECISIONS, f"reason:{decision.pk}", moment(decision.at), text)
 
 
@@ -125,7 +125,12 @@ def _referrals(case: Case) -> Iterator[Source]:
 
 
 def _told(referral: Referral) -> str:
-    lines = [f"Stands at: {referral.get_state_display()}"]
-    lines += [f"Made: {moment(referral.made_at)}"] if referral.made_at else []
-    lines += [f"Reason: {referral.reason}"] if referral.reason else []
-    return "\n".join(lines + [f"{question}: {answer}" for question, answer in answers(referral.facts)])
+    lines = [answered("Stands at", referral.get_state_display())]
+    lines += [answered("Made", moment(referral.made_at))] if referral.made_at else []
+    lines += [answered("Reason", referral.reason)] if referral.reason else []
+    return "\n".join(lines + [answered(question, answer) for question, answer in answers(referral.facts)])
+
+
+def answered(question: str, answer: str) -> str:
+    """A question and its answer in one line, by a dash: lines with a colon read like the speakers of a chat."""
+    return f"{question} \N{EN DASH} {answer}"

@@ -17,3 +17,14 @@ def work_on_summaries() -> int:
         work_on(summary)
         done += 1
     return done
+
+
+@shared_task
+def make_forms() -> int:
+    """Make the files of referral forms until none waits; return how many."""
+    from evidence.services.form_files import make_next  # noqa: PLC0415
+
+    done = 0
+    while make_next():
+        done += 1
+    return done

@@ -36,6 +36,7 @@ class Document:
     made_at: datetime
     facts: tuple[tuple[RedactedText, RedactedText], ...]
     sections: tuple[Section, ...]
+    kind: str = "Evidence summary"  # what the file's metadata calls it
 
     def __post_init__(self) -> None:
         for text in self.texts():

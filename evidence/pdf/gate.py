@@ -51,7 +51,6 @@ def check_text(pages: list[str], document: Document, extractor: str) -> None:
             f"the text of the file is not the approved text, read by {extractor}",
             entry=_where(body, expected),
         )
-    return len(pages)
 
 
 def expected_texts(document: Document) -> list[tuple[str, str]]:

@@ -56,5 +56,5 @@ def context(document: Document) -> dict[str, object]:
 
 
 def metadata_title(document: Document) -> str:
-    """The title in the file's metadata: the reference and no more."""
-    return f"Evidence summary {document.reference.plain}"
+    """The title in the file's metadata: what it is, the reference, and no more."""
+    return f"{document.kind} {document.reference.plain}"

@@ -15,20 +15,25 @@ class Piece:
 
 
 class RedactedText:
-    """Made by `apply.redact`, or by `fixed` for words of our own. It is no str: a template that is handed
+    """Made by `apply.redact`, by `fixed` for words of our own, by `whole` where nothing is redacted. It is no str: a template that is handed
     raw text by mistake fails instead of printing it."""
 
     __slots__ = ("_pieces",)
 
     def __init__(self, mint: object, pieces: Iterable[Piece]) -> None:
         if mint is not _MINT:
-            raise TypeError("RedactedText comes from redact() or fixed() only")
+            raise TypeError("RedactedText comes from redact(), fixed() or whole() only")
         self._pieces = tuple(piece for piece in pieces if piece.text)
 
     @classmethod
     def fixed(cls, words: str) -> "RedactedText":
         """Words that Handrail wrote itself: a heading, a date, a state. Never anything a person typed."""
         return cls(_MINT, (Piece(words),))
+
+    @classmethod
+    def whole(cls, text: str) -> "RedactedText":
+        """A text that goes out as it is, on purpose: a referral form names the child to those who must act."""
+        return cls(_MINT, (Piece(text),))
 
     @property
     def plain(self) -> str:

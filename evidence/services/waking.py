@@ -5,6 +5,7 @@ from django.db import transaction
 from referrals.services.waking import nudge
 
 WORK = "evidence.tasks.work_on_summaries"
+FORMS = "evidence.tasks.make_forms"
 
 
 def wake_worker() -> None:
@@ -14,3 +15,7 @@ def wake_worker() -> None:
 def wake_after_commit() -> None:
     """Once the rows are there to be found."""
     transaction.on_commit(wake_worker, robust=True)
+
+
+def wake_forms() -> None:
+    nudge(FORMS)
