@@ -26,6 +26,11 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every minute: make the files of referral forms that wait, also those no wake-up came for": {
+        "task": "evidence.tasks.make_forms",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }
 
 app = Celery("handrail")

@@ -15,8 +15,8 @@ class Piece:
 
 
 class RedactedText:
-    """Made by `apply.redact`, by `fixed` for words of our own, by `whole` where nothing is redacted. It is no str: a template that is handed
-    raw text by mistake fails instead of printing it."""
+    """Made by `apply.redact`, by `fixed` for words of our own, by `whole` where nothing is redacted. It is no
+    str: a template that is handed raw text by mistake fails instead of printing it."""
 
     __slots__ = ("_pieces",)
 

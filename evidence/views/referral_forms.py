@@ -63,12 +63,22 @@ def download(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     referral = referral_with_form(request, found.referral_id)
-    trail.read(
-        "export.form", actor=request.user.as_actor(), role=role_on(referral.case, request.user),
-        school=referral.case.school_id, chain=referral.case_id, subject=str(referral.pk), data={"route": referral.route},
-    )  # fmt: skip
+    taken(request, referral)
     headers = {
         "Content-Disposition": f'attachment; filename="{referral.reference}.pdf"',
         "Cache-Control": "no-store",
     }
     return HttpResponse(found.file.read(), content_type="application/pdf", headers=headers)
+
+
+def taken(request: SchoolRequest, referral: Referral) -> None:
+    """Writes down that the file left."""
+    trail.read(
+        "export.form",
+        actor=request.user.as_actor(),
+        role=role_on(referral.case, request.user),
+        school=referral.case.school_id,
+        chain=referral.case_id,
+        subject=str(referral.pk),
+        data={"route": referral.route},
+    )
