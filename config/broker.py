@@ -26,7 +26,7 @@ def broker(redis_url: str, folder: Path) -> tuple[str, dict[str, Any]]:
     """(broker URL, transport options): Redis when there is one, else files in a private folder."""
     if redis_url:
         return redis_url, REDIS
-    return "filesystem://", _files(private_folder(folder))
+    return "filesystem://localhost", _files(private_folder(folder))
 
 
 def _files(folder: Path) -> dict[str, Any]:
