@@ -15,7 +15,6 @@ from workflows import referral as referral_rules
 from workflows.facts import Fact
 from workflows.steps import Step
 
-
 TAGS = {"drafted": "soon", "made": "calm", "acknowledged": "calm", "accepted": "calm", "escalated": "alarm"}
 WAITS_FOR_FORM = ("made", "acknowledged", "accepted", "escalated")
 

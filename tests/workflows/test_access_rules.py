@@ -8,7 +8,9 @@ from workflows.roles import ALL, ASSIGNED, CHAIR, DEPUTY, HEAD, IT, LEAD, PASTOR
 NOBODY = frozenset()
 
 
-def roles(kind=access.CHILD, *, about_head=False, held=NOBODY, granted=NOBODY, reported=False, shut_out=False):
+def roles(
+    kind=access.CHILD, *, about_head=False, held=NOBODY, granted=NOBODY, reported=False, shut_out=False
+):
     return access.case_roles(
         kind=kind, about_head=about_head, held=frozenset(held), granted=frozenset(granted), reported=reported,
         shut_out=shut_out,

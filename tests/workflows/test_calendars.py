@@ -24,7 +24,9 @@ def test_working_days_of_england(day: date, open_: bool) -> None:
 
 def test_school_is_closed_between_terms_and_on_inset_days() -> None:
     term = Term(date(2026, 9, 2), date(2026, 12, 18))
-    school = Calendar(terms=(Term(date(2026, 4, 13), date(2026, 7, 22)), term), closures=frozenset({date(2026, 9, 2)}))
+    school = Calendar(
+        terms=(Term(date(2026, 4, 13), date(2026, 7, 22)), term), closures=frozenset({date(2026, 9, 2)})
+    )
     assert not school.is_school_day(date(2026, 8, 5))
     assert not school.is_school_day(date(2026, 9, 2))
     assert school.is_school_day(date(2026, 9, 3))

@@ -91,7 +91,11 @@ def test_a_page_that_is_out_of_date_is_told_so():
 def test_rule_12_the_person_who_proposed_cannot_close():
     with pytest.raises(steps.Refused, match="second, different person"):
         closing.check_close(
-            outcome="supported", answered_outside=False, proposed_by="lea", proposed_outcome="supported", actor="lea"
+            outcome="supported",
+            answered_outside=False,
+            proposed_by="lea",
+            proposed_outcome="supported",
+            actor="lea",
         )
 
 
@@ -119,7 +123,11 @@ def test_an_outside_outcome_needs_an_answer_from_outside():
 def test_the_second_person_agrees_to_what_was_proposed():
     with pytest.raises(steps.Refused) as refused:
         closing.check_close(
-            outcome="unfounded", answered_outside=False, proposed_by="lea", proposed_outcome="supported", actor="dev"
+            outcome="unfounded",
+            answered_outside=False,
+            proposed_by="lea",
+            proposed_outcome="supported",
+            actor="dev",
         )
     assert "outcome" in refused.value.facts
 

@@ -59,7 +59,9 @@ def test_nothing_is_due_before_it_starts(start: datetime, amount: int, unit: str
 
 @unhurried
 @given(moments, moments, amounts, units)
-def test_who_starts_later_is_never_due_earlier(one: datetime, other: datetime, amount: int, unit: str) -> None:
+def test_who_starts_later_is_never_due_earlier(
+    one: datetime, other: datetime, amount: int, unit: str
+) -> None:
     first, second = sorted([one, other])
     assert due_at(first, amount, unit, SCHOOL) <= due_at(second, amount, unit, SCHOOL)
 
