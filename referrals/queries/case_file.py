@@ -8,7 +8,7 @@ from referrals.models import Case, Concern, Grant, Note, Referral
 from referrals.models.note import PARENTS
 from referrals.queries import cases as reads
 from referrals.queries.chronology import Event, chronology, decision_events, overrun_events
-from referrals.queries_clocks import Running, running_clocks
+from referrals.queries.clocks import Running, running_clocks
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from people.models import School, User
 from people.words import words
 from referrals.models import Case, Clock, Concern, Decision, Grant
-from referrals.queries_clocks import Running, soonest_clocks
+from referrals.queries.clocks import Running, soonest_clocks
 from workflows import case as rules
 from workflows.deadlines import RULES as DEADLINES
 from workflows.roles import ASSIGNED

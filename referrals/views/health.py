@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from people.access import SchoolRequest, roles_required
-from referrals import queries_post
+from referrals.queries import post
 from referrals.services.waking import broker_answers
 from workflows.roles import HEAD, IT, LEAD
 
@@ -19,11 +19,11 @@ def health(request: SchoolRequest) -> HttpResponse:
     """The state of sweep, sender, mail and broker."""
     now = timezone.now()
     context = {
-        "rounds": queries_post.rounds(now),
-        "waiting": queries_post.unsent().count(),
-        "failing": queries_post.failing(),
-        "unheard": queries_post.unheard(),
-        "overdue": queries_post.overdue_rungs(now),
+        "rounds": post.rounds(now),
+        "waiting": post.unsent().count(),
+        "failing": post.failing(),
+        "unheard": post.unheard(),
+        "overdue": post.overdue_rungs(now),
         "broker_answers": broker_answers(),
         "now": now,
     }

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from people.access import SchoolRequest
-from referrals.queries_mailbox import letters
+from referrals.queries.mailbox import letters
 
 
 @never_cache

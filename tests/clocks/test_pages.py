@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models import Heartbeat, Notice
-from referrals.queries_clocks import running_clocks, running_statutory, soonest_clocks
+from referrals.queries.clocks import running_clocks, running_statutory, soonest_clocks
 from referrals.services import heartbeats
 from referrals.services.sweeping import sweep
 from tests.clocks.conftest import away

@@ -16,7 +16,7 @@ from referrals.fact_words import answers
 from referrals.forms.written import WrittenForm
 from referrals.models import Referral
 from referrals.queries.chronology import Event, decision_event
-from referrals.queries_clocks import clocks_of_referral
+from referrals.queries.clocks import clocks_of_referral
 from referrals.services.cases import record_written, role_on
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_to_decide, note_reading, referral_for
@@ -118,6 +118,8 @@ def written(request: SchoolRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, "Recorded: the written form was sent.")
             return redirect("referral", found.pk)
+    if request.method != "POST":
+        note_reading(request, found.case, "reading.referral", subject=str(found.pk))
     back = reverse("referral", args=[found.pk])
     context = {"form": form, "title": "The written form was sent", "back_url": back, "cancel_url": back}
     return render(request, "form_page.html", context, status=422 if form.errors else 200)
