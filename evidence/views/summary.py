@@ -95,7 +95,8 @@ def download(request: SchoolRequest, pk: UUID) -> HttpResponse:
         return redirect("summary", pk=summary.pk)
     trail.read(
         "export.summary", actor=request.user.as_actor(), role=role_on(summary.case, request.user),
-        school=summary.case.school_id, chain=summary.case_id, subject=str(summary.pk), data={"audience": summary.audience},
+        school=summary.case.school_id, chain=summary.case_id, subject=str(summary.pk),
+        data={"audience": summary.audience},
     )  # fmt: skip
     headers = {
         "Content-Disposition": f'attachment; filename="{summary.reference}.pdf"',
