@@ -99,7 +99,9 @@ class Case(Stateful, ChainHead):
         return dict(OUTCOMES).get(self.close_outcome, "")
 
     def roles_of(self, user: User) -> frozenset[str]:
-        """The person's roles on this case; empty for whoever it is about."""
+        """The person's roles on this case; empty for whoever it is about, and for whoever can no longer sign in."""
+        if not user.is_active:
+            return frozenset()
         return access.case_roles(
             kind=self.kind,
             about_head=self.about_head,

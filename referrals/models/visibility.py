@@ -15,6 +15,8 @@ class CaseQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User) -> Self:
         """Cases that the person may open: by a role in the school or a grant, and never one about themselves."""
+        if not user.is_active:
+            return self.none()
         opened: Any = Q(pk__in=[])
         for (kind, about_head), roles in access.OPENS.items():
             opened |= Q(kind=kind, about_head=about_head) & Exists(member_of_school(user, roles))

@@ -136,9 +136,9 @@ def test_every_step_of_a_referral_by_every_role(state: str) -> None:
 @pytest.mark.parametrize("rule", BY_PEOPLE, ids=lambda rule: rule.event)
 def test_a_step_without_its_answers_is_refused_with_a_word_for_each(rule: Step) -> None:
     asked = [fact.name for fact in rule.needs if fact.required]
-    try:
+    if not asked:
+        assert rule.check_facts({}) == {}
+        return
+    with pytest.raises(Refused) as refusal:
         rule.check_facts({})
-    except Refused as refusal:
-        assert sorted(refusal.facts) == sorted(asked)
-    else:
-        assert asked == []
+    assert sorted(refusal.value.facts) == sorted(asked)
