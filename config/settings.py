@@ -94,9 +94,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "people.middleware.LoginRequired",
-    "people.middleware.CurrentSchool",
-    "people.middleware.SecondFactorRequired",
-    "people.middleware.LoginRequired",
+    "people.middleware.RefusalsKept",
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
 ]

@@ -16,6 +16,7 @@ class SchoolRequest(HttpRequest):
     user: User
     school: School
     roles: frozenset[str]
+    refusal_kept: bool  # set by whoever writes a refused attempt down with more than the middleware knows
 
 
 View = Callable[..., HttpResponseBase]

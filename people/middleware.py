@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
+import trail
 from people.models import User
 from people.queries import CHOSEN_SCHOOL, chosen_of, roles_by_school
+from people.services.trail_of import first_role
 from workflows.roles import SEES_CASES
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -53,6 +55,29 @@ class LoginRequired:
         if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class RefusalsKept:
+    """Every refused attempt is an entry of the second log: what a view did not write down itself, this does."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        found = request.resolver_match
+        refused = response.status_code == 403 or (response.status_code == 404 and found and found.kwargs)
+        if refused and request.user.is_authenticated and not getattr(request, "refusal_kept", False):
+            _keep_refusal(request, found.view_name if found else "", response.status_code)
+        return response
+
+
+def _keep_refusal(request: HttpRequest, page: str, status: int) -> None:
+    school = getattr(request, "school", None)
+    trail.read(
+        "access.refused", actor=request.user.as_actor(), role=first_role(getattr(request, "roles", frozenset())),  # type: ignore[union-attr]
+        school=school.pk if school else None, subject=page, data={"status": status},
+    )  # fmt: skip
 
 
 class CurrentSchool:

@@ -13,7 +13,8 @@ from referrals.queries.cases import has_second
 from referrals.services import clocks
 from referrals.services.moving import locked, turn
 from trail import append
-from workflows.roles import ASSIGNED, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON, label
+from workflows.access import STAFF
+from workflows.roles import ASSIGNED, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON, label
 from workflows.steps import NotAllowed, Refused
 
 
@@ -28,6 +29,14 @@ def require_lead(case: Case, actor: User) -> str:
     role = role_on(case, actor)
     if role not in LEADS:
         raise NotAllowed("Only a safeguarding lead, a deputy or the head may do this.")
+    return role
+
+
+def require_giver(case: Case, actor: User) -> str:
+    """The role of a person who may give and end access to the case. Raises NotAllowed."""
+    role = require_lead(case, actor)
+    if case.kind == STAFF and role not in (HEAD, CHAIR):
+        raise NotAllowed("Only the head, or the chair, says who may open a case about an adult.")
     return role
 
 
@@ -83,9 +92,7 @@ def give_access(
 
     Raises Refused for somebody the case is about, and for a second person where the school has one.
     """
-    given_as = require_lead(case, actor)
-    if case.kind == "staff" and given_as not in ("head", "chair"):
-        raise NotAllowed("Only the head, or the chair, may let somebody into a case about an adult.")
+    given_as = require_giver(case, actor)
     if case.shut_out.filter(user=user).exists() or user == actor:
         raise Refused("This person cannot be given access.", facts={"user": "Choose another person"})
     if role == SECOND_PERSON and has_second(case, actor):
@@ -106,7 +113,7 @@ def give_access(
 @transaction.atomic
 def take_access_back(grant: Grant, *, actor: User) -> None:
     """Ends a grant. Pressing twice ends it once."""
-    role = require_lead(grant.case, actor)
+    role = require_giver(grant.case, actor)
     if Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()) == 1:
         append(grant.case, "case.revoke", actor=actor.as_actor(), role=role, subject=str(grant.user_id))
 

@@ -39,6 +39,7 @@ def check_may_open(request: SchoolRequest, counts: dict[str, int]) -> None:
     """A desk is for those with a standing role, and for those let into a case. Raises PermissionDenied."""
     if not request.roles & STEPPERS and not counts["open"] + counts["closed"]:
         note(request, "access.refused")
+        request.refusal_kept = True
         raise PermissionDenied
 
 

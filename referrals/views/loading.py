@@ -12,6 +12,7 @@ from django.http import Http404
 import trail
 from people.access import SchoolRequest
 from referrals.models import Case, Referral
+from referrals.queries.cases import reads_all
 from referrals.services.cases import role_on
 from workflows.roles import LEADS
 
@@ -42,7 +43,7 @@ def case_to_decide(request: SchoolRequest, pk: UUID) -> Case:
 
 
 def referral_for(request: SchoolRequest, pk: UUID) -> Referral:
-    """The referral with its case, for whoever may open the case. Raises Http404 for all others."""
+    """The referral with its case, for whoever reads all of the case. Raises Http404, PermissionDenied."""
     found = Referral.objects.select_related("case__school", "case__pupil", "drafted_by", "made_by").filter(
         pk=pk
     )
@@ -50,6 +51,8 @@ def referral_for(request: SchoolRequest, pk: UUID) -> Referral:
     if referral is None:
         known = found.first()
         missing(request, known.case if known else None)
+    if not reads_all(referral.roles_of(request.user)):
+        refuse(request, referral.case)
     return referral
 
 
@@ -65,14 +68,26 @@ def note_reading(request: SchoolRequest, case: Case, event: str = "reading.case"
     )
 
 
+def note_search(request: SchoolRequest, case: Case) -> None:
+    """Writes down that the roll was searched from a page of the case, never for what."""
+    role = role_on(case, request.user)
+    trail.read("roll.searched", actor=request.user.as_actor(), role=role, school=case.school_id)
+
+
 def missing(request: SchoolRequest, case: Case | None) -> NoReturn:
     """Answers 404; an attempt on a case that exists is kept with the case."""
     if case is not None:
-        note_reading(request, case, "access.refused", subject="not_known")
+        note_refusal(request, case, "not_known")
     raise Http404
 
 
 def refuse(request: SchoolRequest, case: Case) -> NoReturn:
     """Answers 403 and keeps the attempt with the case."""
-    note_reading(request, case, "access.refused", subject="not_allowed")
+    note_refusal(request, case, "not_allowed")
     raise PermissionDenied
+
+
+def note_refusal(request: SchoolRequest, case: Case, why: str) -> None:
+    """Keeps the attempt with the case, so that the middleware need not keep it without one."""
+    note_reading(request, case, "access.refused", subject=why)
+    request.refusal_kept = True

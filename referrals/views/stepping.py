@@ -12,7 +12,7 @@ from people.access import SchoolRequest
 from referrals.forms.step import StepForm
 from referrals.queries.chronology import decision_events
 from referrals.services.steps import take_step
-from referrals.views.loading import refuse
+from referrals.views.loading import note_reading, note_search, refuse
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst, Step
 
 
@@ -54,7 +54,18 @@ def asked(at: Stepping, form: StepForm, *, looking: bool) -> HttpResponse:
         where = at.record.get_state_display()
         messages.warning(at.request, f"“{at.rule.label}” is not possible now: it stands at “{where}”.")
         return redirect(at.back)
+    note_asked(at, looking=looking)
     return page(at, form, shows_errors=not looking)
+
+
+def note_asked(at: Stepping, *, looking: bool) -> None:
+    """Keeps that the page, which shows the record, was opened; or that the roll was searched from it."""
+    if looking:
+        note_search(at.request, at.record.chain)
+    elif at.record.machine == "case":
+        note_reading(at.request, at.record.chain, subject=at.rule.event)
+    else:
+        note_reading(at.request, at.record.chain, f"reading.{at.record.machine}", subject=str(at.record.pk))
 
 
 def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse]) -> HttpResponse:

@@ -15,7 +15,8 @@ from people.forms.acting import accepted
 from referrals.forms.notes import AccessForm, AdviceForm
 from referrals.queries.cases import grants_of, readers
 from referrals.services.cases import give_access, set_advice_first, take_access_back
-from referrals.views.loading import case_to_decide, refuse
+from referrals.views.loading import case_to_decide, note_reading, refuse
+from workflows.steps import NotAllowed
 
 
 @never_cache
@@ -31,6 +32,8 @@ def give(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if given:
         messages.success(request, f"{form.cleaned_data['user'].name} can open this case now.")
         return redirect("case", pk=case.pk)
+    if request.method != "POST":
+        note_reading(request, case, subject="access")
     context = {"case": case, "form": form, "readers": readers(case), "grants": grants_of(case)}
     return render(request, "cases/access.html", context, status=422 if form.errors else 200)
 
@@ -40,7 +43,10 @@ def take_back(request: SchoolRequest, pk: UUID, grant: UUID) -> HttpResponse:
     """Ends access that was given by name."""
     case = case_to_decide(request, pk)
     given = get_object_or_404(case.grants.select_related("user"), pk=grant)
-    take_access_back(given, actor=request.user)
+    try:
+        take_access_back(given, actor=request.user)
+    except NotAllowed:
+        refuse(request, case)
     messages.success(request, f"{given.user.name} can no longer open this case by that grant.")
     return redirect("case", pk=case.pk)
 
@@ -57,6 +63,8 @@ def advice(request: SchoolRequest, pk: UUID) -> HttpResponse:
             request, "The case now says so beside every family contact." if wanted else "Taken off."
         )
         return redirect("case", pk=case.pk)
+    if request.method != "POST":
+        note_reading(request, case, subject="advice")
     return render(
         request,
         "cases/advice.html",

@@ -14,7 +14,7 @@ from people.forms.acting import accepted
 from referrals.forms.notes import NOTE_FORMS
 from referrals.models.note import AGENCY, NOTE, PARENTS
 from referrals.services.cases import add_note
-from referrals.views.loading import case_for
+from referrals.views.loading import case_for, note_reading
 
 TITLES = {
     NOTE: "Add a note",
@@ -35,5 +35,7 @@ def note(request: SchoolRequest, pk: UUID, kind: str) -> HttpResponse:
     if accepted(request, form, partial(add_note, case, author=request.user, kind=kind)):
         messages.success(request, "Written to the case.")
         return redirect("case", pk=case.pk)
+    if request.method != "POST":
+        note_reading(request, case, subject=f"note.{kind}")
     context = {"case": case, "form": form, "kind": kind, "title": TITLES[kind]}
     return render(request, "cases/note.html", context, status=422 if form.errors else 200)
