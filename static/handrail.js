@@ -75,7 +75,7 @@ function stayWithDraft(event) {
   if (event.detail.xhr.status === 401 && event.target.matches?.(".hr-autosave")) event.preventDefault();
 }
 
-// What was typed in the last second goes with the page: keepalive outlives it, up to 64 kB.
+// What was typed in the last second is sent when the page is left: a beacon outlives it, up to 64 kB.
 function keepOnLeaving(box) {
   const form = box.closest("form");
   let typed = false;
@@ -83,7 +83,7 @@ function keepOnLeaving(box) {
   form.addEventListener("submit", () => (typed = false));
   box.addEventListener("htmx:afterRequest", () => (typed = false));
   addEventListener("pagehide", () => {
-    if (typed) fetch(box.getAttribute("hx-post"), { method: "POST", body: new FormData(form), keepalive: true });
+    if (typed) navigator.sendBeacon(box.getAttribute("hx-post"), new FormData(form));
   });
 }
 
