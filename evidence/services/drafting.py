@@ -25,18 +25,20 @@ def draft_summary(
     role = require_lead(case, actor)
     policy = audiences.get(audience)
     _check(case, policy, recipient, answers, requester)
-    summary = Summary.objects.create(
+    summary = Summary(
         case=case, audience=audience, recipient=recipient.strip(), requester=requester, answers=dict(answers),
         policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
     )  # fmt: skip
-    append(
+    entry = append(
         case,
         "summary.draft",
         actor=actor.as_actor(),
         role=role,
         subject=str(summary.pk),
-        data={"audience": audience},
+        data={"machine": "summary", "from": "", "to": summary.state, "audience": audience},
     )
+    summary.step_seq = entry.seq
+    summary.save(force_insert=True)
     wake_after_commit()
     return summary
 
