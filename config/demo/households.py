@@ -11,6 +11,13 @@ HERE = Path(__file__).parent
 NAMES = tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8"))
 PLACES = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
 NAMED = tomllib.loads((HERE / "families.toml").read_text(encoding="utf-8"))["family"]
+SIGN_INS = tomllib.loads((HERE / "accounts.toml").read_text(encoding="utf-8"))["account"]
+#: The people that stories speak of: nobody else is called the same, but where families.toml wants it.
+TAKEN = frozenset(
+    f"{one['first']} {one.get('surname', family['surname'])}"
+    for family in [*NAMED, {"surname": "", "adults": SIGN_INS, "children": []}]
+    for one in [*family["adults"], *family["children"]]
+)
 
 #: Kinds of adults of a household, the share of households, and which of them hold parental responsibility.
 SHAPES: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -100,18 +107,23 @@ def _household(rng: random.Random, group: dict[str, Any]) -> Household:
 def _adult(rng: random.Random, group: dict[str, Any], kind: str, surname: str) -> Adult:
     woman = kind in WOMEN
     other = kind.startswith(("step", "foster")) or (kind == "mother" and rng.random() < 0.25)
+    called = rng.choice(group["surnames"]) if other else surname
     return Adult(
         kind=kind,
-        first=rng.choice(group["girls" if woman else "boys"]),
-        surname=rng.choice(group["surnames"]) if other else surname,
+        first=_first(rng, group["girls" if woman else "boys"], called),
+        surname=called,
         title=rng.choice(("Mrs", "Ms", "Miss")) if woman else "Mr",
     )
 
 
 def _child(rng: random.Random, group: dict[str, Any], surname: str) -> Child:
     sex = rng.choice("FM")
-    first = rng.choice(group["girls" if sex == "F" else "boys"])
+    first = _first(rng, group["girls" if sex == "F" else "boys"], surname)
     in_script = NAMES["script"].get(first) if rng.random() < 0.5 else None
     short = NAMES["preferred"].get(first, "") if rng.random() < 0.7 else ""
     former = [f"{first} {rng.choice(group['surnames'])}"] if rng.random() < 0.05 else []
     return Child(first, surname, sex, preferred=in_script or short, other_names=former)
+
+
+def _first(rng: random.Random, firsts: list[str], surname: str) -> str:
+    return rng.choice([first for first in firsts if f"{first} {surname}" not in TAKEN])

@@ -2,7 +2,6 @@
 
 import datetime
 import random
-import tomllib
 import uuid
 
 from allauth.account.models import EmailAddress
@@ -15,7 +14,7 @@ from people.models import Membership, School, StaffMember, User
 
 PASSWORD = "handrail-demo"
 STAFF = 60
-ACCOUNTS = tomllib.loads((households.HERE / "accounts.toml").read_text(encoding="utf-8"))["account"]
+ACCOUNTS = households.SIGN_INS
 
 
 def make_accounts(school: School, *, since: datetime.datetime, guests: bool = True) -> dict[str, User]:

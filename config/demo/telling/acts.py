@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from config.demo.telling import summaries
 from config.demo.telling.answers import answers, happened
 from config.demo.telling.reporting import concern, correction, draft, own_report
 from config.demo.telling.stage import Stage
 from config.demo.telling.stories import Act
 from people.services.absences import record_absence
 from people.services.members import grant_role
+from referrals.models import Case, Referral
 from referrals.models.note import NOTE
 from referrals.services import cases
 from referrals.services.steps import take_step
@@ -19,11 +21,12 @@ Doing = Callable[[Stage, Act], None]
 
 def step(stage: Stage, act: Act) -> None:
     """A step of the case or of one of its referrals, by the rule's own name."""
-    if act.do in case_rules.BY_NAME:
-        record, rule = stage.case(act.case), case_rules.BY_NAME[act.do]
-    else:
-        record, rule = stage.referral(act), referral_rules.BY_NAME[act.do]
-    take_step(record, rule, actor=stage.user(act.by), seen=record.step_seq, **answers(stage, act, record, rule))
+    of_case = act.do in case_rules.BY_NAME
+    rule = (case_rules if of_case else referral_rules).BY_NAME[act.do]
+    record: Case | Referral = stage.case(act.case) if of_case else stage.referral(act)
+    take_step(
+        record, rule, actor=stage.user(act.by), seen=record.step_seq, **answers(stage, act, record, rule)
+    )
 
 
 def read(stage: Stage, act: Act) -> None:
@@ -32,13 +35,14 @@ def read(stage: Stage, act: Act) -> None:
 
 def note(stage: Stage, act: Act) -> None:
     """A note; `kind` "parents" or "agency" for a talk with the family or another service."""
-    said = {name: stage.say(act.facts[name]) for name in ("text", "spoke_to", "told_by") if name in act.facts}
     cases.add_note(
         stage.case(act.case),
         author=stage.user(act.by),
         kind=act.facts.get("kind", NOTE),
         happened_at=happened(stage, act),
-        **said,
+        text=stage.say(act.facts["text"]),
+        spoke_to=stage.say(act.facts.get("spoke_to", "")),
+        told_by=stage.say(act.facts.get("told_by", "")),
     )
 
 
@@ -94,6 +98,8 @@ def role(stage: Stage, act: Act) -> None:
 OTHERS: dict[str, Doing] = {
     "concern": concern, "draft": draft, "correct": correction, "record_own_report": own_report, "read": read,
     "note": note, "form_sent": form_sent, "advice_first": advice_first, "grant": grant, "away": away, "role": role,
+    "person": summaries.person, "summary": summaries.draft, "review": summaries.review, "approve": summaries.approve,
+    "release": summaries.release,
 }  # fmt: skip
 DOINGS: dict[str, Doing] = {**dict.fromkeys([*case_rules.BY_NAME, *referral_rules.BY_NAME], step), **OTHERS}
 #: Done without a case page being opened before.

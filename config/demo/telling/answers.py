@@ -1,5 +1,6 @@
 """The answers of a step: what a story's file holds, as the step wants it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,19 +13,19 @@ from workflows.steps import Step
 def answers(stage: Stage, act: Act, record: Any, rule: Step) -> dict[str, Any]:
     """Return the facts of a step, by the kind of each question."""
     asked = {fact.name: fact for fact in needs_of(record, rule)}
-    return {
-        name: answer(stage, asked[name].kind, said)
-        for name, said in act.facts.items()
-        if name in asked
-    }
+    return {name: answer(stage, asked[name].kind, said) for name, said in act.facts.items() if name in asked}
 
 
 def answer(stage: Stage, kind: str, said: Any) -> Any:
     """Return one answer: a person, a case, a day or a moment where the question asks for one, else the words."""
-    found = {"member": stage.user, "pupil": stage.riverbank.pupils.get, "case": stage.case}
-    if kind in found:
-        return found[kind](said)
-    return {"date": stage.days.day, "moment": stage.moment}.get(kind, stage.say)(str(said))
+    meant: dict[str, Callable[[str], Any]] = {
+        "member": stage.user,
+        "pupil": stage.pupil,
+        "case": stage.case,
+        "date": stage.days.day,
+        "moment": stage.moment,
+    }
+    return meant.get(kind, stage.say)(said)
 
 
 def happened(stage: Stage, act: Act, name: str = "happened") -> datetime | None:

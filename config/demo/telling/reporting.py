@@ -5,7 +5,6 @@ from typing import Any
 from config.demo.telling.answers import answers, day_and_time
 from config.demo.telling.stage import Stage
 from config.demo.telling.stories import TOOK, Act
-from people.models import Pupil
 from referrals.models import Concern
 from referrals.services import concerns, reporting
 from workflows.case import RECORD_OWN_REPORT
@@ -18,25 +17,32 @@ CHOSEN = ("safe_now", "about_adult", "told_dsl", "adult_is_head")
 
 def concern(stage: Stage, act: Act) -> None:
     """A concern, begun some minutes before it is sent. It opens a case for each child."""
-    written = draft(stage, act)
+    written = begin(stage, act)
     stage.pause(act.facts.get("took", TOOK) * 60)
     opened = concerns.submit(written, actor=stage.user(act.by))
     for key, case in zip(keys(act), opened, strict=True):
         stage.cases[key], stage.concerns[key] = case.pk, written.pk
 
 
-def draft(stage: Stage, act: Act) -> Concern:
-    """A concern that was begun, with what was typed so far."""
+def draft(stage: Stage, act: Act) -> None:
+    """A concern that was begun and not sent."""
+    begin(stage, act)
+
+
+def begin(stage: Stage, act: Act) -> Concern:
+    """The draft, with what was typed so far."""
     begun = concerns.start(school=stage.riverbank.school, reporter=stage.user(act.by))
     for child in act.facts.get("about", []):
-        concerns.name_child(begun, **child_named(stage, child))
+        name_child(stage, begun, child)
     return concerns.save_draft(begun, **typed(stage, act))
 
 
-def child_named(stage: Stage, child: str) -> dict[str, Pupil | str]:
-    """The child of the roll with this key, else the words that describe them."""
-    pupil = stage.riverbank.pupils.get(child)
-    return {"pupil": pupil} if pupil else {"description": stage.say(child)}
+def name_child(stage: Stage, begun: Concern, child: str) -> None:
+    """The child of the roll with this key is named, else one in the words that describe them."""
+    if child in stage.riverbank.pupils:
+        concerns.name_child(begun, pupil=stage.pupil(child))
+    else:
+        concerns.name_child(begun, description=stage.say(child))
 
 
 def typed(stage: Stage, act: Act) -> dict[str, Any]:

@@ -11,10 +11,8 @@ from config.demo.school import Riverbank
 from config.demo.telling.stories import Act
 from config.demo.telling.times import Days
 from config.demo.telling.words import written
-from people.models import User
+from people.models import Pupil, User
 from referrals.models import Case, Concern, Referral
-
-ZONE = timezone.get_default_timezone
 
 
 @dataclass
@@ -29,11 +27,17 @@ class Stage:
     concerns: dict[str, Any] = field(default_factory=dict)  # key of a case -> id of the concern behind it
     summaries: dict[str, Any] = field(default_factory=dict)  # case and audience -> id
     here: set[tuple[str, date]] = field(default_factory=set)  # who has signed in on which day
-    looking: dict[tuple[str, str], datetime] = field(default_factory=dict)  # who has which case open since when
+    looking: dict[tuple[str, str], datetime] = field(
+        default_factory=dict
+    )  # who has which case open since when
 
     def user(self, key: str) -> User:
         """The person with this key."""
         return self.riverbank.users[key]
+
+    def pupil(self, key: str) -> Pupil:
+        """The child with this key."""
+        return self.riverbank.pupils[key]
 
     def case(self, key: str) -> Case:
         """The case as it is now. Raises KeyError for one that is not open yet."""
@@ -45,7 +49,9 @@ class Stage:
 
     def referral(self, act: Act) -> Referral:
         """The newest referral of the act's case on the act's route."""
-        return Referral.objects.filter(case=self.cases[act.case], route=act.facts["route"]).latest("drafted_at")
+        return Referral.objects.filter(case=self.cases[act.case], route=act.facts["route"]).latest(
+            "drafted_at"
+        )
 
     def say(self, text: str) -> str:
         """The text with the names of the roll."""

@@ -30,6 +30,7 @@ STILL_OPEN = timedelta(minutes=20)  # a page that is looked at again after that 
 class Told:
     """A case of the tale and what it shows."""
 
+    key: str
     case: Case
     shows: str
 
@@ -47,7 +48,9 @@ def tell(*, now: datetime, say: Say) -> list[Told]:
     acts = in_order(told, days)
     with transaction.atomic(), time_machine.travel(acts[0][0] - timedelta(days=1), tick=False) as clock:
         stage = set_up(days, clock)
-        say(f"Riverbank Academy: {stage.riverbank.school.pupils.count()} pupils, {len(stage.riverbank.staff)} staff.")
+        say(
+            f"Riverbank Academy: {stage.riverbank.school.pupils.count()} pupils, {len(stage.riverbank.staff)} staff."
+        )
         say(f"Telling {len(told)} stories from {acts[0][0]:%-d %B} until now, {len(acts)} acts:")
         for number, (moment, act) in enumerate(acts, start=1):
             perform(stage, act, moment)
@@ -65,7 +68,7 @@ def set_up(days: Days, clock: time_machine.Traveller) -> Stage:
 
 def cases_of(stage: Stage, story: Story) -> list[Told]:
     """The cases of a story, each with what it shows."""
-    return [Told(stage.case(key), shows) for key, shows in story.shows.items() if key in stage.cases]
+    return [Told(key, stage.case(key), shows) for key, shows in story.shows.items() if key in stage.cases]
 
 
 def perform(stage: Stage, act: Act, moment: datetime) -> None:

@@ -9,7 +9,7 @@ Day 0 is today, or the last school day where today is none.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from workflows.calendars import ONE_DAY, Calendar
@@ -25,7 +25,7 @@ class Days:
     """The days of a telling that ends at `now`."""
 
     now: datetime
-    calendar: Calendar = Calendar()
+    calendar: Calendar = field(default_factory=Calendar)
 
     def at(self, words: str, *, on: date | None = None) -> datetime:
         """Return the moment of "-6 10:40"; a clock time alone ("10:40") is one of the day `on`.

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from config.demo.school import SHORT
-from config.demo.telling.tale import Told, tell
+from config.demo.telling.tale import CannotBeTold, Told, tell
 from people.models import School
 
 ENDS = (15, 30)  # the clock time at which a telling for a given day ends
@@ -21,7 +21,9 @@ class Command(BaseCommand):
     help = "Makes the demo school: 420 invented pupils, 60 staff, and cases in every state."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--today", help="tell it as on this day, such as 2026-10-05 (or 2026-10-05T09:20)")
+        parser.add_argument(
+            "--today", help="tell it as on this day, such as 2026-10-05 (or 2026-10-05T09:20)"
+        )
 
     def handle(self, *args: Any, today: str | None, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -29,7 +31,10 @@ class Command(BaseCommand):
         if School.objects.filter(short=SHORT).exists():
             self.stdout.write(THERE)
             return
-        told = tell(now=moment_of(today) if today else timezone.now(), say=self.say)
+        try:
+            told = tell(now=moment_of(today) if today else timezone.now(), say=self.say)
+        except CannotBeTold as act:
+            raise CommandError(f"{act}. Nothing was written.") from act
         self.say("")
         for line in table(told):
             self.say(line)
