@@ -87,14 +87,14 @@ def test_a_page_that_does_not_exist_keeps_nothing(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "page"),
+    ("answers", "place"),
     [({"saw": ""}, "child"), ({}, "what"), ({"platform": "a game"}, "online"), ({"did": "Listened"}, "done")],
 )
 def test_coming_back_continues_where_something_was_written_last(
     world: World, answers: dict, page: str
 ) -> None:
     concern = world.draft(**answers)
-    assert world.get(concern).headers["Location"] == address(concern, page)
+    assert world.get(concern).headers["Location"] == address(concern, place)
 
 
 def test_an_empty_draft_continues_at_the_beginning(world: World) -> None:

@@ -98,6 +98,15 @@ def test_any_words_go_in_and_come_back(world: World, words: str) -> None:
     assert b"<script>alert" not in world.get(concern, "check").content
 
 
+def test_four_very_long_answers_at_once_are_kept(world: World) -> None:
+    concern = world.draft()
+    words = "🐚" * 200_000
+    response = world.post(concern, "what", child_words=words, saw=words, told=words, think=words)
+    assert response.status_code == 302
+    concern.refresh_from_db()
+    assert len(concern.child_words + concern.saw + concern.told + concern.think) == 800_000
+
+
 def test_a_character_that_no_database_holds_is_left_out(world: World) -> None:
     concern = world.draft()
     world.post(concern, "what", saw="be\x00fore")
