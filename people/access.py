@@ -16,6 +16,7 @@ class SchoolRequest(HttpRequest):
     user: User
     school: School
     roles: frozenset[str]
+    sees_cases: bool  # whether a role at any of their schools opens cases
     refusal_kept: bool  # set by whoever writes a refused attempt down with more than the middleware knows
 
 

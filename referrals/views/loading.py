@@ -6,6 +6,9 @@ Both are written down before the answer goes out: a refused attempt is an entry 
 from typing import NoReturn
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -31,7 +34,24 @@ WITH = (
 def case_for(request: SchoolRequest, pk: UUID) -> Case:
     """The case, for whoever may open its file. Raises Http404 for all others."""
     found = Case.objects.visible_to(request.user).select_related(*WITH).filter(pk=pk).first()
-    return found or missing(request, Case.objects.filter(pk=pk).first())
+    if found is None:
+        missing(request, Case.objects.filter(pk=pk).first())
+    check_second_factor(request, found)
+    return found
+
+
+def check_second_factor(request: SchoolRequest, case: Case) -> None:
+    """Hard rule 21: a second factor also for those whom no standing role, but a grant lets in. Raises PermissionDenied.
+
+    Whoever sees cases by their role was asked for it by the middleware already.
+    """
+    if settings.HANDRAIL_DEMO or request.sees_cases:
+        return
+    if not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
+        messages.warning(
+            request, "This page needs a second factor: set one up under “My account”, then come back."
+        )
+        refuse(request, case)
 
 
 def case_to_decide(request: SchoolRequest, pk: UUID) -> Case:
@@ -51,6 +71,7 @@ def referral_for(request: SchoolRequest, pk: UUID) -> Referral:
     if referral is None:
         known = found.first()
         missing(request, known.case if known else None)
+    check_second_factor(request, referral.case)
     if not reads_all(referral.roles_of(request.user)):
         refuse(request, referral.case)
     return referral

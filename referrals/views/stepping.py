@@ -15,6 +15,9 @@ from referrals.services.steps import take_step
 from referrals.views.loading import note_reading, note_search, refuse
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst, Step
 
+#: Hard rule 1: what somebody else did meanwhile never stands before a call for help or a report that was made.
+NEVER_LATE = frozenset({"raise_immediate_risk", "record_own_report"})
+
 
 @dataclass(frozen=True)
 class Stepping:
@@ -72,8 +75,9 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     """Takes the step with what was posted."""
     if not form.is_valid():
         return page(at, form, status=422)
+    seen = None if at.rule.name in NEVER_LATE else form.cleaned_data["seen"]
     try:
-        take_step(at.record, at.rule, actor=at.request.user, seen=form.cleaned_data["seen"], **form.answers())
+        take_step(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
     except NotAllowed:
         refuse(at.request, at.record.chain)
     except SomeoneWasFirst as first:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -223,3 +224,28 @@ def test_it_asks_the_database_as_often_for_a_long_case_as_for_a_short_one(school
         asked.append(len(queries))
     assert asked[0] == asked[1], asked
     assert asked[0] <= 60, asked
+
+
+def test_rule_21_whoever_is_let_in_needs_a_second_factor_too(
+    school: School, lead: User, settings: Any
+) -> None:
+    settings.HANDRAIL_DEMO = False
+    case, tutor = a_case(school), a_user(school, STAFF)
+    Grant.objects.create(case=case, user=tutor, role=PASTORAL, given_by=lead, reason="Tutor.")
+    page = opened(tutor, case)
+    assert page.status_code == 403
+    assert "needs a second factor" in page.content.decode()
+    Authenticator.objects.create(user=tutor, type=Authenticator.Type.TOTP, data={})
+    assert opened(tutor, case).status_code == 200
+
+
+def test_whoever_was_let_in_finds_the_way_from_their_own_page(school: School, lead: User) -> None:
+    case, tutor, other = a_case(school), a_user(school, STAFF), a_user(school, STAFF)
+    Grant.objects.create(case=case, user=tutor, role=PASTORAL, given_by=lead, reason="Tutor.")
+    pages = {}
+    for user in (tutor, other):
+        client = Client()
+        client.force_login(user)
+        pages[user] = client.get("/concerns/").content.decode()
+    assert "Cases you were let into" in pages[tutor]
+    assert "Cases you were let into" not in pages[other]

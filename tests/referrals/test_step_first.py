@@ -125,3 +125,13 @@ def test_of_three_at_the_same_moment_one_takes_the_step(
     assert sorted(came) == ["SomeoneWasFirst", "SomeoneWasFirst", "done"]
     assert entries(case, rule.event) == 1
     assert stands_right(case)
+
+
+@pytest.mark.django_db
+def test_rule_01_danger_now_is_never_too_late(school: School) -> None:
+    lead, deputy, _ = deciders(school)
+    case = a_case(school)
+    step(case, c.BEGIN_TRIAGE, lead)
+    given = {"seen": case.step_seq, "happening": "She is on her way to meet somebody."}
+    assert signed_in(deputy).post(f"/cases/{case.pk}/steps/raise_immediate_risk/", given).status_code == 302
+    assert Case.objects.get(pk=case.pk).state == c.IMMEDIATE_RISK

@@ -200,3 +200,12 @@ def test_a_step_that_is_not_open_now_leads_back_with_a_word_why(school, browser)
     page = browser.get(page_of(case, c.REOPEN), follow=True)
     assert page.redirect_chain == [(f"/cases/{case.pk}/", 302)]
     assert "is not possible now" in page.content.decode()
+
+
+def test_whoever_may_not_open_the_referral_comes_back_to_the_case(school, people) -> None:  # type: ignore[no-untyped-def]
+    case, tutor = a_case(school), a_user(school, STAFF)
+    case.grants.create(user=tutor, role=PASTORAL, given_by=people[0], reason="Tutor.")
+    client = Client()
+    client.force_login(tutor)
+    page = posted(client, case, c.RAISE_IMMEDIATE_RISK, happening="unknown")
+    assert page["Location"] == f"/cases/{case.pk}/"

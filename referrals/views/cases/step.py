@@ -9,8 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from people.access import SchoolRequest
+from people.models import User
 from referrals.forms.step import StepForm
 from referrals.models import Case
+from referrals.queries.cases import reads_all
 from referrals.queries.consequences import consequences
 from referrals.views.loading import case_for
 from referrals.views.stepping import Stepping, rule_named, step_page
@@ -27,7 +29,7 @@ def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
         request, case, rule, "cases/step.html", back=reverse("case", args=[case.pk]), done=done_words(rule),
         around={"consequences": consequences(case, rule)},
     )  # fmt: skip
-    return step_page(at, lambda form: redirect(next_page(case, rule, form)))
+    return step_page(at, lambda form: redirect(next_page(case, rule, form, request.user)))
 
 
 def done_words(rule: Step) -> str:
@@ -39,8 +41,10 @@ def done_words(rule: Step) -> str:
     return f"Recorded: {rule.label.lower()}."
 
 
-def next_page(case: Case, rule: Step, form: StepForm) -> str:
-    """The address of the referral that the step opened, else of the case."""
+def next_page(case: Case, rule: Step, form: StepForm, user: User) -> str:
+    """The address of the referral that the step opened, where the person may open it; else of the case."""
     opened = {"refer": form.cleaned_data.get("route"), "raise_immediate_risk": "police_999"}.get(rule.name)
     referral = case.referrals.filter(route=opened).order_by("-drafted_at").first() if opened else None
-    return reverse("referral", args=[referral.pk]) if referral else reverse("case", args=[case.pk])
+    if referral and reads_all(case.roles_of(user)):
+        return reverse("referral", args=[referral.pk])
+    return reverse("case", args=[case.pk])

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 
 from people.access import SchoolRequest
 from referrals.forms.concerns import SafeForm
-from referrals.models import Concern
+from referrals.models import Case, Concern
 from referrals.queries.concerns import drafts_of, sent_by, statuses, untouched_draft
 from referrals.services import concerns as service
 from referrals.views.concerns import journey
 from referrals.views.concerns.loading import PAGE, my_concern, reporting
 from referrals.views.concerns.questions import way_on
+from workflows.roles import DEPUTY, HEAD, LEAD
 from workflows.steps import Refused
 
 
@@ -21,9 +22,15 @@ from workflows.steps import Refused
 def mine(request: SchoolRequest) -> HttpResponse:
     """What this person began and what they sent, with its status."""
     sent = [{"concern": one, "statuses": statuses(one)} for one in sent_by(request.user, request.school)]
-    return render(
-        request, "concerns/mine.html", {"drafts": drafts_of(request.user, request.school), "sent": sent}
-    )
+    context = {"drafts": drafts_of(request.user, request.school), "sent": sent, "let_in": let_in(request)}
+    return render(request, "concerns/mine.html", context)
+
+
+def let_in(request: SchoolRequest) -> bool:
+    """Whether there is a case to open for somebody whose menu has no desk: let in by name, or the chair."""
+    if request.roles & {LEAD, DEPUTY, HEAD}:
+        return False
+    return Case.objects.visible_to(request.user).filter(school=request.school).exists()
 
 
 @reporting(*PAGE)

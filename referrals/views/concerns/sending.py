@@ -15,6 +15,7 @@ from referrals.models import Concern
 from referrals.queries import receipts
 from referrals.queries.concerns import concerns_of, statuses
 from referrals.services import concerns as service
+from referrals.services.opening import is_about_head
 from referrals.views.concerns import journey
 from referrals.views.concerns.answers import needed_of, rows_of
 from referrals.views.concerns.loading import PAGE, my_concern, reporting
@@ -63,6 +64,7 @@ def show(request: SchoolRequest, concern: Concern, problems: dict[str, str]) -> 
         **frame(request, concern, journey.CHECK),
         "rows": rows,
         "needed": needed,
+        "about_head": is_about_head(concern),
         "left_open": [row for row in rows if not row.answer and row.page not in pages],
         "problems": [
             (journey.url(concern, WHERE[name], back="check"), says) for name, says in problems.items()
@@ -97,6 +99,7 @@ def receipt(concern: Concern) -> dict[str, object]:
     told = receipts.told(concern, now)
     return {
         "concern": concern,
+        "about_head": any(case.about_head for case in receipts.cases_of(concern)),
         "statuses": statuses(concern),
         "read": read,
         "told": told,
