@@ -43,6 +43,12 @@ class NameIndex:
         return found
 
     @cached_property
+    def written_words(self) -> list[str]:
+        """Words of four letters or more that somebody bears as such, without the shortened forms made up here."""
+        borne = {word for word, by in self.words.items() if any(parts - {NICK} for parts in by.values())}
+        return sorted(word for word in borne if len(word) > 3)
+
+    @cached_property
     def long_words(self) -> list[str]:
         return sorted(word for word in self.words if len(word) > 3)
 

@@ -15,6 +15,7 @@ FOUND = [
     ("it is jo.marsh at mail dot example", "EMAIL", "jo.marsh at mail dot example"),
     ("jo.marsh [at] mail.example", "EMAIL", "jo.marsh [at] mail.example"),
     ("They live at le65 1ab now.", "POSTCODE", "le65 1ab"),
+    ("She works opposite at QZ4 2QT.", "POSTCODE", "QZ4 2QT"),
     ("Sent to 22 Heron Close, Ashby today.", "ADDRESS", "22 Heron Close, Ashby"),
     ("i live at 9 otter lane", "ADDRESS", "9 otter lane"),
     ("She was seen at 14 Otter Lane again.", "ADDRESS", "14 Otter Lane"),

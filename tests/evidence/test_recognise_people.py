@@ -1,5 +1,7 @@
 """Names of the roll, of the case and of strangers: what is found, and what is left alone."""
 
+import re
+
 import pytest
 
 from tests.evidence.people import case, found
@@ -75,3 +77,17 @@ def test_a_stranger_found_once_is_found_in_every_text_of_the_case() -> None:
 
     texts = ["He says he is called Corvane.", "later corvane wrote again", "Nothing from Corvane today."]
     assert [len(spans) for spans in detect(texts, case())] == [1, 1, 1]
+
+
+def test_no_sentence_of_handrails_own_is_taken_for_a_name() -> None:
+    from evidence.redaction.detect import detect
+    from workflows import case as case_rules
+    from workflows import referral, routes
+    from workflows.events import EVENTS
+    from workflows.facts import FACTS
+
+    own = [re.sub(r"\{\w+\}", "", event.sentence) for event in EVENTS.values()]
+    own += [text for fact in FACTS.values() for text in (fact.label, fact.hint, *dict(fact.choices).values())]
+    own += [text for route in routes.table().values() for text in (route.label, route.guidance)]
+    own += [*case_rules.LABELS.values(), *referral.LABELS.values(), "Contact with parents or carers"]
+    assert [spans for spans in detect(own, case("P2", "P3", "P5")) if spans] == []

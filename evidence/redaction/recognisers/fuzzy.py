@@ -46,7 +46,7 @@ def _search(word: Word, case: CaseContext) -> set[str]:
         return set()
     if proper(word.low) and (given_name(word.low) or not word.capital):
         return set()
-    near = _close(word.low, case.near.long_words, 2 if len(word.low) > 5 else 1)
+    near = _close(word.low, case.near.written_words, 2 if len(word.low) > 5 else 1)
     if near:
         return {who for name in near for who in case.near.bearers(name)}
     same_start = case.roll.names.by_initial.get(word.low[0], [])

@@ -10,6 +10,7 @@ from evidence.redaction.words import group
 
 AREAS = sorted(group("postcode_areas"), key=len, reverse=True)
 POSTCODE = re.compile(rf"(?<!\w)(?:{'|'.join(AREAS)})\d[\da-z]?\s?\d[abd-hjlnp-uw-z]{{2}}(?!\w)")
+WRITTEN = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 NUMBER = r"(?:(?:flat|apartment|apt|unit|room) ?\w{1,4},? )?\d{1,4}[a-z]?(?:-\d{1,4})?"
 
 
@@ -35,7 +36,8 @@ TOWN_CUE = re.compile(r"(?:live|lives|living|lived|from|in|near|to|at|of)\W{1,2}
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for addresses (tier 1), postcodes and towns (tier 2)."""
-    codes = [_postcode(text, hit, case) for hit in POSTCODE.finditer(text.lower)]
+    hits = [*POSTCODE.finditer(text.lower), *WRITTEN.finditer(text.plain)]
+    codes = [_postcode(text, hit, case) for hit in hits]
     streets = [
         _street(text, *hit.span(), case) for hit in STREET.finditer(text.lower) if _is_street(hit.group())
     ]
