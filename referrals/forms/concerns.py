@@ -12,6 +12,7 @@ from people.forms.base import GovukForm
 from people.forms.widgets import DateInput, TimeInput
 from referrals.models import Concern
 from referrals.models.concern import SAFE_NOW, YES_NO
+from referrals.services.opening import is_about_head
 from workflows import initials
 
 LINE = 200  # characters
@@ -196,7 +197,7 @@ class DoneForm(DraftForm):
     def __init__(self, *args: Any, concern: Concern | None = None, **options: Any) -> None:
         super().__init__(*args, concern=concern, **options)
         if concern is not None and concern.about_adult == "yes":
-            told = "the chair of governors" if concern.adult_is_head else "the headteacher"
+            told = "the chair of governors" if is_about_head(concern) else "the headteacher"
             self.fields["told_dsl"].label = f"Have you told {told} in person?"
 
 

@@ -22,7 +22,7 @@ def open_case(concern: Concern, child: ConcernChild, *, actor: User, at: datetim
         child_text=child.description,
         about_staff=pointed_to(concern, about),
         about_text=concern.adult_text,
-        about_head=concern.adult_is_head or any(is_head(concern, person) for person in about),
+        about_head=is_about_head(concern, about),
         urgency="U3" if concern.red_flag else "U1",
         opened_at=at,
     )
@@ -71,6 +71,14 @@ def named_in(school: School, text: str) -> list[StaffMember]:
 
 
 TITLES = frozenset(["mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "the", "a", "an"])
+
+
+def is_about_head(concern: Concern, about: list[StaffMember] | None = None) -> bool:
+    """Whether the concern is, or may be, about a headteacher: the reporter said so, or a name fits one."""
+    if concern.about_adult != "yes":
+        return False
+    people = accused(concern) if about is None else about
+    return concern.adult_is_head or any(is_head(concern, person) for person in people)
 
 
 def is_head(concern: Concern, person: StaffMember) -> bool:

@@ -66,6 +66,10 @@ def test_about_the_head_only_the_chair_is_told(world: World) -> None:
 def test_choosing_the_head_from_the_list_needs_no_tick(world: World) -> None:
     case = world.sent(about_adult="yes", adult=world.head.staff_member).children.get().case
     assert case.about_head
+    assert (
+        "the chair of governors in person"
+        in world.get(case.concern_children.get().concern, "sent").content.decode()
+    )
     knows_nothing(world, world.head, case)
 
 
@@ -162,3 +166,9 @@ def test_a_second_lead_who_is_not_concerned_is_told_nothing(world: World) -> Non
         .case
     )
     knows_nothing(world, other, case)
+
+
+def test_nobody_is_sent_to_the_head_about_the_head(world: World) -> None:
+    concern = world.draft(about_adult="yes", adult=world.head.staff_member)
+    assert "Have you told the chair of governors in person?" in world.get(concern, "done").content.decode()
+    assert "It goes to the chair of governors" in world.get(concern, "check").content.decode()

@@ -91,7 +91,7 @@ def test_a_page_that_does_not_exist_keeps_nothing(world: World) -> None:
     [({"saw": ""}, "child"), ({}, "what"), ({"platform": "a game"}, "online"), ({"did": "Listened"}, "done")],
 )
 def test_coming_back_continues_where_something_was_written_last(
-    world: World, answers: dict, page: str
+    world: World, answers: dict, place: str
 ) -> None:
     concern = world.draft(**answers)
     assert world.get(concern).headers["Location"] == address(concern, place)

@@ -22,8 +22,9 @@ from workflows.steps import Refused
 def who(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """The page for the adult: a search, buttons for those found, and words for somebody not on the list."""
     concern = my_concern(request, pk)
-    if concern.about_adult != "yes" and not concern.submitted_at:
-        return redirect(journey.url(concern, "adult", back=back_of(request)))
+    if concern.about_adult != "yes":
+        sent = concern.submitted_at is not None
+        return redirect("concern", concern.pk) if sent else redirect(journey.url(concern, "adult", back=back_of(request)))
     if request.method == "POST" and "q" in request.POST:
         return searched(request, concern)
     if request.method == "POST" and {"adult", "nobody"} & set(request.POST):

@@ -125,6 +125,8 @@ def shown(
     **context: Any,
 ) -> HttpResponse:  # fmt: skip
     """A form of the concern, with the way back and the numbers to ring."""
+    if request.method != "POST":
+        note_reading(request, found)
     back = reverse("concern", args=[found.pk])
     doors = front_doors(found, timezone.now())
     marks = {str(case.pk): request.POST.get(f"seen-{case.pk}", case.step_seq) for case in cases or []}
