@@ -24,7 +24,11 @@ def who(request: SchoolRequest, pk: UUID) -> HttpResponse:
     concern = my_concern(request, pk)
     if concern.about_adult != "yes":
         sent = concern.submitted_at is not None
-        return redirect("concern", concern.pk) if sent else redirect(journey.url(concern, "adult", back=back_of(request)))
+        return (
+            redirect("concern", concern.pk)
+            if sent
+            else redirect(journey.url(concern, "adult", back=back_of(request)))
+        )
     if request.method == "POST" and "q" in request.POST:
         return searched(request, concern)
     if request.method == "POST" and {"adult", "nobody"} & set(request.POST):
