@@ -6,7 +6,7 @@ from dataclasses import astuple
 from evidence.classes import classes_of
 from evidence.models import Summary
 from evidence.redaction.context import CaseContext
-from evidence.redaction.detect import VERSION
+from evidence.redaction.detect import version
 from evidence.roster import context_of, roll_of
 from evidence.sources import sources_of, texts_digest
 from workflows import audiences
@@ -17,7 +17,7 @@ def sources_digest(summary: Summary) -> str:
     Hexadecimal, 64 characters."""
     roll = roll_of(summary.case.school)
     context = context_of(summary.case, roll)
-    parts = [texts_digest(sources_of(summary.case)), people_digest(context), audiences.version(), VERSION]
+    parts = [texts_digest(sources_of(summary.case)), people_digest(context), audiences.version(), version()]
     parts.append(repr(sorted(classes_of(summary, roll).items())))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

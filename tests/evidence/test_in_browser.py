@@ -1,0 +1,84 @@
+"""Review, signatures and download in a real Chromium, each page checked by axe."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from evidence.models import Redaction, Summary
+from evidence.services import deciding, signing
+from evidence.tasks import work_on_summaries
+from people.models import User
+from tests.evidence.conftest import drafted, entry_with, proposed
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Enter, Accessible = Callable[[User], None], Callable[[Page], None]
+
+
+def test_the_lead_reviews_by_pressing_and_selecting(
+    page: Page, live_server: SimpleNamespace, enter: Enter, accessible: Accessible, town: SimpleNamespace
+) -> None:
+    summary = proposed(town)
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    accessible(page)
+    row = next(r for r in Redaction.objects.filter(entry__summary=summary) if r.quote == "Wilfred Okonkwo")
+    page.locator(f"#r-{row.pk}").get_by_role("button", name="Take out").click()
+    expect(page.locator(f"#r-{row.pk}")).to_contain_text("Taken out")
+    entry = entry_with(summary, "She knew of the game")
+    text = page.locator(f'[data-text="{entry.position}"]')
+    text.evaluate(
+        """node => { const at = node.firstChild.data.indexOf("the game"); const range = document.createRange();
+        range.setStart(node.firstChild, at); range.setEnd(node.firstChild, at + 8);
+        getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    field = page.locator(f"#words-{entry.position}")
+    expect(field).to_have_value("the game")
+    page.locator(f'[data-mark="{entry.position}"]').get_by_role("button", name="Take out").click()
+    expect(page.locator("body")).to_contain_text("Marked 1 place")
+
+
+def test_the_waiting_page_goes_on_by_itself(
+    page: Page, live_server: SimpleNamespace, enter: Enter, accessible: Accessible, town: SimpleNamespace
+) -> None:
+    summary = drafted(town)
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    accessible(page)
+    work_on_summaries()
+    expect(page.get_by_role("button", name="Finish the review")).to_be_visible(timeout=15_000)
+
+
+def test_the_second_person_approves_releases_and_downloads(
+    page: Page, live_server: SimpleNamespace, enter: Enter, accessible: Accessible, town: SimpleNamespace
+) -> None:
+    summary = proposed(town, "parent_sar")
+    rows = Redaction.objects.filter(entry__summary=summary)
+    deciding.accept(summary, redactions=[r.pk for r in rows if r.question], actor=town.lead)
+    signing.finish_review(summary, actor=town.lead)
+    enter(town.deputy)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    accessible(page)
+    page.get_by_role("button", name="Approve for release").click()
+    page.get_by_role("button", name="Release: make the file").click()
+    work_on_summaries()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the PDF").click(timeout=20_000)
+    assert download.value.suggested_filename == f"{summary.reference}.pdf"
+    accessible(page)
+    assert Summary.objects.get(pk=summary.pk).state == "released"
+
+
+@pytest.mark.parametrize("path", ["people/", "new/", "new/parent_sar/", "panel"])
+def test_the_other_pages_can_be_read_by_everybody(
+    page: Page,
+    live_server: SimpleNamespace,
+    enter: Enter,
+    accessible: Accessible,
+    town: SimpleNamespace,
+    path: str,
+) -> None:
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/cases/{town.case.pk}/{path}")
+    accessible(page)
