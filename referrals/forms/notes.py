@@ -95,7 +95,7 @@ class AccessForm(GovukForm):
     choice_hints = {
         "role": {
             "pastoral": "Sees the child, the concern and the notes, and can add notes.",
-            "second_person": "Reads all of it to agree to a step. Only where the school has no second lead, deputy or head.",
+            "second_person": "Reads all of it to agree to a step, where the school has no second lead, deputy or head.",
             "assigned": "Works on the case as a lead does: reads all of it and takes its steps.",
         }
     }  # fmt: skip

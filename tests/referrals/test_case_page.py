@@ -249,3 +249,17 @@ def test_whoever_was_let_in_finds_the_way_from_their_own_page(school: School, le
         pages[user] = client.get("/concerns/").content.decode()
     assert "Cases you were let into" in pages[tutor]
     assert "Cases you were let into" not in pages[other]
+
+
+def test_a_deputy_finds_the_trail_of_a_case_they_own_and_a_lead_of_every_case(school: School) -> None:
+    lead, deputy, _ = deciders(school)
+    case = a_case(school)
+    link = f"/oversight/cases/{case.pk}/"
+    assert link in words(lead, case)
+    assert link not in words(deputy, case)
+    Case.objects.filter(pk=case.pk).update(owner=deputy)
+    assert link in words(deputy, case)
+    for user in (lead, deputy):
+        client = Client()
+        client.force_login(user)
+        assert client.get(link).status_code == 200

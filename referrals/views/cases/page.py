@@ -17,7 +17,7 @@ from referrals.queries.cases import reads_all
 from referrals.services.cases import mark_read
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_for, note_reading, refuse
-from workflows.roles import LEADS
+from workflows.roles import CHAIR, HEAD, LEAD, LEADS
 
 
 @never_cache
@@ -37,6 +37,7 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "danger": next((rule for rule in steps if rule.weight == "danger"), None),
         "steps": [rule for rule in steps if rule.weight != "danger"],
         "decides": bool(roles & LEADS),
+        "reads_trail": bool(roles & {LEAD, HEAD, CHAIR}) or case.owner == request.user,
         "host": host_of(case, request),
         "diagram": mark_safe(draw(case.state)),
     }
