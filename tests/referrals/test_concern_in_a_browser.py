@@ -109,7 +109,7 @@ def test_the_last_words_are_kept_when_the_page_is_left_at_once(teacher, live_ser
     teacher.get_by_label("What I think").press_sequentially("Something felt wrong.")
     teacher.get_by_role("link", name="Back").click()
     teacher.get_by_label("Where").wait_for()
-    for _ in range(50):  # the browser sends a beacon when it has nothing else to do
+    for _ in range(50):  # sent as the field is left; the next page does not wait for it
         teacher.wait_for_timeout(200)
         concern.refresh_from_db()
         if concern.think:
