@@ -16,4 +16,4 @@ def counts(request: SchoolRequest) -> HttpResponse:
     """The counts of the current school."""
     role, actor = role_used(request.roles), request.user.as_actor()
     trail.read("reading.counts", actor=actor, role=role, school=request.school.pk)
-    return render(request, "oversight/counts.html", {"tables": tables(request.school)})
+    return render(request, "oversight/counts.html", {"tables": tables(request.school, request.user)})
