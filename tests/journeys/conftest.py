@@ -1,14 +1,13 @@
 """A school with its people, and a browser for each of them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from people.models import User
 from tests.factories import a_colleague, a_parent, a_pupil, a_school, a_user, deciders
@@ -16,15 +15,12 @@ from tests.fixtures.browser import watched
 from tests.journeys.person import Person
 from workflows.roles import AUDITOR, CHAIR, GOVERNOR, IT, STAFF, TRUST_LEAD
 
-DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "is_mobile": True,
     "has_touch": True,
     "device_scale_factor": 2,
 }
-HERE: dict[str, Any] = {"locale": "en-GB", "timezone_id": "Europe/London"}
-
 Sits = Callable[..., Person]
 
 
@@ -50,22 +46,22 @@ def town(transactional_db: None) -> SimpleNamespace:
 
 
 @pytest.fixture
-def sits_down(browser: Browser, live_server: Any, accessible: Callable[[Page], None]) -> Iterator[Sits]:
+def sits_down(
+    new_context: Callable[..., BrowserContext], live_server: Any, accessible: Callable[[Page], None]
+) -> Iterator[Sits]:
     """sits_down(user): this person at a browser of their own, signed in; None is somebody not signed in yet."""
     found: list[str] = []
-    with ExitStack() as at_the_end:
 
-        def opened(user: User | None, **options: Any) -> Person:
-            context = browser.new_context(**{**HERE, **DESK, **options})
-            at_the_end.callback(context.close)
-            if user is not None:
-                sign_in(context, user, live_server.url)
-            page = watched(context.new_page(), live_server.url, found)
-            page.set_default_timeout(10_000)
-            scripts = options.get("java_script_enabled", True)
-            return Person(user, page, live_server.url, accessible if scripts else unscripted(accessible))
+    def opened(user: User | None, **options: Any) -> Person:
+        context = new_context(**options)
+        if user is not None:
+            sign_in(context, user, live_server.url)
+        page = watched(context.new_page(), live_server.url, found)
+        page.set_default_timeout(10_000)
+        scripts = options.get("java_script_enabled", True)
+        return Person(user, page, live_server.url, accessible if scripts else unscripted(accessible))
 
-        yield opened
+    yield opened
     assert not found, found
 
 
