@@ -26,7 +26,7 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """The case. Opening it is an act: the first reading by somebody who decides is written to the case."""
     case = case_for(request, pk)
     note_reading(request, case)
-    if mark_read(case, actor=request.user):
+    if case.first_read_at is None and mark_read(case, actor=request.user):
         case = case_for(request, pk)
     roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
     steps = open_steps(case, request.user)
