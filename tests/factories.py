@@ -72,8 +72,9 @@ def a_draft(school: School, reporter: User, *children: Pupil | str, **answers: A
 
 
 def cases_of(school: School, reporter: User, *children: Pupil | str, **answers: Any) -> list[Case]:
-    """The cases that a submitted concern opened, one for each child."""
-    return concerns.submit(a_draft(school, reporter, *children, **answers), actor=reporter)
+    """The cases that a submitted concern opened, one for each child, by the child's name."""
+    opened = concerns.submit(a_draft(school, reporter, *children, **answers), actor=reporter)
+    return sorted(opened, key=lambda case: case.child_name)
 
 
 def a_case(school: School, child: Pupil | str = "", reporter: User | None = None, **answers: Any) -> Case:
