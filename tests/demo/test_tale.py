@@ -54,6 +54,15 @@ def test_what_happened_has_believable_times(tale: SimpleNamespace) -> None:
     assert not Entry.objects.filter(header__contains=b"clock_back").exists()
 
 
+def test_little_is_overdue(tale: SimpleNamespace) -> None:
+    late = (
+        Clock.objects.filter(stopped=None, due__lt=tale.now)
+        .exclude(case=None)
+        .values_list("case__reference", flat=True)
+    )
+    assert set(late) == {tale.cases["clip"].reference}
+
+
 def test_everything_but_what_is_fresh_was_told_to_somebody(tale: SimpleNamespace) -> None:
     assert not Notice.objects.filter(sent_at=None, dropped_at=None).exists()
     assert not Clock.objects.exclude(unheard_since=None).exists()

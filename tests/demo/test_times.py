@@ -63,6 +63,20 @@ def test_a_fresh_concern_came_a_little_while_ago_in_school_hours(now: str, fresh
     assert days.at("fresh").astimezone(LONDON) == datetime.fromisoformat(fresh).replace(tzinfo=LONDON)
 
 
+@pytest.mark.parametrize(
+    ("now", "nought"),
+    [
+        ("2026-06-09 11:20", "2026-06-09"),
+        ("2026-06-09 16:30", "2026-06-10"),  # what is due at 16:00 on day 0 is not late yet
+        ("2026-06-05 17:00", "2026-06-08"),
+        ("2026-05-24 12:00", "2026-05-26"),  # a Sunday before a bank holiday
+    ],
+)
+def test_day_0_is_the_day_on_which_school_ends_next(now: str, nought: str) -> None:
+    days = Days(datetime.fromisoformat(now).replace(tzinfo=LONDON))
+    assert str(days.day("0")) == nought
+
+
 def test_the_friday_of_the_red_flag_lies_behind_its_weekend() -> None:
     for now, friday in (
         ("2026-06-09", "2026-06-05"),

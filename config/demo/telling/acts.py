@@ -99,7 +99,7 @@ OTHERS: dict[str, Doing] = {
     "concern": concern, "draft": draft, "correct": correction, "record_own_report": own_report, "read": read,
     "note": note, "form_sent": form_sent, "advice_first": advice_first, "grant": grant, "away": away, "role": role,
     "person": summaries.person, "summary": summaries.draft, "review": summaries.review, "approve": summaries.approve,
-    "release": summaries.release,
+    "release": summaries.release, "form": summaries.form,
 }  # fmt: skip
 DOINGS: dict[str, Doing] = {**dict.fromkeys([*case_rules.BY_NAME, *referral_rules.BY_NAME], step), **OTHERS}
 #: Done without a case page being opened before.

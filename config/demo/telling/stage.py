@@ -1,5 +1,6 @@
 """What the stories share while they are told: the school, the moved clock, the cases so far, and who says what."""
 
+import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -25,6 +26,7 @@ class Stage:
     clock: time_machine.Traveller
     cases: dict[str, Any] = field(default_factory=dict)  # key of a case -> id
     concerns: dict[str, Any] = field(default_factory=dict)  # key of a case -> id of the concern behind it
+    chance: random.Random = field(default_factory=lambda: random.Random(2026))
     summaries: dict[str, Any] = field(default_factory=dict)  # case and audience -> id
     here: set[tuple[str, date]] = field(default_factory=set)  # who has signed in on which day
     looking: dict[tuple[str, str], datetime] = field(
@@ -60,6 +62,10 @@ class Stage:
     def moment(self, words: str) -> datetime:
         """A moment of a story; a clock time alone is one of today's."""
         return self.days.at(words, on=timezone.localdate())
+
+    def moments_pass(self, most: int) -> None:
+        """Let a few seconds pass, at most so many: nobody acts on the full minute."""
+        self.pause(self.chance.randrange(2, most))
 
     def pause(self, seconds: int) -> None:
         """Let some time pass between two things that one person does."""

@@ -1,4 +1,4 @@
-"""Evidence summaries in the stories: who else is in the case, the draft, the review, two signatures, the file."""
+"""Evidence summaries and forms in the stories: who else is in the case, draft, review, two signatures, file."""
 
 from config.demo.telling.stage import Stage
 from config.demo.telling.stories import Act
@@ -6,8 +6,9 @@ from evidence.models import Redaction, Summary, SummaryEntry
 from evidence.models.redaction import OPEN
 from evidence.services import deciding, signing
 from evidence.services.drafting import draft_summary
+from evidence.services.forms import ask_form
 from evidence.services.naming import name_person
-from evidence.tasks import work_on_summaries
+from evidence.tasks import make_forms, work_on_summaries
 from people.models import Contact
 
 READING = 20 * 60  # seconds that a review takes
@@ -49,8 +50,8 @@ def review(stage: Stage, act: Act) -> None:
     for words, kind in act.facts.get("mark", {}).items():
         deciding.mark(summary, words=stage.say(words), actor=by, kind=kind)
     for words, reason in act.facts.get("leave_in", {}).items():
-        row = proposal(summary, stage.say(words))
-        deciding.leave_in(summary, redaction=row.pk, reason=reason, actor=by, everywhere=True)
+        if row := proposal(summary, stage.say(words)):
+            deciding.leave_in(summary, redaction=row.pk, reason=reason, actor=by, everywhere=True)
     for entry in SummaryEntry.objects.filter(summary=summary):
         rows = [row.pk for row in entry.redactions.filter(decision=OPEN) if row.question]
         if rows:
@@ -59,10 +60,10 @@ def review(stage: Stage, act: Act) -> None:
     signing.finish_review(summary, actor=by)
 
 
-def proposal(summary: Summary, words: str) -> Redaction:
-    """One proposal on these words. Raises StopIteration where there is none."""
+def proposal(summary: Summary, words: str) -> Redaction | None:
+    """One proposal on these words; None where the recognisers saw at once that they are nobody's."""
     rows = Redaction.objects.filter(entry__summary=summary).select_related("entry")
-    return next(row for row in rows if row.quote.casefold() == words.casefold())
+    return next((row for row in rows if row.quote.casefold() == words.casefold()), None)
 
 
 def approve(stage: Stage, act: Act) -> None:
@@ -82,6 +83,13 @@ def let_work(stage: Stage, summary: Summary) -> None:
     work_on_summaries()
     if problem := Summary.objects.get(pk=summary.pk).problem:
         raise RuntimeError(problem)
+
+
+def form(stage: Stage, act: Act) -> None:
+    """The form of a referral as a PDF, for the council's own mailbox."""
+    ask_form(stage.referral(act), by=stage.user(act.by))
+    stage.pause(4)
+    make_forms()
 
 
 def found(stage: Stage, act: Act) -> Summary:

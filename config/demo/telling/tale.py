@@ -22,7 +22,7 @@ from referrals.models import Case
 from referrals.services.cases import mark_read, role_on
 
 Say = Callable[[str], None]
-SIGNING_IN, LOOKING, A_MOMENT = 15, 45, 2  # seconds
+SIGNING_IN, LOOKING, A_MOMENT = 20, 50, 2  # seconds; the first two at most
 STILL_OPEN = timedelta(minutes=20)  # a page that is looked at again after that is opened again
 
 
@@ -75,6 +75,7 @@ def perform(stage: Stage, act: Act, moment: datetime) -> None:
     """One act: the rounds before it, the sign-in, the page it is done from, then what is done."""
     catch_up(stage.clock, moment)
     stage.clock.move_to(max(moment, timezone.now() + timedelta(seconds=A_MOMENT)))
+    stage.moments_pass(SIGNING_IN)
     try:
         sign_in(stage, act.by)
         if act.do not in WITHOUT_CASE:
@@ -91,7 +92,7 @@ def sign_in(stage: Stage, key: str) -> None:
     if visit not in stage.here:
         stage.here.add(visit)
         record_access(user=stage.user(key), event="access.signed_in")
-        stage.pause(SIGNING_IN)
+        stage.moments_pass(SIGNING_IN)
 
 
 def look_at(stage: Stage, act: Act) -> None:
@@ -104,4 +105,4 @@ def look_at(stage: Stage, act: Act) -> None:
     trail.read("reading.case", actor=user.as_actor(), role=role, school=case.school_id, chain=case.pk)
     mark_read(case, actor=user)
     stage.looking[page] = now
-    stage.pause(LOOKING)
+    stage.moments_pass(LOOKING)

@@ -5,7 +5,7 @@
     "friday+1 10:15"   so many calendar days after that Friday
     "fresh", "fresh+9" a little while ago on a school day, and so many minutes after that
 
-Day 0 is today, or the last school day where today is none.
+Day 0 is today as long as school is in, else the next school day: so nothing that is due on day 0 is late yet.
 """
 
 import re
@@ -48,14 +48,16 @@ class Days:
 
     def school_day(self, number: int) -> date:
         """Return the school day that lies `number` school days from day 0, before it where negative."""
-        day, step = self.last_school_day(), ONE_DAY if number > 0 else -ONE_DAY
+        day, step = self.day_nought(), ONE_DAY if number > 0 else -ONE_DAY
         for _ in range(abs(number)):
             day = self._next(day + step, step)
         return day
 
-    def last_school_day(self) -> date:
-        """Return day 0."""
-        return self._next(self.calendar.day_of(self.now), -ONE_DAY)
+    def day_nought(self) -> date:
+        """Return day 0: the day of the next end of school."""
+        today = self.calendar.day_of(self.now)
+        over = self.now >= self.calendar.at(today, self.calendar.day_ends)
+        return self._next(today + ONE_DAY if over else today, ONE_DAY)
 
     def friday(self) -> date:
         """Return the last Friday with school whose weekend is over, or nearly."""
