@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from trail import guards
@@ -12,3 +14,4 @@ class EvidenceConfig(AppConfig):
         guards.frozen_when("evidence_summary", "released_at")
         guards.append_only("evidence_summaryfile")
         guards.append_only("evidence_formfile")
+        import_module("evidence.guards")  # only now: its guards speak of the models

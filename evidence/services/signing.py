@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from evidence.composing import compose
 from evidence.digests import is_stale
+from evidence.guards import unchanged
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import ACCEPTED, OPEN
 from evidence.models.summary import PROPOSE, RELEASE
@@ -15,9 +16,7 @@ from referrals.services.moving import locked
 from referrals.services.steps import take_step
 from workflows import summary as rules
 from workflows.roles import SECOND_PERSON
-from workflows.steps import NotAllowed, Refused, SomeoneWasFirst
-
-CHANGED = "The case has changed since the review. Handrail looks for names again; review it once more."
+from workflows.steps import Refused
 
 
 @transaction.atomic
@@ -41,8 +40,7 @@ def finish_review(summary: Summary, *, actor: User) -> Summary:
     """The reviewed summary; what was not decided one by one counts as accepted. Raises Refused while a question
     is open or a second reading still finds something, SomeoneWasFirst when the case has changed."""
     fresh: Summary = locked(summary)
-    if is_stale(fresh):
-        raise SomeoneWasFirst(CHANGED)
+    unchanged(fresh)
     if count := open_questions(fresh):
         raise Refused(f"Answer the open questions first: {count} left.")
     if over := compose(fresh).leftovers():
@@ -58,12 +56,7 @@ def finish_review(summary: Summary, *, actor: User) -> Summary:
 @transaction.atomic
 def approve(summary: Summary, *, actor: User) -> Summary:
     """The approved summary. Raises NotAllowed for the drafter, SomeoneWasFirst when the case has changed."""
-    fresh: Summary = locked(summary)
-    if actor.pk == fresh.drafted_by_id:
-        raise NotAllowed("You drafted it: somebody else has to approve it.")
-    if is_stale(fresh):
-        raise SomeoneWasFirst(CHANGED)
-    moved: Summary = take_step(fresh, rules.APPROVE, actor=actor)
+    moved: Summary = take_step(summary, rules.APPROVE, actor=actor)
     return moved
 
 
@@ -73,8 +66,7 @@ def ask_release(summary: Summary, *, actor: User) -> Summary:
     fresh: Summary = locked(summary)
     rules.RELEASE.role_of(fresh.roles_of(actor))
     rules.RELEASE.check_state(fresh.state)
-    if is_stale(fresh):
-        raise SomeoneWasFirst(CHANGED)
+    unchanged(fresh)
     fresh.wants, fresh.release_asked_by, fresh.problem = RELEASE, actor, ""
     fresh.progress = "Waiting for a worker"
     fresh.save()

@@ -1,0 +1,35 @@
+"""What must hold before a summary is signed, whoever takes the step. Registered with the guards of all steps."""
+
+from typing import Any
+
+from evidence.digests import is_stale
+from evidence.models import Redaction, Summary
+from evidence.models.redaction import OPEN
+from people.models import User
+from referrals.services import guards
+from workflows.steps import NotAllowed, Refused, SomeoneWasFirst
+
+CHANGED = "The case has changed since the review. Handrail looks for names again; review it once more."
+
+
+def review(summary: Summary, actor: User | None, answers: dict[str, Any]) -> None:
+    """Every proposal has an answer, and the texts are those the proposals were made from."""
+    unchanged(summary)
+    if left := Redaction.objects.filter(entry__summary=summary, decision=OPEN).count():
+        raise Refused(f"Answer the open questions first: {left} left.")
+
+
+def approve(summary: Summary, actor: User | None, answers: dict[str, Any]) -> None:
+    """The drafter never approves (hard rule 12), nor anybody a text that has changed."""
+    if actor is not None and actor.pk == summary.drafted_by_id:
+        raise NotAllowed("You drafted it: somebody else has to approve it.")
+    unchanged(summary)
+
+
+def unchanged(summary: Summary) -> None:
+    """Raises SomeoneWasFirst where texts, roll, policy or recognisers are no longer those of the proposals."""
+    if is_stale(summary):
+        raise SomeoneWasFirst(CHANGED)
+
+
+guards.GUARDS.update({"summary.review": review, "summary.approve": approve})
