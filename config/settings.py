@@ -113,6 +113,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "people.navigation.navigation",
                 "people.context.who",
+                "referrals.context.let_in",
             ],
         },
     },
