@@ -26,7 +26,10 @@ def teacher(page, enter, world):
 
 
 def forward(page):
-    page.get_by_role("button", name="Continue").click()
+    """Presses Continue and waits for the next page."""
+    here = page.url
+    page.get_by_role("button", name="Continue").or_(page.get_by_role("link", name="Continue")).click()
+    page.wait_for_url(lambda url: url != here)
 
 
 def test_a_teacher_logs_a_concern_on_a_phone(teacher, live_server, world, accessible):
@@ -43,17 +46,19 @@ def test_a_teacher_logs_a_concern_on_a_phone(teacher, live_server, world, access
     page.get_by_label("Not sure").check()
     looked_at()
     forward(page)
-    assert page.get_by_role("heading", name="Ring 999 now").is_visible()
+    page.get_by_role("heading", name="Ring 999 now").wait_for()
     looked_at()
     page.locator("main a.govuk-button--secondary").click()
     page.get_by_label("No", exact=True).check()
     forward(page)
     page.get_by_label("Child’s name or form").press_sequentially("ava be")
     page.locator("a.hr-pick", has_text="8R").click()
+    page.get_by_role("heading", name="Is this the right child?").wait_for()
     looked_at()
     page.get_by_role("button", name="Yes, this child").click()
+    page.get_by_role("heading", name="Children you named").wait_for()
     looked_at()
-    page.get_by_role("button", name="Continue").or_(page.get_by_role("link", name="Continue")).click()
+    forward(page)
     page.get_by_label("Where").fill("Corridor by room 12")
     looked_at()
     forward(page)
@@ -66,9 +71,10 @@ def test_a_teacher_logs_a_concern_on_a_phone(teacher, live_server, world, access
     forward(page)
     looked_at()
     page.get_by_role("button", name="Send this concern").click()
-    assert page.get_by_role("heading", name="Concern sent").is_visible()
+    page.get_by_role("heading", name="Concern sent").wait_for()
     looked_at()
     page.get_by_role("link", name="Read it, add something").click()
+    page.get_by_role("heading", name="Your concern").wait_for()
     looked_at()
     assert Case.objects.get().pupil == world.ava
 
@@ -79,7 +85,7 @@ def test_what_is_done_afterwards_is_readable_too(teacher, live_server, world, ac
     teacher.goto(live_server.url + address(concern, name))
     accessible(teacher)
     teacher.locator("main form button.govuk-button").click()
-    assert teacher.get_by_role("heading", name="There is a problem").is_visible()
+    teacher.get_by_role("heading", name="There is a problem").wait_for()
     accessible(teacher)
 
 
@@ -155,13 +161,14 @@ def test_the_journey_works_without_javascript(browser, live_server, world):
     page.get_by_role("button", name="Find").click()
     page.locator("a.hr-pick").click()
     page.get_by_role("button", name="Yes, this child").click()
-    page.get_by_role("button", name="Continue").or_(page.get_by_role("link", name="Continue")).click()
+    page.get_by_role("heading", name="Children you named").wait_for()
+    forward(page)
     forward(page)
     page.get_by_label("What I saw or heard myself").fill("He wrote to her.")
     forward(page)
     forward(page)
     forward(page)
     page.get_by_role("button", name="Send this concern").click()
-    assert page.get_by_role("heading", name="Concern sent").is_visible()
+    page.get_by_role("heading", name="Concern sent").wait_for()
     context.close()
     assert Case.objects.count() == 1
