@@ -15,6 +15,7 @@ from tests.fixtures.browser import watched
 from tests.journeys.person import Person
 from workflows.roles import AUDITOR, CHAIR, GOVERNOR, IT, STAFF, TRUST_LEAD
 
+DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "is_mobile": True,
@@ -46,6 +47,12 @@ def town(transactional_db: None) -> SimpleNamespace:
 
 
 @pytest.fixture
+def browser_context_args() -> dict[str, Any]:
+    """What all their browsers have in common; the size of the screen is each person's own."""
+    return {"locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture
 def sits_down(
     new_context: Callable[..., BrowserContext], live_server: Any, accessible: Callable[[Page], None]
 ) -> Iterator[Sits]:
@@ -53,7 +60,7 @@ def sits_down(
     found: list[str] = []
 
     def opened(user: User | None, **options: Any) -> Person:
-        context = new_context(**options)
+        context = new_context(**{**DESK, **options})
         if user is not None:
             sign_in(context, user, live_server.url)
         page = watched(context.new_page(), live_server.url, found)

@@ -25,17 +25,21 @@ class Person:
 
     def follows(self, link: str, *, then: str, exact: bool = False) -> None:
         """Follows a link of the page to the page with this heading."""
-        self.main.get_by_role("link", name=link, exact=exact).first.click()
-        self.lands_on(then)
+        self.goes(self.main.get_by_role("link", name=link, exact=exact).first, then=then)
 
     def presses(self, button: str, *, then: str) -> None:
         """Presses a button of the page and lands on the page with this heading."""
-        self.button(button).click()
+        self.goes(self.button(button), then=then)
+
+    def goes(self, way: Locator, *, then: str) -> None:
+        """Clicks what leads to another page, which may have the same heading as this one."""
+        with self.page.expect_navigation():
+            way.click()
         self.lands_on(then)
 
     def goes_back(self, *, then: str) -> None:
         """Uses the back button of the browser."""
-        self.page.go_back()
+        self.page.go_back(wait_until="load")
         self.lands_on(then)
 
     def lands_on(self, heading: str) -> None:
