@@ -96,7 +96,8 @@ class Referral(Stateful):
         self._keep(facts)
 
     def on_accept(self, **facts: Any) -> None:
-        self._keep(facts)
+        # When they accepted stands in the decision; "when" among the facts stays the moment it was made.
+        self._keep({name: value for name, value in facts.items() if name != "when"})
 
     def on_escalate(self, **facts: Any) -> None:
         self.stage = min(self.stage + 1, referral_rules.LAST_STAGE)
