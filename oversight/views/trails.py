@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import trail
@@ -12,6 +12,7 @@ from oversight.access import followed, role_used
 from oversight.queries import lines
 from people.access import SchoolRequest, roles_required
 from referrals.models import Case
+from referrals.views.loading import missing, refuse
 from workflows.events import KINDS
 from workflows.roles import AUDITOR
 
@@ -23,8 +24,11 @@ KIND_LABELS = {
 
 
 def find_case(request: SchoolRequest, pk: UUID) -> Case:
-    """The case, if the person may read its trail; 404 for whoever may not know of it."""
-    return get_object_or_404(followed(request.user, request.school, request.roles), pk=pk)
+    """The case, if the person may read its trail; 403 for whoever opens the case alone, 404 for all others."""
+    found = followed(request.user, request.school, request.roles).filter(pk=pk).first()
+    if found is None and (seen := Case.objects.visible_to(request.user).filter(pk=pk).first()):
+        refuse(request, seen)
+    return found or missing(request, Case.objects.filter(pk=pk).first())
 
 
 @require_safe

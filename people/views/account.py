@@ -43,7 +43,7 @@ def away(request: SchoolRequest) -> HttpResponse:
         "button": "Record absence",
         "back_url": "/people/me/",
     }
-    return render(request, "form_page.html", context)
+    return render(request, "form_page.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

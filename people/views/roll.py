@@ -38,7 +38,8 @@ def pupils(request: SchoolRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found = find_pupils(request.school, form.cleaned_data["q"], limit=MOST_FOUND)
         _log(request, "roll.searched")
-    return render(request, "people/pupils.html", {"form": form, "found": found, "most": MOST_FOUND})
+    context = {"form": form, "found": found, "most": MOST_FOUND}
+    return render(request, "people/pupils.html", context, status=422 if form.errors else 200)
 
 
 @roles_required(LEAD, DEPUTY, HEAD)
@@ -62,6 +63,8 @@ def names(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
     if accepted(request, form, set_names, pupil=child, actor=request.user):
         messages.success(request, "The names are saved")
         return redirect("people:pupil", pk=child.pk)
+    if request.method != "POST":
+        _log(request, "roll.pupil_read", subject=str(child.pk))
     back = f"/people/pupils/{child.pk}/"
     context = {
         "form": form,
@@ -69,4 +72,4 @@ def names(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
         "button": "Save names",
         "back_url": back,
     }
-    return render(request, "form_page.html", context)
+    return render(request, "form_page.html", context, status=422 if form.errors else 200)

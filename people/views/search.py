@@ -4,7 +4,7 @@ import re
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_POST
 
 import trail
 from people.access import SchoolRequest, roles_required
@@ -17,12 +17,12 @@ FIELD = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 
 def _typed(request: SchoolRequest) -> str:
-    # POST keeps the name out of every address; GET is there for plain links.
-    return (request.POST.get("q") or request.GET.get("q") or "").strip()[:80]
+    # By POST alone: a name belongs in no address, history or log.
+    return request.POST.get("q", "").replace("\x00", "").strip()[:80]
 
 
 def _field(request: SchoolRequest, default: str) -> str:
-    asked = request.POST.get("field") or request.GET.get("field") or default
+    asked = request.POST.get("field") or default
     return asked if FIELD.fullmatch(asked) else default
 
 
@@ -37,7 +37,7 @@ def _log(request: SchoolRequest, event: str, found: int) -> None:
 
 
 def _answer(request: SchoolRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    several = bool(request.POST.get("several") or request.GET.get("several"))
+    several = bool(request.POST.get("several"))
     drawn = (
         {"control": "checkbox", "group": "checkboxes"} if several else {"control": "radio", "group": "radios"}
     )
@@ -45,7 +45,7 @@ def _answer(request: SchoolRequest, template: str, context: dict[str, object]) -
 
 
 @roles_required(*RAISERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 def pupils(request: SchoolRequest) -> HttpResponse:
     typed = _typed(request)
     enough = len(typed) >= SHORTEST
@@ -57,7 +57,7 @@ def pupils(request: SchoolRequest) -> HttpResponse:
 
 
 @roles_required(*RAISERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 def staff(request: SchoolRequest) -> HttpResponse:
     typed = _typed(request)
     enough = len(typed) >= SHORTEST

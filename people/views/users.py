@@ -49,7 +49,7 @@ def add_user(request: SchoolRequest) -> HttpResponse:
         messages.success(request, f"{person.name} was added and sent a mail to set a password")
         return redirect("people:user", pk=person.pk)
     context = {"form": form, "title": "Add a user", "button": "Add user", "back_url": "/people/users/"}
-    return render(request, "form_page.html", context)
+    return render(request, "form_page.html", context, status=422 if form.errors else 200)
 
 
 @roles_required(IT, HEAD)
@@ -66,7 +66,7 @@ def grant(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
         "button": "Give this role",
         "back_url": f"/people/users/{person.pk}/",
     }
-    return render(request, "form_page.html", context)
+    return render(request, "form_page.html", context, status=422 if form.errors else 200)
 
 
 @roles_required(IT, HEAD)

@@ -13,8 +13,8 @@ from workflows.roles import HEAD, IT, LEAD
 
 
 @never_cache
-@require_safe
 @roles_required(LEAD, HEAD, IT)
+@require_safe
 def health(request: SchoolRequest) -> HttpResponse:
     """The state of sweep, sender, mail and broker."""
     now = timezone.now()

@@ -103,7 +103,7 @@ def test_counts_are_for_those_who_answer_for_the_school(school: School, role: st
 @pytest.mark.parametrize(
     ("role", "status"),
     [
-        (AUDITOR, 200), (LEAD, 200), (HEAD, 200), (DEPUTY, 404), (STAFF, 404), (PASTORAL, 404), (CHAIR, 404),
+        (AUDITOR, 200), (LEAD, 200), (HEAD, 200), (DEPUTY, 403), (STAFF, 404), (PASTORAL, 404), (CHAIR, 404),
         (GOVERNOR, 404), (TRUST_LEAD, 404), (DPO, 404), (IT, 404),
     ],
 )  # fmt: skip

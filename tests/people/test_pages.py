@@ -23,8 +23,6 @@ PAGES = {
     "/people/users/add/": {roles.IT, roles.HEAD},
     "/people/sign-ins/": {roles.IT},
     "/people/pupils/": ROLL,
-    "/people/pupils/search?q=ava": roles.RAISERS,
-    "/people/staff/search?q=mark": roles.RAISERS,
 }
 
 
@@ -65,7 +63,7 @@ def test_it_is_offered_the_role_staff_alone_and_a_forged_role_is_refused(
     assert 'value="staff"' in page
     assert 'value="lead"' not in page
     facts = {"name": "Nia New", "email": "nia@riverbank.example", "role": "lead"}
-    assert it.post("/people/users/add/", facts).status_code == 200
+    assert it.post("/people/users/add/", facts).status_code == 422
     assert not User.objects.filter(name="Nia New").exists()
 
 
@@ -84,7 +82,7 @@ def test_the_head_names_a_deputy_and_an_auditor_with_an_end(
 ) -> None:
     head, sam = signed_in(roles.HEAD), people[roles.STAFF]
     assert head.post(f"/people/users/{sam.pk}/roles/add/", {"role": "deputy"}).status_code == 302
-    assert head.post(f"/people/users/{sam.pk}/roles/add/", {"role": "auditor"}).status_code == 200
+    assert head.post(f"/people/users/{sam.pk}/roles/add/", {"role": "auditor"}).status_code == 422
     last = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
     assert (
         head.post(f"/people/users/{sam.pk}/roles/add/", {"role": "auditor", "until": last}).status_code == 302
@@ -171,7 +169,7 @@ def test_a_search_is_logged_without_what_was_typed(
 
 
 def test_one_letter_is_not_searched(signed_in: SignIn, ava: Pupil) -> None:
-    assert "Ava" not in signed_in(roles.STAFF).get("/people/pupils/search?q=a").content.decode()
+    assert "Ava" not in signed_in(roles.STAFF).post("/people/pupils/search", {"q": "a"}).content.decode()
     assert not Reading.objects.exists()
 
 

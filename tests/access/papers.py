@@ -1,0 +1,42 @@
+"""What leaves a case: a summary under review, a person of the case, the finished form of a referral."""
+
+from uuid import UUID
+
+from evidence.models import FormFile, Redaction, ReferralForm
+from evidence.services.drafting import draft_summary
+from evidence.services.forms import ask_form
+from evidence.services.naming import name_person
+from evidence.services.proposing import propose
+from people.models import User
+from referrals import sheets
+from referrals.models import Case
+from workflows import audiences
+
+
+def evidence_of(case: Case, decides: User) -> dict[str, UUID]:
+    """The ids of the papers of one case."""
+    person = name_person(case, part="informant", actor=decides, name="Corisande Applegarth")
+    asked = audiences.get("social_care").preconditions
+    summary = propose(
+        draft_summary(
+            case, audience="social_care", recipient="The front door", actor=decides,
+            answers={question.code: question.answer for question in asked},
+        )
+    )  # fmt: skip
+    redaction = Redaction.objects.filter(entry__summary=summary).select_related("entry").first()
+    assert redaction, "the summary under review proposes something"
+    ids = {"person": person.pk, "summary": summary.pk, "redaction": redaction.pk, "text": redaction.entry_id}
+    return ids | form_of(case, decides)
+
+
+def form_of(case: Case, decides: User) -> dict[str, UUID]:
+    """The finished form of the case's referral, where its route has one."""
+    referral = case.referrals.get()
+    if not sheets.sheet_name(referral.route):
+        return {}
+    form = ask_form(referral, by=decides)
+    ReferralForm.objects.filter(pk=form.pk).update(wanted=False)
+    file = FormFile(form=form, pages=1)
+    file.keep(b"%PDF-1.7 the form")
+    file.save()
+    return {"form": form.pk}
