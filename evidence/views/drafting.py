@@ -16,7 +16,7 @@ from evidence.services.drafting import draft_summary
 from evidence.views.loading import case_in_full, refuse
 from people.access import SchoolRequest
 from referrals.models import Case
-from referrals.views.loading import case_to_decide
+from referrals.views.loading import case_to_decide, note_reading
 from workflows import audiences
 from workflows.roles import LEADS
 from workflows.steps import NotAllowed, Refused
@@ -34,6 +34,8 @@ def panel(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "may_draft": bool(case.roles_of(request.user) & LEADS),
     }
     whole = not getattr(request, "htmx", False)
+    if whole:  # as a part of the case page it is read with the case
+        note_reading(request, case, subject="summaries")
     return render(request, "evidence/panel_page.html" if whole else "evidence/panel.html", context)
 
 
@@ -45,6 +47,8 @@ def new(request: SchoolRequest, pk: UUID) -> HttpResponse:
     form = AudienceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return redirect("summary_draft", pk=case.pk, audience=form.cleaned_data["audience"])
+    if request.method != "POST":
+        note_reading(request, case, subject="summary.new")
     context = {"form": form, "title": "New evidence summary", "button": "Continue", **back(case)}
     return render(request, "form_page.html", context, status=422 if form.errors else 200)
 
@@ -67,6 +71,8 @@ def draft(request: SchoolRequest, pk: UUID, audience: str) -> HttpResponse:
         except Refused as refusal:
             for name, message in refusal.facts.items():
                 form.add_error(name, message)
+    if request.method != "POST":
+        note_reading(request, case, subject=f"summary.new.{audience}")
     return draft_page(request, case, form)
 
 

@@ -16,7 +16,7 @@ from evidence.services.naming import name_person, remove_person
 from evidence.views.drafting import back
 from people.access import SchoolRequest
 from people.forms.acting import accepted
-from referrals.views.loading import case_to_decide
+from referrals.views.loading import case_to_decide, note_reading
 
 
 @never_cache
@@ -30,6 +30,8 @@ def people(request: SchoolRequest, pk: UUID) -> HttpResponse:
             request, "Written to the list. Handrail looks for these names in every text of the case."
         )
         return redirect("case_people", pk=case.pk)
+    if request.method != "POST":
+        note_reading(request, case, subject="people")
     context = {"case": case, "form": form, "people": list(people_of(case)), "title": "People in this case",
                "button": "Add to the list", **back(case)}  # fmt: skip
     return render(request, "evidence/people.html", context, status=422 if form.errors else 200)
