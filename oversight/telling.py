@@ -23,7 +23,9 @@ def sentence(says: Mapping[str, Any], labels: Labels, references: Mapping[str, s
         "subject_label": references.get(str(says.get("subject")), ""),
         "second": labels.person(data.get("second")),
     }
-    return events.sentence(str(says.get("event")), **told)
+    whole = events.sentence(str(says.get("event")), **told)
+    stayed = data.get("from") == data.get("to")
+    return whole.partition(": the case went")[0] if stayed else whole
 
 
 def _in_words(data: Mapping[str, Any]) -> dict[str, str]:

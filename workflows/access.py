@@ -18,7 +18,13 @@ OPENS = {
 
 
 def case_roles(
-    *, kind: str, about_head: bool, held: frozenset[str], granted: frozenset[str], reported: bool, shut_out: bool
+    *,
+    kind: str,
+    about_head: bool,
+    held: frozenset[str],
+    granted: frozenset[str],
+    reported: bool,
+    shut_out: bool,
 ) -> frozenset[str]:
     """The roles of a person on one case; empty for whoever the case is about, whatever else they hold."""
     if shut_out:

@@ -26,7 +26,9 @@ def check_close(
             )
         return
     if proposed_by is None:
-        raise Refused("Closing this case takes two people. Propose to close it, then ask a second person to agree.")
+        raise Refused(
+            "Closing this case takes two people. Propose to close it, then ask a second person to agree."
+        )
     if proposed_by == actor:
         raise Refused("You proposed to close this case. A second, different person has to agree.")
     if outcome != proposed_outcome:

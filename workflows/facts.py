@@ -43,7 +43,12 @@ AWARE = Fact(
     "Do the parents or carers know of this referral?",
     "choice",
     hint="Take advice from social care or the police before telling them if it could raise the risk.",
-    choices=(("yes", "Yes"), ("no", "No, not told"), ("not_yet", "Not yet: advice first"), ("unknown", "Not known")),
+    choices=(
+        ("yes", "Yes"),
+        ("no", "No, not told"),
+        ("not_yet", "Not yet: advice first"),
+        ("unknown", "Not known"),
+    ),
 )
 OWNER = Fact("owner", "Who keeps an eye on this?", "member", hint="One named person.")
 REVIEW_ON = Fact("review_on", "Review date", "date", hint="At most 10 school days ahead is usual.")

@@ -57,6 +57,7 @@ def label(role: str) -> str:
     """The role's name in words; the code itself where it is none of ours."""
     return LABELS.get(role) or CASE_LABELS.get(role) or role
 
+
 #: Who decides on a case they may open: those with a standing role, and whoever the head assigned to it.
 LEADS = STEPPERS | {ASSIGNED}
 

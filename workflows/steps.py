@@ -61,7 +61,9 @@ class Step:
     def check_state(self, state: str) -> None:
         """Raises SomeoneWasFirst where the record has left the states this step starts from."""
         if not self.starts_from(state):
-            raise SomeoneWasFirst("Someone was first: this can no longer be done from where the record is now.")
+            raise SomeoneWasFirst(
+                "Someone was first: this can no longer be done from where the record is now."
+            )
 
     def check_facts(self, given: dict[str, Any], needs: tuple[Fact, ...] | None = None) -> dict[str, Any]:
         """The given facts, cleaned; raises Refused with one error for each required fact that is missing."""
@@ -79,4 +81,3 @@ def missing_words(fact: Fact) -> str:
     if fact.kind in ("choice", "pupil", "member", "case", "staff"):
         return f"Choose an answer: {fact.label.rstrip('?').lower()}"
     return f"Write an answer: {fact.label.rstrip('?').lower()}"
-

@@ -71,7 +71,8 @@ class Case(Stateful, ChainHead):
             ),
             models.CheckConstraint(
                 name="case_joined_names_its_host",
-                condition=~Q(state=case_rules.JOINED) | Q(joined_to__isnull=False) & ~Q(joined_to=models.F("id")),
+                condition=~Q(state=case_rules.JOINED)
+                | Q(joined_to__isnull=False) & ~Q(joined_to=models.F("id")),
             ),
         ]
 
@@ -129,6 +130,9 @@ class Case(Stateful, ChainHead):
     def on_record_own_report(self, **facts: Any) -> None:
         self.joined_to, self.state_before_join = None, ""
         self._forget_closing()
+
+    def on_begin_triage(self, *, actor: User, **facts: Any) -> None:
+        self.owner = self.owner or actor
 
     def on_monitor(self, *, owner: User, review_on: Any, **facts: Any) -> None:
         self.owner, self.review_on = owner, review_on

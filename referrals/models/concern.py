@@ -89,7 +89,9 @@ class ConcernChild(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(pupil__isnull=False) | ~Q(description=""), name="child_pointed_to"),
+            models.CheckConstraint(
+                condition=Q(pupil__isnull=False) | ~Q(description=""), name="child_pointed_to"
+            ),
             models.UniqueConstraint(fields=["concern", "pupil"], name="child_once_per_concern"),
         ]
 

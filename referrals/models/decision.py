@@ -32,7 +32,9 @@ class Decision(models.Model):
         ordering = ("at", "trail_seq")
         indexes = [models.Index(fields=["case", "at"], name="decision_of_case")]
         constraints = [
-            models.CheckConstraint(condition=Q(needs_reason=False) | ~Q(reason=""), name="decision_reason_given"),
+            models.CheckConstraint(
+                condition=Q(needs_reason=False) | ~Q(reason=""), name="decision_reason_given"
+            ),
             models.UniqueConstraint(fields=["case", "trail_seq"], name="decision_one_per_entry"),
         ]
 

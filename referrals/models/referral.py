@@ -104,4 +104,7 @@ class Referral(Stateful):
 
     def _keep(self, facts: dict[str, Any]) -> None:
         words = {name: value for name, value in facts.items() if name not in ("actor", "at")}
-        self.facts = {**self.facts, **{n: v.isoformat() if isinstance(v, datetime) else v for n, v in words.items()}}
+        self.facts = {
+            **self.facts,
+            **{n: v.isoformat() if isinstance(v, datetime) else v for n, v in words.items()},
+        }

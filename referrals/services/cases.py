@@ -71,7 +71,14 @@ def add_note(
         spoke_to=spoke_to.strip(), told_by=told_by.strip(), by_reporter=by_reporter,
     )  # fmt: skip
     data = {"note_kind": kind}
-    append(case, "case.note", actor=author.as_actor(), role=role_on(case, author), subject=str(note.pk), data=data)
+    append(
+        case,
+        "case.note",
+        actor=author.as_actor(),
+        role=role_on(case, author),
+        subject=str(note.pk),
+        data=data,
+    )
     clocks.turn(f"case.note_{kind}", case=case, school=case.school, at=note.written_at)
     return note
 

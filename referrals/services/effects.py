@@ -66,7 +66,9 @@ def draft_own_report(case: Case, actor: User | None, answers: dict[str, Any], at
 
 def make_own_report(case: Case, actor: User | None, answers: dict[str, Any], at: datetime) -> None:
     """The report was already made when it is recorded."""
-    own = case.referrals.filter(own_report=True, drafted_by=actor, state=referral_rules.DRAFTED).latest("drafted_at")
+    own = case.referrals.filter(own_report=True, drafted_by=actor, state=referral_rules.DRAFTED).latest(
+        "drafted_at"
+    )
     told = {
         "when": answers["when"], "phoned_at": answers["when"], "to_whom": answers["to_whom"],
         "outside_reference": answers["outside_reference"], "submitted_by": actor.name if actor else "",
@@ -89,7 +91,13 @@ def let_owner_in(case: Case, actor: User | None, answers: dict[str, Any], at: da
         return
     until = timezone.make_aware(datetime.combine(answers["review_on"], time.max)) + timedelta(days=7)
     Grant.objects.create(
-        case=case, user=owner, role=PASTORAL, given_by=actor, given_at=at, until=until, reason=answers["reason"]
+        case=case,
+        user=owner,
+        role=PASTORAL,
+        given_by=actor,
+        given_at=at,
+        until=until,
+        reason=answers["reason"],
     )
 
 

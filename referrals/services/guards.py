@@ -28,7 +28,9 @@ def check(record: Any, rule: Step, actor: User | None, answers: dict[str, Any], 
 
 def check_moments(answers: dict[str, Any], at: datetime) -> None:
     """Raises Refused for a time in the future where only the past makes sense."""
-    late = [n for n, v in answers.items() if isinstance(v, datetime) and n in FACTS and FACTS[n].past and v > at]
+    late = [
+        n for n, v in answers.items() if isinstance(v, datetime) and n in FACTS and FACTS[n].past and v > at
+    ]
     if late:
         message = "This time is in the future: write when it happened"
         raise Refused("A time lies in the future.", facts=dict.fromkeys(late, message))
@@ -70,7 +72,9 @@ def join(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
     into: Case = answers["into"]
     same = into.pupil_id is not None and into.pupil_id == case.pupil_id and into.kind == case.kind
     if not same or into.pk == case.pk or into.state in case_rules.ENDED or into.school_id != case.school_id:
-        raise Refused("These cases cannot be joined.", facts={"into": "Choose an open case of the same child"})
+        raise Refused(
+            "These cases cannot be joined.", facts={"into": "Choose an open case of the same child"}
+        )
 
 
 def correct_child(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
@@ -84,7 +88,9 @@ def correct_child(case: Case, actor: User | None, answers: dict[str, Any]) -> No
 def refer(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
     """One draft for each route at a time: a second press finds the first one."""
     if case.referrals.filter(route=answers["route"], state=referral.DRAFTED).exists():
-        raise Refused("There is already a draft.", facts={"route": "A draft of this referral is on the case: open it"})
+        raise Refused(
+            "There is already a draft.", facts={"route": "A draft of this referral is on the case: open it"}
+        )
 
 
 def return_to_triage(case: Case, actor: User | None, answers: dict[str, Any]) -> None:

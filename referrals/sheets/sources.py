@@ -56,9 +56,15 @@ def family(m: Material) -> str:
     rows = m.pupil.relations.select_related("contact")
     lines = []
     for row in rows:
-        duty = "has parental responsibility" if row.parental_responsibility else "parental responsibility not recorded"
+        duty = (
+            "has parental responsibility"
+            if row.parental_responsibility
+            else "parental responsibility not recorded"
+        )
         home = "lives with the child" if row.lives_with else row.contact.address
-        lines.append(", ".join(x for x in (row.contact.full_name, row.kind, duty, row.contact.phone, home) if x))
+        lines.append(
+            ", ".join(x for x in (row.contact.full_name, row.kind, duty, row.contact.phone, home) if x)
+        )
     return "\n".join(lines)
 
 
@@ -70,7 +76,9 @@ def siblings(m: Material) -> str:
 def reported(m: Material) -> str:
     """The other referrals of the case that were made, with their references."""
     made = m.case.referrals.exclude(pk=m.referral.pk).filter(made_at__isnull=False)
-    return "\n".join(f"{r.label}, {moment(r.made_at)}, reference {r.outside_reference or 'not given'}" for r in made)
+    return "\n".join(
+        f"{r.label}, {moment(r.made_at)}, reference {r.outside_reference or 'not given'}" for r in made
+    )
 
 
 def parents_told(m: Material) -> str:
@@ -92,7 +100,9 @@ def front_door(m: Material) -> str:
 def phoned(m: Material) -> str:
     """When the call was made and who took it."""
     told = m.referral.facts
-    return ", ".join(x for x in (told.get("phoned_at", "")[:16].replace("T", " "), told.get("to_whom", "")) if x)
+    return ", ".join(
+        x for x in (told.get("phoned_at", "")[:16].replace("T", " "), told.get("to_whom", "")) if x
+    )
 
 
 def chronology(m: Material) -> str:
@@ -123,7 +133,9 @@ def happening(m: Material) -> str:
 
 def other_children(m: Material) -> str:
     """How many other children the same concerns name; numbers, not names."""
-    named = {child.pk for concern in m.concerns for child in concern.children.all() if child.case_id != m.case.pk}
+    named = {
+        child.pk for concern in m.concerns for child in concern.children.all() if child.case_id != m.case.pk
+    }
     return f"{len(named)} named in the same concern" if named else ""
 
 
@@ -159,7 +171,9 @@ SOURCES: dict[str, Callable[[Material], str]] = {
     "aware": lambda m: AWARE.get(m.referral.aware, ""),
     "consent": lambda m: CONSENT.get(m.referral.consent, ""),
     "parents_told": parents_told,
-    "advice_first": lambda m: "Parents are not to be told before advice" if m.case.advice_before_parents else "",
+    "advice_first": lambda m: (
+        "Parents are not to be told before advice" if m.case.advice_before_parents else ""
+    ),
     "front_door": front_door,
     "phoned": phoned,
     "reason": lambda m: m.referral.reason,

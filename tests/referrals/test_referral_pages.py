@@ -31,9 +31,17 @@ def lead(school, client):
 def referred(school, lead, route, **pupil):
     child = a_pupil(school, **pupil)
     a_parent(child)
-    case = a_case(school, child, contact_names="wolf_rider88", platform="A game", child_words="He said he is 15.")
+    case = a_case(
+        school, child, contact_names="wolf_rider88", platform="A game", child_words="He said he is 15."
+    )
     take_step(
-        case, c.REFER, actor=lead, route=route, reason="Unknown adult online.", consent="not_asked", aware="not_yet"
+        case,
+        c.REFER,
+        actor=lead,
+        route=route,
+        reason="Unknown adult online.",
+        consent="not_asked",
+        aware="not_yet",
     )
     return case.referrals.get(route=route)
 

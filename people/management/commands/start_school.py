@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help='name of the school, such as "Weir Lane Academy"')
         parser.add_argument("--short", required=True, help="short name for references, such as weir-lane")
-        parser.add_argument("--authority", required=True, help="code of the council in workflows/contacts.toml")
+        parser.add_argument(
+            "--authority", required=True, help="code of the council in workflows/contacts.toml"
+        )
         parser.add_argument("--head", required=True, nargs=2, metavar=("EMAIL", "NAME"))
         parser.add_argument("--it", required=True, nargs=2, metavar=("EMAIL", "NAME"))
 
@@ -26,7 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         known = contacts.book().authorities
         if options["authority"] not in known:
-            raise CommandError(f"No council {options['authority']!r} in contacts.toml. Known: {', '.join(known)}")
+            raise CommandError(
+                f"No council {options['authority']!r} in contacts.toml. Known: {', '.join(known)}"
+            )
         if School.objects.filter(short=options["short"]).exists():
             raise CommandError(f"There is a school {options['short']!r} already.")
         school = School.objects.create(
