@@ -106,7 +106,7 @@ class Audience:
 
 def _bar(asked: Precondition, given: str) -> str:
     if given not in ("yes", "no"):
-        return "Choose yes or no"
+        return f"Choose yes or no: {asked.question}"
     return "" if given == asked.answer else asked.otherwise
 
 

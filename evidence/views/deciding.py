@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from evidence.forms import LeaveInForm, MarkForm
@@ -71,7 +72,8 @@ def mark(request: SchoolRequest, pk: UUID) -> HttpResponse:
             **where,
         )
     except Refused as refusal:
-        return refused(request, entry, refusal.facts.get("words", str(refusal)))
+        why = refusal.facts.get("words", str(refusal))
+        return refused(request, entry, f"{why}. You wrote “{form.cleaned_data['words']}”")
     messages.success(request, f"Marked {count} place{'' if count == 1 else 's'}.")
     return to_entry(entry)
 
@@ -103,8 +105,10 @@ def to_entry(entry: SummaryEntry) -> HttpResponse:
 
 
 def refused(request: SchoolRequest, entry: SummaryEntry, why: str) -> HttpResponse:
-    messages.error(request, why)
-    return to_entry(entry)
+    """Says why at the top of the page, where it is seen, with the way back to the text."""
+    back = '{}. <a class="govuk-notification-banner__link" href="#entry-{}">Back to text {}</a>'
+    messages.error(request, format_html(back, why, entry.position, entry.position))
+    return redirect("summary", pk=entry.summary_id)
 
 
 def overtaken(request: SchoolRequest, summary: Summary, why: Exception) -> HttpResponse:

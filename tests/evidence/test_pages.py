@@ -85,6 +85,17 @@ def test_htmx_gets_the_row_and_the_count(town: SimpleNamespace) -> None:
     assert "<html" not in page
 
 
+def test_words_that_do_not_stand_there_are_shown_again_where_they_are_seen(town: SimpleNamespace) -> None:
+    summary = proposed(town)
+    entry = entry_with(summary, "She knew of the game")
+    client = signed_in(town.lead)
+    refused = client.post(f"/evidence/texts/{entry.pk}/mark/", {"words": "teh <game>", "kind": "PERSON"})
+    assert refused.url == f"/evidence/summaries/{summary.pk}/"
+    page = client.get(refused.url).content.decode()
+    assert "copy them exactly. You wrote “teh &lt;game&gt;”." in page
+    assert f'href="#entry-{entry.position}">Back to text {entry.position}</a>' in page
+
+
 def test_selected_words_are_marked(town: SimpleNamespace) -> None:
     entry = entry_with(proposed(town), "She knew of the game")
     post(town.lead, f"/evidence/texts/{entry.pk}/mark/", words="the game", kind="PERSON")

@@ -134,6 +134,12 @@ def test_the_ceop_sheet_is_filled_and_its_taking_is_an_entry(client, school, lea
     assert Reading.objects.filter(event="export.form").count() == 1
 
 
+def test_a_route_without_a_form_of_its_own_has_no_sheet(client, school, lead):
+    referral = referred(school, lead, "police_101")
+    assert client.get(reverse("referral_sheet", args=[referral.pk])).status_code == 404
+    assert not Reading.objects.filter(event="export.form").exists()
+
+
 def test_the_social_care_form_comes_as_plain_text(client, school, lead):
     referral = referred(school, lead, "social_care", home_authority="northfield")
     answer = client.get(reverse("referral_sheet", args=[referral.pk]), {"as": "text"})

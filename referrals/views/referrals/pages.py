@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -82,6 +82,8 @@ def sheet(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """The sheet in the order of the outside form, each answer with a copy button; `?as=text` gives plain text."""
     found = referral_for(request, pk)
     case_to_decide(request, found.case_id)
+    if not sheets.sheet_name(found.route):
+        raise Http404
     filled = sheets.fill(found, by=request.user, at=timezone.now())
     leaves(request, found)
     if request.GET.get("as") == "text":
