@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from people.models import School
+from people.models import School, User
 from referrals.models import Case
 from trail import SYSTEM, Actor, append, export
 
@@ -18,12 +18,16 @@ def export_case(*, case: Case, actor: Actor = SYSTEM, role: str = "") -> Iterato
 
 
 @transaction.atomic
-def export_school(*, school: School, actor: Actor = SYSTEM, role: str = "") -> Iterator[str]:
-    """The lines of the trails of a school, of all its cases, and of its readings."""
+def export_school(
+    *, school: School, reader: User | None = None, actor: Actor = SYSTEM, role: str = ""
+) -> Iterator[str]:
+    """The lines of the trails of a school, of its cases, and of its readings; without any case about the reader."""
     append(school, "export.trail", actor=actor, role=role)
-    return export.lines(chains_of(school), school=school.pk)
+    return export.lines(chains_of(school, reader), school=school.pk)
 
 
-def chains_of(school: School) -> list[UUID]:
-    """The chains of a school: its own and those of its cases."""
-    return [school.pk, *Case.objects.filter(school=school).values_list("pk", flat=True)]
+def chains_of(school: School, reader: User | None = None) -> list[UUID]:
+    """The chains of a school: its own and those of its cases, without any that may be about the reader."""
+    cases = Case.objects.filter(school=school)
+    hidden = cases.filter(shut_out__user=reader) if reader else cases.none()
+    return [school.pk, *cases.exclude(pk__in=hidden.values("pk")).values_list("pk", flat=True)]

@@ -32,7 +32,7 @@ def verify_case(request: SchoolRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def verify_school(request: SchoolRequest) -> HttpResponse:
     """Verify every trail of the school."""
-    return _verified(request, chains_of(request.school), None)
+    return _verified(request, chains_of(request.school, request.user), None)
 
 
 def _verified(request: SchoolRequest, chains: Collection[UUID], case: Case | None) -> HttpResponse:
@@ -64,7 +64,9 @@ def export_of_case(request: SchoolRequest, pk: UUID) -> StreamingHttpResponse:
 @require_POST
 def export_of_school(request: SchoolRequest) -> StreamingHttpResponse:
     """All trails of the school as one file."""
-    lines = export_school(school=request.school, actor=request.user.as_actor(), role=AUDITOR)
+    lines = export_school(
+        school=request.school, reader=request.user, actor=request.user.as_actor(), role=AUDITOR
+    )
     return _file(lines, request.school.short)
 
 

@@ -1,4 +1,7 @@
-"""Reads of notices and heartbeats: is every reminder on its way? Counts and reasons, no names, no references."""
+"""Reads of notices and heartbeats: is every reminder on its way? Counts and reasons, no names, no references.
+
+Each count is asked for one reader: it is of their school, and leaves out what is about themselves.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 
+from people.models import School, User
 from referrals.models import Clock, Heartbeat, Notice
 
 LATE = timedelta(minutes=5)  # a sweep comes round each minute
@@ -32,22 +36,30 @@ def rounds(now: datetime) -> list[Round]:
     ]
 
 
-def unsent() -> QuerySet[Notice]:
+def unsent(school: School, reader: User) -> QuerySet[Notice]:
     """Return the notices that wait: neither sent nor dropped."""
-    return Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True)
+    return Notice.objects.filter(
+        clock__in=clocks_of(school, reader), sent_at__isnull=True, dropped_at__isnull=True
+    )
 
 
-def failing() -> list[Any]:
+def clocks_of(school: School, reader: User) -> QuerySet[Clock]:
+    """Return the clocks of the school without those of cases, or drafts, about the reader."""
+    ours = Clock.objects.filter(school=school).exclude(case__shut_out__user=reader)
+    return ours.exclude(concern__adult__user=reader)
+
+
+def failing(school: School, reader: User) -> list[Any]:
     """Return, for each reason that mail could not be sent, how many wait for it and when the next try is."""
-    failed = unsent().exclude(failed_reason="").order_by().values("failed_reason")
+    failed = unsent(school, reader).exclude(failed_reason="").order_by().values("failed_reason")
     return list(failed.annotate(number=Count("pk"), next_try=Min("next_try")).order_by("-number"))
 
 
-def unheard() -> int:
+def unheard(school: School, reader: User) -> int:
     """Return how many clocks are due and reached nobody: everybody on their ladder is away or may not know."""
-    return Clock.objects.filter(stopped__isnull=True, unheard_since__isnull=False).count()
+    return clocks_of(school, reader).filter(stopped__isnull=True, unheard_since__isnull=False).count()
 
 
-def overdue_rungs(now: datetime) -> int:
+def overdue_rungs(school: School, reader: User, now: datetime) -> int:
     """Return how many rungs have waited for a sweep longer than one should take."""
-    return Clock.objects.filter(stopped__isnull=True, next_rung_at__lt=now - LATE).count()
+    return clocks_of(school, reader).filter(stopped__isnull=True, next_rung_at__lt=now - LATE).count()

@@ -17,13 +17,13 @@ from workflows.roles import HEAD, IT, LEAD
 @require_safe
 def health(request: SchoolRequest) -> HttpResponse:
     """The state of sweep, sender, mail and broker."""
-    now = timezone.now()
+    now, whose = timezone.now(), (request.school, request.user)
     context = {
         "rounds": post.rounds(now),
-        "waiting": post.unsent().count(),
-        "failing": post.failing(),
-        "unheard": post.unheard(),
-        "overdue": post.overdue_rungs(now),
+        "waiting": post.unsent(*whose).count(),
+        "failing": post.failing(*whose),
+        "unheard": post.unheard(*whose),
+        "overdue": post.overdue_rungs(*whose, now),
         "broker_answers": broker_answers(),
         "now": now,
     }
