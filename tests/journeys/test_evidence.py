@@ -1,4 +1,4 @@
-"""A summary for the mother who asked for her daughter's data: drafted, reviewed, approved by another, made, read back."""
+"""A summary for the mother who asked for her data: drafted, reviewed, approved by another, made, read back."""
 
 from collections.abc import Callable
 from pathlib import Path
