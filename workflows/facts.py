@@ -1,7 +1,12 @@
 """What a step asks for. One table, read by the rules that check it, the page that asks it, and the tests."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
+
+# Further back than this a date is a slip of the finger, as the year 26 is.
+LONG_AGO = timedelta(days=5 * 366)  # for what somebody did about a case
+A_LIFETIME = timedelta(days=100 * 366)  # for what somebody tells
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from referrals.models import Concern
 from referrals.models.concern import SAFE_NOW, YES_NO
 from referrals.services.opening import is_about_head
 from workflows import initials
+from workflows.facts import A_LIFETIME
 
 LINE = 200  # characters
 
@@ -148,12 +149,14 @@ class WhenForm(DraftForm):
     place = line("Where", "For example: corridor by room 12, on the bus, online.")
 
     def clean_happened_on(self) -> date | None:
-        """The day; one in the future is a slip of the finger."""
+        """The day; one in the future, or in the year 26, is a slip of the finger."""
         day: date | None = self.cleaned_data["happened_on"]
         if day and day > timezone.localdate():
             raise forms.ValidationError(
                 "The date is in the future: enter the day it happened, or leave it empty"
             )
+        if day and timezone.localdate() - day > A_LIFETIME:
+            raise forms.ValidationError("Look at the year: enter the day it happened, or leave it empty")
         return day
 
 

@@ -14,6 +14,7 @@ from referrals.services import clocks
 from referrals.services.moving import locked, turn
 from trail import append
 from workflows.access import STAFF
+from workflows.facts import A_LIFETIME
 from workflows.roles import ASSIGNED, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON, label
 from workflows.steps import NotAllowed, Refused
 
@@ -60,11 +61,13 @@ def add_note(
     case: Case, *, author: User, text: str, kind: str = NOTE, happened_at: datetime | None = None,
     spoke_to: str = "", told_by: str = "", concern: Concern | None = None,
 ) -> Note:  # fmt: skip
-    """The new note. Raises Refused for an empty text or a time in the future."""
+    """The new note. Raises Refused for an empty text or a time that cannot be."""
     if not text.strip():
         raise Refused("The note is empty.", facts={"text": "Write the note"})
     if happened_at and happened_at > timezone.now():
         raise Refused("The time is in the future.", facts={"happened_at": "Write when it happened"})
+    if happened_at and timezone.now() - happened_at > A_LIFETIME:
+        raise Refused("The time is too far back.", facts={"happened_at": "Look at the year"})
     by_reporter = concern is not None and concern.reporter_id == author.pk
     note = Note.objects.create(
         case=case, concern=concern, author=author, text=text.strip(), kind=kind, happened_at=happened_at,

@@ -11,7 +11,7 @@ from referrals.models import Case, Referral
 from workflows import case as case_rules
 from workflows import closing, referral
 from workflows.deadlines import RULES as DEADLINES
-from workflows.facts import FACTS
+from workflows.facts import FACTS, LONG_AGO
 from workflows.steps import Refused, Step
 
 Guard = Callable[[Any, User | None, dict[str, Any]], None]
@@ -27,13 +27,17 @@ def check(record: Any, rule: Step, actor: User | None, answers: dict[str, Any], 
 
 
 def check_moments(answers: dict[str, Any], at: datetime) -> None:
-    """Raises Refused for a time in the future where only the past makes sense."""
+    """Raises Refused for a time in the future where only the past makes sense, and for a slip of the year."""
     late = [
         n for n, v in answers.items() if isinstance(v, datetime) and n in FACTS and FACTS[n].past and v > at
     ]
     if late:
         message = "This time is in the future: write when it happened"
         raise Refused("A time lies in the future.", facts=dict.fromkeys(late, message))
+    old = [n for n, v in answers.items() if isinstance(v, datetime) and n in FACTS and at - v > LONG_AGO]
+    if old:
+        message = "This is more than five years ago: look at the year"
+        raise Refused("A time lies too far back.", facts=dict.fromkeys(old, message))
 
 
 def loose_ends(case: Case) -> list[str]:

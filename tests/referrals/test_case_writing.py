@@ -51,6 +51,16 @@ def let_in(case: Case, by: User, role: str = PASTORAL) -> User:
     return someone
 
 
+def test_a_note_of_a_year_that_cannot_be_is_refused(school: School, people: tuple[User, User, User]) -> None:
+    case = a_case(school)
+    page = signed_in(people[0]).post(
+        f"/cases/{case.pk}/notes/note/", {"text": "Calm.", "happened_at": "1900-01-01T10:00"}
+    )
+    assert page.status_code == 422
+    assert "Look at the year" in page.content.decode()
+    assert not Note.objects.filter(case=case).exists()
+
+
 def test_a_note_is_written_to_the_case_and_its_trail(school: School, people: tuple[User, User, User]) -> None:
     case = a_case(school)
     page = signed_in(people[0]).post(f"/cases/{case.pk}/notes/note/", {"text": " Calm at lunch. "})

@@ -70,6 +70,16 @@ def test_it_refuses_a_day_that_has_not_come(world: World) -> None:
     assert "in the future" in response.content.decode()
 
 
+def test_it_refuses_a_year_that_cannot_be_and_takes_one_long_ago(world: World) -> None:
+    response = world.post(world.draft(), "when", happened_on="0026-11-22")
+    assert response.status_code == 422
+    assert "Look at the year" in response.content.decode()
+    concern = world.draft()
+    world.post(concern, "when", happened_on="1987-05-03")
+    concern.refresh_from_db()
+    assert concern.happened_on == datetime.date(1987, 5, 3)
+
+
 def test_stopping_keeps_what_can_be_kept_and_asks_nothing(world: World) -> None:
     concern = world.draft()
     response = world.post(concern, "when", happened_on="sometime", place="Room 12", stop="1")

@@ -84,6 +84,14 @@ def test_it_refuses_a_call_in_the_future_and_keeps_what_was_typed(client, school
     assert type(referral).objects.get(pk=referral.pk).state == "drafted"
 
 
+def test_it_refuses_a_call_in_a_year_that_cannot_be(client, school, lead):
+    referral = referred(school, lead, "police_101")
+    page = step(client, referral, "make", when="1900-01-01T10:00", outside_reference="7", to_whom="101")
+    assert page.status_code == 422
+    assert "look at the year" in page.content.decode()
+    assert type(referral).objects.get(pk=referral.pk).state == "drafted"
+
+
 def test_social_care_needs_the_call_or_the_form(client, school, lead):
     referral = referred(school, lead, "social_care")
     page = step(client, referral, "make", to_whom="Duty worker", outside_reference="not given")
