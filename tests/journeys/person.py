@@ -37,6 +37,11 @@ class Person:
             way.click()
         self.lands_on(then)
 
+    def jumps(self, error: str, *, to: str) -> None:
+        """Follows a link of the error summary, which leads to the question it speaks of."""
+        self.main.get_by_role("alert").get_by_role("link", name=error).click()
+        expect(self.main.get_by_label(to)).to_be_focused()
+
     def goes_back(self, *, then: str) -> None:
         """Uses the back button of the browser."""
         self.page.go_back(wait_until="load")

@@ -90,7 +90,7 @@ def corrects(teacher: Person) -> None:
     teacher.presses("Add a note or correction", then="Add to your concern")
     teacher.picks("A correction of what I wrote")
     teacher.presses("Add", then="Add to your concern")
-    teacher.follows("Write what you want to add", then="Add to your concern")
+    teacher.jumps("Write what you want to add", to="Your words")
     teacher.writes("Your words", "It was by the library, not the hall.")
     teacher.presses("Add", then="Your concern")
     teacher.sees("It was by the library, not the hall.", "Lockers by the hall")
