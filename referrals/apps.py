@@ -12,5 +12,6 @@ class ReferralsConfig(AppConfig):
         guards.state_follows_trail("referrals_case", "id")
         guards.state_follows_trail("referrals_referral", "case_id")
         guards.frozen_when("referrals_concern", "submitted_at")
+        guards.frozen_when("referrals_concernchild", "case_id")
         guards.append_only("referrals_note")
         guards.append_only("referrals_decision")

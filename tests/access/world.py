@@ -95,9 +95,9 @@ class World:
 def build() -> World:
     """The whole world, made through the real services."""
     our, their = a_school("Riverbank Academy"), a_school("Northfield High")
-    users = {name: a_user(our, role, name=f"{name} person") for name, role in ROLES.items()}
-    users["lead_elsewhere"] = a_user(their, r.LEAD, name="lead elsewhere")
-    users["staff_elsewhere"] = a_user(their, r.STAFF, name="staff elsewhere")
+    users = {name: a_user(our, role, name=f"Quill {name.title()}son") for name, role in ROLES.items()}
+    users["lead_elsewhere"] = a_user(their, r.LEAD, name="Quill Farleadson")
+    users["staff_elsewhere"] = a_user(their, r.STAFF, name="Quill Farstaffson")
     for name in ("subject", "head"):
         a_colleague(our, users[name], first=name.title(), surname="Marsh")
     world = World(our, their, users)
