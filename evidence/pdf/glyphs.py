@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from evidence.pdf.fetching import ASSETS
 
-NOT_SHOWN = "[symbol]"
+NOT_SHOWN = "(symbol)"  # round brackets: square ones say that something was taken out
 REPLACED = {
     "\u2028": "\n",
     "\u2029": "\n",
@@ -27,7 +27,7 @@ def drawable() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """The text as it is printed: NFC, no invisible characters, one "[symbol]" for each run the font lacks."""
+    """The text as it is printed: NFC, no invisible characters, one "(symbol)" for each run the font lacks."""
     composed = unicodedata.normalize("NFC", text)
     out: list[str] = []
     for char in composed:

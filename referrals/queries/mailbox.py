@@ -22,12 +22,13 @@ class Letter:
     body: str
 
 
-def letters(most: int = MOST) -> list[Letter]:
-    """Return the mails of the folder, the newest first; an empty list where there is no folder."""
+def letters(to: str = "", most: int = MOST) -> list[Letter]:
+    """Return the mails of the folder, to one address or to all, the newest first; none where there is no folder."""
     folder = Path(settings.EMAIL_FILE_PATH)
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)[:most]
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
     read = [_letter(text) for file in files for text in file.read_text("utf-8").split(LINE) if text.strip()]
-    return sorted(read, key=lambda letter: letter.sent, reverse=True)[:most]
+    mine = [letter for letter in read if to.casefold() in letter.to.casefold()]
+    return sorted(mine, key=lambda letter: letter.sent, reverse=True)[:most]
 
 
 def _letter(text: str) -> Letter:

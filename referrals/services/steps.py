@@ -11,6 +11,7 @@ from referrals.models import Case
 from referrals.models.fsm import Stateful
 from referrals.services import effects, guards
 from referrals.services.moving import locked, move
+from referrals.words import moment
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst, Step
 
 __all__ = ["NotAllowed", "Refused", "SomeoneWasFirst", "needs_of", "take_step"]
@@ -62,9 +63,17 @@ def role_used(record: Stateful, rule: Step, actor: User | None) -> str:
 
 def check_where(record: Any, rule: Step, seen: int | None) -> None:
     """Raises SomeoneWasFirst where the record has moved on since the person saw it, or cannot take the step."""
-    if seen is not None and seen != record.step_seq:
-        raise SomeoneWasFirst("Someone was first: this changed while you had the page open.")
-    rule.check_state(record.state)
+    if (seen is not None and seen != record.step_seq) or not rule.starts_from(record.state):
+        raise SomeoneWasFirst(f"Someone was first: {last_step(record)}")
+
+
+def last_step(record: Any) -> str:
+    """The last step of the record in words: who took which, and when."""
+    last = record.chain.decisions.filter(subject=record.pk).select_related("by").last()
+    if last is None:
+        return "this changed while you had the page open."
+    rule = record.rules[last.step]
+    return f"{last.by or 'Handrail'} took the step “{rule.label}” at {moment(last.at)}."
 
 
 def open_steps(record: Any, user: User) -> list[Step]:

@@ -65,8 +65,9 @@ def test_the_demo_shows_its_mails_newest_first(town: Town, tmp_path: Path) -> No
         assert "No mail yet" in page(town.lead, "/demo/mail/")[1]
         for subject in ("Handrail: HR-2222-22", "Handrail: HR-3333-33"):
             body = "Open it: http://testserver/danger\nA line – with a dash."
-            EmailMessage(subject, body, to=["dsl@riverbank.example"]).send()
+            EmailMessage(subject, body, to=[town.lead.email]).send()
         status, text = page(town.lead, "/demo/mail/")
+        assert "HR-2222-22" not in page(town.head, "/demo/mail/")[1]  # nobody reads the reminders of others
     assert status == 200
     assert '<a href="http://testserver/danger"' in text
     assert {subject in text for subject in ("HR-2222-22", "HR-3333-33")} == {True}

@@ -90,10 +90,10 @@ def test_a_form_that_went_with_the_call_needs_no_clock(town: Town) -> None:
     assert "social_care_written" not in running(made)
 
 
-def test_an_acknowledgement_stops_both_clocks_that_wait_for_an_answer(town: Town) -> None:
+def test_an_acknowledgement_is_an_answer_and_not_yet_a_decision(town: Town) -> None:
     made = make(refer(a_case(town.school), town.lead), town.lead)
     step(made, r.ACKNOWLEDGE, town.lead, when=timezone.now(), answer="A social worker was named.")
-    assert running(made) == {"social_care_written"}
+    assert running(made) == {"social_care_written", "social_care_ack"}
 
 
 def test_each_stage_of_an_escalation_has_its_own_time(town: Town, clock: object) -> None:
