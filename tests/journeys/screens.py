@@ -1,0 +1,141 @@
+"""`make screens`: pictures of the demo school for docs/screens, taken in a real Chromium. No test."""
+
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config.needs import chromium
+from workflows import audiences
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "docs" / "screens"
+PASSWORD = "handrail-demo"
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "device_scale_factor": 2}
+HERE = {"locale": "en-GB", "timezone_id": "Europe/London"}
+COLOURS = 128  # in a picture: the pages have few, and the files stay small
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """The address of a demo of its own, which is gone afterwards."""
+    port = free_port()
+    address = f"http://localhost:{port}"
+    with tempfile.TemporaryDirectory(prefix="handrail-screens-") as home:
+        env = os.environ | {"HANDRAIL_DEMO": "1", "HANDRAIL_HOME": home, "BASE_URL": address}
+        serve = [sys.executable, "manage.py", "serve_demo", "--port", str(port)]
+        process = subprocess.Popen(serve, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+        try:
+            wait_for_address(process, address)
+            yield address
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(30)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_address(process: "subprocess.Popen[str]", address: str) -> None:
+    """Reads on until the demo says where it is."""
+    for line in process.stdout or ():
+        if line.strip() == address:
+            return
+    raise SystemExit("The demo did not start.")
+
+
+def signed_in(browser: Browser, home: str, who: str, **screen: object) -> Page:
+    """A page on which this person of the demo has signed in."""
+    page = browser.new_context(**HERE, **screen).new_page()  # type: ignore[arg-type]
+    page.goto(f"{home}/accounts/login/")
+    page.get_by_label("Email").fill(f"{who}@riverbank.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Sign out").wait_for()
+    return page
+
+
+def keep(page: Page, name: str, **how: object) -> None:
+    """Writes the picture with few colours."""
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", **how)))  # type: ignore[arg-type]
+    few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(FOLDER / f"{name}.png", optimize=True)
+    print(f"{name}.png  {(FOLDER / f'{name}.png').stat().st_size // 1024} kB")
+
+
+def desk(browser: Browser, home: str) -> None:
+    """The desk and a case, as the safeguarding lead sees them."""
+    page = signed_in(browser, home, "dsl", **DESK)
+    page.goto(f"{home}/desk/")
+    keep(page, "desk")
+    page.get_by_role("link", name="Ava Bell, 8R").first.click()
+    page.get_by_role("link", name="Prepare an evidence summary").wait_for()
+    keep(page, "case")
+    page.get_by_role("link", name="Prepare an evidence summary").click()
+    review(page)
+
+
+def review(page: Page) -> None:
+    """A summary under review, its names found by the demo's worker."""
+    page.get_by_label("Children's social care").check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Who exactly will receive it?").fill("Riverbank front door")
+    for question in audiences.get("social_care").preconditions:
+        page.get_by_role("group", name=question.question).get_by_label(question.answer.capitalize()).check()
+    page.get_by_role("button", name="Look for names").click()
+    page.get_by_role("button", name="Finish the review").wait_for(timeout=60_000)
+    page.locator(".hr-part").nth(1).scroll_into_view_if_needed()
+    keep(page, "review")
+
+
+def phone(browser: Browser, home: str) -> None:
+    """A teacher's phone: finding the child, and the danger card."""
+    page = signed_in(browser, home, "teacher", **PHONE)
+    page.goto(f"{home}/concerns/new/")
+    for _ in range(2):
+        page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Child’s name or form").press_sequentially("ava")
+    page.get_by_role("link", name="Ava Bell").first.wait_for()
+    keep(page, "concern-phone")
+    page.goto(f"{home}/danger")
+    keep(page, "danger-phone")
+
+
+def oversight(browser: Browser, home: str) -> None:
+    """A trail in sentences, as the auditor sees it."""
+    page = signed_in(browser, home, "auditor", **DESK)
+    page.goto(f"{home}/oversight/")
+    page.get_by_role("row", name="Immediate risk").get_by_role("link").first.click()
+    page.get_by_role("heading", name="Trail of").wait_for()
+    keep(page, "oversight")
+
+
+SCREENS: tuple[Callable[[Browser, str], None], ...] = (desk, phone, oversight)
+
+
+def main() -> None:
+    """Takes every picture again."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with demo() as home, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        for take in SCREENS:
+            take(browser, home)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
