@@ -10,7 +10,7 @@ ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TR
 	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench graph screens
+.PHONY: help venv demo env screens test test-long test-fast test-database test-sqlite test-browser lint format bench graph screens
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -47,6 +47,10 @@ env: ## .env with fresh secrets, for docker compose
 
 graph: .venv/made-to-run ## the case diagram, as var/case.svg
 	@mkdir -p var && $(RUN) manage.py graph_case > var/case.svg && echo var/case.svg
+
+screens: venv ## the pictures in docs/screens, taken again in the demo school
+	@$(RUN) -m config.needs pango chromium
+	@$(ALONE) -u DATABASE_URL -u REDIS_URL $(RUN) -m tests.journeys.screens
 
 # --- check ----------------------------------------------------------------------------------------------------
 

@@ -98,7 +98,8 @@ def review(page: Page) -> None:
         page.get_by_role("group", name=question.question).get_by_label(question.answer.capitalize()).check()
     page.get_by_role("button", name="Look for names").click()
     page.get_by_role("button", name="Finish the review").wait_for(timeout=60_000)
-    page.locator(".hr-part").nth(1).scroll_into_view_if_needed()
+    part = page.locator(".hr-part", has=page.locator(".hr-proposal--question")).first
+    part.evaluate("part => scrollTo(0, part.offsetTop - 20)")
     keep(page, "review")
 
 
