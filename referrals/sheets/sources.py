@@ -41,7 +41,7 @@ def story(m: Material) -> str:
     """What was seen and told, concern by concern, each with the day it happened and the day it was written."""
     parts = []
     for concern in m.concerns:
-        head = f"Written on {moment(concern.submitted_at)}"
+        head = f"Written at {moment(concern.submitted_at)}"
         if concern.happened_on:
             head += f", about {date_format(concern.happened_on, 'j F Y')}"
         told = [("Seen", concern.saw), ("Told", concern.told), ("Done since", concern.did)]
