@@ -10,7 +10,7 @@ ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TR
 	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo env screens test test-long test-fast test-database test-sqlite test-browser lint format bench graph screens
+.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench graph screens
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -87,6 +87,3 @@ format: venv ## rewrite the Python files in the house style
 
 bench: venv ## the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
-
-screens: venv ## the pictures in docs/screens, of a demo of its own
-	$(RUN) -m tests.journeys.screens
