@@ -70,9 +70,8 @@ test-sqlite: venv ## the tests marked for both databases, on SQLite
 test-browser: venv ## each role's journey in a real Chromium
 	$(ALONE) $(PYTEST) -q -m "browser and not long"
 
-test-long: venv ## the slow tests, and every database test once more on SQLite
+test-long: venv ## the slow tests
 	$(ALONE) $(PYTEST) -q -m "long"
-	HANDRAIL_TEST_SERVICES=0 $(ALONE) $(PYTEST) -q -m "database and not browser and not workers and not long"
 
 lint: venv ## style, types, templates, import layers
 	$(RUN) -m ruff check .

@@ -14,7 +14,7 @@ from workflows import case as c
 from workflows import referral as r
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst, Step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 BY_PEOPLE = [rule for rule in (*c.RULES, *r.RULES) if not rule.system]
 
 
