@@ -1,16 +1,31 @@
 """What every test may use. Groups: tests that ask for a database carry the marker `database` by themselves."""
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 
 from tests.flushing import flush_past_guards
 
 pytest_plugins = ["tests.fixtures.mail", "tests.fixtures.processes", "tests.fixtures.browser"]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+A_SCHOOL_DAY = "2026-11-03 10:15+00:00"  # a Tuesday in term
 
 
 def pytest_configure() -> None:
     flush_past_guards()
+
+
+@pytest.fixture(autouse=True)
+def _school_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Begins each test on a school day, so that none depends on when it is run. Real processes and browsers keep
+    the real time, and so does what they are compared with."""
+    if {"page", "start"} & set(request.fixturenames):
+        yield
+        return
+    with time_machine.travel(A_SCHOOL_DAY, tick=True):
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)

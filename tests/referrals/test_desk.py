@@ -64,7 +64,7 @@ def test_it_marks_what_nobody_who_decides_has_opened(school: School, lead: User)
     unread, read = a_case(school), a_case(school)
     mark_read(read, actor=lead)
     assert shown(the_desk(lead, show="unread")) == [unread]
-    assert the_desk(lead).content.decode().count(">Unread<") == 1
+    assert the_desk(lead).content.decode().count("hr-desk__row--unread") == 1
 
 
 def test_it_says_what_is_due_and_who_is_told_next(school: School, lead: User) -> None:
