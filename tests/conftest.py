@@ -1,6 +1,6 @@
 """What every test may use. Groups: tests that ask for a database carry the marker `database` by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 import time_machine
@@ -9,23 +9,23 @@ from tests.flushing import flush_past_guards
 
 pytest_plugins = ["tests.fixtures.mail", "tests.fixtures.processes", "tests.fixtures.browser"]
 
+REAL_TIME = {"page", "start"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
-A_SCHOOL_DAY = "2026-11-03 10:15+00:00"  # a Tuesday in term
+A_SCHOOL_DAY = "2026-12-01 10:15+00:00"  # a Tuesday in term
 
 
 def pytest_configure() -> None:
     flush_past_guards()
 
 
-@pytest.fixture(autouse=True)
-def _school_day(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Begins each test on a school day, so that none depends on when it is run. Real processes and browsers keep
-    the real time, and so does what they are compared with."""
-    if {"page", "start"} & set(request.fixturenames):
-        yield
-        return
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Begins each test, its fixtures included, on a school day, so that none depends on when it is run. Real processes
+    and browsers keep the real time, and so do the tests that drive them."""
+    if REAL_TIME & set(getattr(item, "fixturenames", ())):
+        return (yield)
     with time_machine.travel(A_SCHOOL_DAY, tick=True):
-        yield
+        return (yield)
 
 
 @pytest.hookimpl(tryfirst=True)
