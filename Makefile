@@ -4,7 +4,9 @@ SHELL := /bin/sh
 PORT ?= 8000
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do "$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo "$$p"; break; }; done)
 RUN := .venv/bin/python
-PYTEST := $(RUN) -m pytest
+# One test process more than cores: some of them wait. TESTERS=0 runs the tests one after another.
+TESTERS ?= $(shell cores=$$(nproc 2>/dev/null || echo 2); test $$cores -lt 8 || cores=7; expr $$cores + 1)
+PYTEST := $(RUN) -m pytest -n $(TESTERS) --dist worksteal
 # What somebody has set for another installation must not lead the demo or the tests there.
 ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u ALLOWED_HOSTS \
 	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO

@@ -12,7 +12,7 @@ from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from tests.factories import a_case
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_lead_reads_how_the_reminders_are(

@@ -12,7 +12,7 @@ from evidence.tasks import work_on_summaries
 from people.models import User
 from tests.evidence.conftest import drafted, entry_with, proposed
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 Enter, Accessible = Callable[[User], None], Callable[[Page], None]
 
 

@@ -1,9 +1,11 @@
 """What only a browser can show: one printed page, offline, quick exit, a field revealed by its choice."""
 
 import io
+import time
 
 import pypdf
 import pytest
+from django.contrib.sessions.models import Session
 
 from tests.factories import a_school, a_user
 from workflows.roles import STAFF
@@ -56,6 +58,13 @@ def test_nothing_but_the_card_is_kept(page, live_server, enter):
     assert all(path == "/danger" or path.startswith("/static/") for path in kept)
 
 
+def until_signed_out(page):
+    """Signing out goes on behind the empty page."""
+    until = time.monotonic() + 20  # seconds
+    while Session.objects.exists() and time.monotonic() < until:
+        page.wait_for_timeout(50)
+
+
 def test_leaving_signs_out_and_the_way_back_shows_nothing(page, live_server, enter, context):
     enter(a_user(a_school(), STAFF, name="Asha Patel"))
     page.goto(f"{live_server.url}/danger")
@@ -63,6 +72,7 @@ def test_leaving_signs_out_and_the_way_back_shows_nothing(page, live_server, ent
     page.get_by_role("button", name="Leave this page").click()
     page.wait_for_url("**/away")
     assert "Nothing to show" in page.content()
+    until_signed_out(page)
     page.goto(f"{live_server.url}/accounts/password/change/")
     assert "/accounts/login/" in page.url
 

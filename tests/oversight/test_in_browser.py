@@ -12,7 +12,7 @@ from referrals.models import Case
 from tests.factories import a_user
 from workflows.roles import GOVERNOR
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 Enter = Callable[[Any], None]
 Accessible = Callable[[Page], None]
 

@@ -15,7 +15,7 @@ from tests.factories import a_case, a_parent, a_pupil, a_school, a_user, decider
 from workflows import case as c
 from workflows.roles import PASTORAL, STAFF
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 900}]
 SAID = {
     "child_words": "He knows which bus I take.",
