@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "people.middleware.RefusalsKept",
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
+    "people.holding.GivesBackWhatWasHeld",
 ]
 
 FORM_RENDERER = "people.forms.base.GovukRenderer"

@@ -1,6 +1,7 @@
 """What stands before every page: sign-in, the school one works at, and the second factor."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 import trail
+from people.holding import hold, remember
 from people.models import User
 from people.queries import CHOSEN_SCHOOL, chosen_of, roles_by_school
 from people.services.trail_of import first_role
@@ -35,6 +37,13 @@ def is_open(path: str) -> bool:
     return any(path == entry.rstrip("/") or path.startswith(f"{entry.rstrip('/')}/") for entry in OPEN)
 
 
+def _page_of(request: HttpRequest) -> str:
+    """The page to come back to, without what was typed into its address; for a part of a page, the page around it."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    around = htmx.current_url_abs_path if htmx else ""
+    return urlsplit(around).path if around else request.path
+
+
 def _sent_to(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     # A fragment cannot show a sign-in page: htmx is told to load the whole page instead.
     if request.headers.get("HX-Request"):
@@ -50,10 +59,12 @@ class LoginRequired:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated and not is_open(request.path):
-            return _sent_to(request, redirect_to_login(request.path))
+            hold(request)
+            return _sent_to(request, redirect_to_login(_page_of(request)))
         response = self.get_response(request)
         if request.user.is_authenticated:
             add_never_cache_headers(response)
+            remember(request, response)
         return response
 
 

@@ -16,6 +16,7 @@ pages = [
     path("users/<uuid:pk>/", users.user, name="user"),
     path("users/<uuid:pk>/roles/add/", users.grant, name="role_add"),
     path("users/<uuid:pk>/mail/", users.send_password_mail, name="password_mail"),
+    path("users/<uuid:pk>/second-factor/", users.second_factor, name="second_factor"),
     path("memberships/<uuid:pk>/end/", users.end_role, name="role_end"),
     path("pupils/", roll.pupils, name="pupils"),
     path("pupils/search", search.pupils, name="pupil_search"),

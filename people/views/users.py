@@ -2,6 +2,7 @@
 
 import uuid
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,10 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from people.access import SchoolRequest, roles_required
 from people.forms.acting import accepted
+from people.forms.base import GovukForm
 from people.forms.members import AddMemberForm, GrantForm
 from people.models import Membership, User
 from people.queries import member_rows
 from people.services.members import add_member, end_membership, grant_role
+from people.services.second_factor import take_away_second_factor
 from people.services.trail_of import tell
 from workflows.roles import HEAD, IT, label
 from workflows.steps import NotAllowed, Refused
@@ -90,6 +93,28 @@ def send_password_mail(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
     _send_password_mail(request, person)
     messages.success(request, f"A mail to set a new password is on its way to {person.name}")
     return redirect("people:user", pk=person.pk)
+
+
+@roles_required(IT, HEAD)
+def second_factor(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
+    person = _member(request, pk)
+    form = GovukForm(request.POST if request.method == "POST" else None)
+    if accepted(
+        request, form, take_away_second_factor, user=person, school=request.school, actor=request.user
+    ):
+        get_adapter().send_mail("people/email/second_factor_taken", person.email, {"by": request.user.name})
+        messages.success(request, f"{person.name} sets up a new second factor at the next sign-in")
+        return redirect("people:user", pk=person.pk)
+    context = {
+        "form": form,
+        "title": f"Take away the second factor of {person.name}",
+        "lede": "For somebody who has lost their phone and their recovery codes. They sign in with their password "
+        "and set up a new app. A mail tells them that it was you.",
+        "warning": "Make sure that it is them who asks: in person, or by ringing a number you knew before.",
+        "button": "Take it away",
+        "back_url": f"/people/users/{person.pk}/",
+    }
+    return render(request, "form_page.html", context, status=422 if form.errors else 200)
 
 
 @transaction.atomic
