@@ -1,5 +1,6 @@
 """A second factor that was lost: taken away by the head or IT, so that the person sets up a new one."""
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
@@ -23,3 +24,8 @@ def take_away_second_factor(*, user: User, school: School, actor: User) -> None:
     if not deleted:
         raise Refused(f"{user.name} has no second factor now.")
     tell(school, "member.second_factor_taken", actor=actor, role=min(held), subject=str(user.pk))
+
+
+def mail_its_owner(*, user: User, actor: User) -> None:
+    """Tell the person by mail who took it away: whoever did not ask for it has to know."""
+    get_adapter().send_mail("people/email/second_factor_taken", user.email, {"by": actor.name})

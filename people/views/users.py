@@ -2,7 +2,6 @@
 
 import uuid
 
-from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +17,7 @@ from people.forms.members import AddMemberForm, GrantForm
 from people.models import Membership, User
 from people.queries import member_rows
 from people.services.members import add_member, end_membership, grant_role
-from people.services.second_factor import take_away_second_factor
+from people.services.second_factor import mail_its_owner, take_away_second_factor
 from people.services.trail_of import tell
 from workflows.roles import HEAD, IT, label
 from workflows.steps import NotAllowed, Refused
@@ -102,7 +101,7 @@ def second_factor(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
     if accepted(
         request, form, take_away_second_factor, user=person, school=request.school, actor=request.user
     ):
-        get_adapter().send_mail("people/email/second_factor_taken", person.email, {"by": request.user.name})
+        mail_its_owner(user=person, actor=request.user)
         messages.success(request, f"{person.name} sets up a new second factor at the next sign-in")
         return redirect("people:user", pk=person.pk)
     context = {
