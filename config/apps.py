@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 from config import checks
+from workflows import policy_checks
 
 
 class ConfigConfig(AppConfig):
@@ -14,6 +15,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register_all()
+        policy_checks.check()  # a policy that is wrong must not start
         # Rooms without models, like this one, are passed over when the signal goes round.
         post_migrate.connect(make_cache_table, sender=apps.get_app_config("people"))
 
