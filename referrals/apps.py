@@ -15,3 +15,5 @@ class ReferralsConfig(AppConfig):
         guards.frozen_when("referrals_concernchild", "case_id")
         guards.append_only("referrals_note")
         guards.append_only("referrals_decision")
+        guards.append_only("referrals_assessment")
+        guards.append_only("referrals_consideration")

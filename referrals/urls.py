@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from referrals.views.cases import access, notes, page
+from referrals.views.cases import access, assessment, notes, page
 from referrals.views.cases.step import step as case_step
 from referrals.views.concerns.urls import concerns
 from referrals.views.danger import danger, service_worker
@@ -9,6 +9,7 @@ from referrals.views.health import health
 from referrals.views.mailbox import mailbox
 from referrals.views.referrals import pages as referral_pages
 from referrals.views.referrals.step import step as referral_step
+from referrals.views.suggesting import suggesting
 
 cases: list[URLPattern | URLResolver] = [
     path("desk/", desk, name="desk"),
@@ -18,6 +19,9 @@ cases: list[URLPattern | URLResolver] = [
     path("cases/<uuid:pk>/notes/<slug:kind>/", notes.note, name="case_note"),
     path("cases/<uuid:pk>/access/", access.give, name="case_access"),
     path("cases/<uuid:pk>/access/<uuid:grant>/back/", access.take_back, name="case_access_back"),
+    path("cases/<uuid:pk>/assessment/", assessment.assessment, name="case_assessment"),
+    path("cases/<uuid:pk>/assessment/suggestion/", assessment.suggestion, name="case_suggestion"),
+    path("cases/<uuid:pk>/assessment/considered/", assessment.considered, name="case_considered"),
     path("cases/<uuid:pk>/advice/", access.advice, name="case_advice"),
 ]
 
@@ -32,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danger", danger, name="danger"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("health/", health, name="health"),
+    path("how-handrail-suggests/", suggesting, name="suggesting"),
     path("demo/mail/", mailbox, name="mailbox"),
     *concerns,
     *cases,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workflows.calendars import LONDON, Calendar
+from workflows.freshness import stale
 
 FILE = Path(__file__).with_name("contacts.toml")
 OFFICES = Calendar()
@@ -36,11 +37,7 @@ class Contact:
 
     def stale(self, on: date) -> bool:
         """Whether nobody has checked this row for more than 12 months before the day `on` (hard rule 24)."""
-        return (on.year - self.last_checked.year, on.month, on.day) > (
-            1,
-            self.last_checked.month,
-            self.last_checked.day,
-        )
+        return stale(self.last_checked, on)
 
 
 @dataclass(frozen=True)

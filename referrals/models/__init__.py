@@ -1,5 +1,6 @@
-"""The records: concerns, cases, decisions, referrals, clocks, notices."""
+"""The records: concerns, cases, assessments, decisions, referrals, clocks, notices."""
 
+from referrals.models.assessment import Assessment, Consideration
 from referrals.models.case import Case
 from referrals.models.clock import Clock, Heartbeat
 from referrals.models.concern import Concern, ConcernChild
@@ -10,6 +11,6 @@ from referrals.models.notice import Notice
 from referrals.models.referral import Referral
 
 __all__ = [
-    "Case", "Clock", "Concern", "ConcernChild", "Decision", "Grant", "Heartbeat", "Note", "Notice", "Referral",
-    "ShutOut",
+    "Assessment", "Case", "Clock", "Concern", "ConcernChild", "Consideration", "Decision", "Grant", "Heartbeat", "Note",
+    "Notice", "Referral", "ShutOut",
 ]  # fmt: skip

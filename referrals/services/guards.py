@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models import Case, Referral
+from referrals.queries.assessments import undecided
 from workflows import case as case_rules
-from workflows import closing, referral
+from workflows import closing, referral, routes
 from workflows.deadlines import RULES as DEADLINES
 from workflows.facts import FACTS, LONG_AGO
 from workflows.steps import Refused, Step
@@ -48,8 +49,18 @@ def loose_ends(case: Case) -> list[str]:
     return waiting + [DEADLINES[code].title for code in running if DEADLINES[code].statutory]
 
 
+def suggestions_answered(case: Case) -> None:
+    """What the policy suggested last is referred, or somebody wrote why not."""
+    open_ones = [routes.get(route).label for route in undecided(case)]
+    if open_ones:
+        raise Refused(
+            f"The last assessment suggested {', '.join(open_ones)}. Refer, or write under “Assess” why you do not."
+        )
+
+
 def propose_close(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
-    """Open ends need a reason."""
+    """Open ends need a reason, and so does a suggestion that was not followed."""
+    suggestions_answered(case)
     closing.check_proposal(loose_ends=loose_ends(case), given=answers.get("loose_ends", ""))
 
 
@@ -66,7 +77,8 @@ def close(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
 
 
 def monitor(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
-    """The review lies ahead."""
+    """The review lies ahead, and what was suggested is decided."""
+    suggestions_answered(case)
     if answers["review_on"] <= timezone.localdate():
         raise Refused("The review date has passed.", facts={"review_on": "Choose a day after today"})
 

@@ -1,0 +1,120 @@
+"""The assessment of a case: the words on the left, questions on the right, what the policy suggests as they change."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from people.access import SchoolRequest
+from referrals.forms.assessment import AssessmentForm
+from referrals.models import Case
+from referrals.queries.assessments import changes, undecided
+from referrals.queries.cases import concerns_of
+from referrals.services.assessing import assess, consider
+from referrals.views.loading import case_to_decide, note_reading
+from workflows import routes, spotting
+from workflows.explaining import label, reason
+from workflows.steps import Refused
+from workflows.suggesting import Suggestion, suggest, titles
+
+SAID = ("child_words", "saw", "told", "think", "did")
+HEADINGS = ("The child’s own words", "What I saw", "What I was told", "What I think", "What I did")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def assessment(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """Asks; keeps what was answered. Answers that are not known stay open."""
+    case = case_to_decide(request, pk)
+    form = AssessmentForm(case, data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        assess(case, answers=form.answers(), actor=request.user)
+        messages.success(request, "The assessment is kept.")
+        return redirect("case_assessment", pk=case.pk)
+    if request.method != "POST":
+        note_reading(request, case)
+    return _page(request, case, form, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_POST
+def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """What the policy suggests for the answers as they stand on the page. Nothing is kept."""
+    form = AssessmentForm(case_to_decide(request, pk), data=request.POST)
+    found = suggest(form.answers()) if form.is_valid() else None
+    return render(request, "cases/suggestion.html", {"found": found and shown(found), "as_typed": True})
+
+
+@never_cache
+@require_POST
+def considered(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """Keeps why suggested routes are not taken."""
+    case = case_to_decide(request, pk)
+    reasons = {route: request.POST.get(f"reason_{route}", "") for route in routes.table()}
+    try:
+        consider(case, reasons=reasons, actor=request.user)
+    except Refused as refusal:
+        form = AssessmentForm(case)
+        return _page(request, case, form, status=422, refused=str(refusal), reasons=reasons)
+    messages.success(request, "Your reasons are kept.")
+    return redirect("case_assessment", pk=case.pk)
+
+
+def _page(
+    request: SchoolRequest, case: Case, form: AssessmentForm, *, status: int, **more: Any
+) -> HttpResponse:
+    kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
+    newest = kept[-1] if kept else None
+    typed = more.pop("reasons", {})
+    words = marked(case, request)
+    context = {
+        "case": case, "form": form, "words": words, "possible": possible_in(words),
+        "newest": newest, "earlier": kept[-2::-1],
+        "found": shown(suggest(newest.answers)) if newest else None,
+        "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
+        "undecided": [(route, label(route), typed.get(route, "")) for route in undecided(case)],
+        "not_followed": [(label(one.route), one) for one in newest.considerations.all()] if newest else [],
+        **more,
+    }  # fmt: skip
+    return render(request, "cases/assessment.html", context, status=status)
+
+
+Words = list[tuple[str, list[tuple[str, str]]]]
+
+
+def possible_in(words: Words) -> list[str]:
+    """The signs that marked words may point to, each once."""
+    found = dict.fromkeys(
+        sign for _, parts in words for _, signs in parts if signs for sign in signs.split("; ")
+    )
+    return sorted(found)
+
+
+def marked(case: Case, request: SchoolRequest) -> Words:
+    """Each part of the concerns under its heading, in pieces: the words, and the signs they may point to."""
+    found = []
+    for concern in concerns_of(case, request.user):
+        for name, heading in zip(SAID, HEADINGS, strict=True):
+            if text := getattr(concern, name):
+                found.append((heading, [(part.text, _signs(part.signs)) for part in spotting.spot(text)]))
+    return found
+
+
+def _signs(codes: tuple[str, ...]) -> str:
+    return "; ".join(reason(code) for code in codes)
+
+
+def shown(found: Suggestion) -> dict[str, Any]:
+    """A suggestion as the page needs it, in words."""
+    rows = [
+        {
+            "row": fit.row, "by": fit.by, "source": titles(fit.row.source),
+            "routes": [label(route) for route in fit.routes], "because": [reason(one) for one in fit.because],
+        }
+        for fit in found.fits
+    ]  # fmt: skip
+    return {"rows": rows, "urgency": found.urgency, "warnings": found.warnings, "policy": found.policy}
