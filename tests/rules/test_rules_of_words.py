@@ -10,7 +10,8 @@ from workflows.deadlines import BASES, RULES
 NEGATED = re.compile(r"\b(not?|never|nobody|nothing|cannot|must not)\b", re.I)
 #: Titles and labels that name the thing without asking anybody for anything.
 ASKS_NOTHING = re.compile(
-    r"was a picture or video asked for|^(if|says) = |sexual act or picture|scan this picture|square code|wider picture|/Image|^pictures of a child:$",
+    r"was a picture or video asked for|^(if|says) = |sexual act or picture|scan this picture|square code|wider picture|"
+    r"/Image|^pictures of a child:$",
     re.I,
 )
 #: Signs tell what somebody did to a child; they ask nobody for anything and promise nothing.
