@@ -22,7 +22,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         for word in sign.words:
             found.setdefault(word.casefold(), []).append(sign.code)
     longest_first = sorted(found, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!['’]?\w)", re.IGNORECASE)
     return pattern, {word: tuple(codes) for word, codes in found.items()}
 
 

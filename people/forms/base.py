@@ -136,6 +136,7 @@ class GovukForm(forms.Form):
 
     heading: the field whose label is the page's <h1> (one question a page).
     inline: names of radio fields drawn in one line.
+    small: whether radios and checkboxes are drawn small, for a page with very many.
     reveals: {field: {value: (names of fields shown under that choice)}}; without JavaScript all are shown.
     choice_hints: {field: {value: hint under that choice}}.
     """
@@ -146,6 +147,7 @@ class GovukForm(forms.Form):
     template_name_label = "govuk/label.html"
     heading: ClassVar[str] = ""
     inline: ClassVar[tuple[str, ...]] = ()
+    small: ClassVar[bool] = False
     reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
     choice_hints: ClassVar[dict[str, dict[str, str]]] = {}
 

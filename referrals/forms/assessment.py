@@ -37,6 +37,7 @@ def _asked(question: Question) -> forms.Field:
 class AssessmentForm(GovukForm):
     """One field a question, one field a group of signs."""
 
+    small = True
     inline = tuple(code for code, question in policy().questions.items() if question.kind == "yes_no")
 
     def __init__(self, case: Case, *, data: Any = None) -> None:
@@ -79,7 +80,10 @@ def _before(newest: Assessment) -> dict[str, Any]:
         code: said[answer] if isinstance(answer, bool) else answer for code, answer in newest.answers.items()
     }
     ticked = newest.answers.get("indicators", [])
-    return start | {f"{SIGNS}{number}": ticked for number in range(len(indicators.groups()))}
+    return start | {
+        f"{SIGNS}{number}": [sign.code for sign in signs if sign.code in ticked]
+        for number, signs in enumerate(indicators.groups().values())
+    }
 
 
 def _of_the_roll(case: Case) -> dict[str, Any]:

@@ -20,7 +20,9 @@ def test_a_word_points_to_its_sign(text: str, sign: str) -> None:
     assert sign in possible([text])
 
 
-@pytest.mark.parametrize("text", ["modelled in clay", "The tablet lay there", "nothing of note"])
+@pytest.mark.parametrize(
+    "text", ["modelled in clay", "he won’t stop", "he won't stop", "The tablet lay there", "nothing of note"]
+)
 def test_a_part_of_a_word_points_to_nothing(text: str) -> None:
     assert possible([text]) == []
 
