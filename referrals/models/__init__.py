@@ -6,11 +6,12 @@ from referrals.models.clock import Clock, Heartbeat
 from referrals.models.concern import Concern, ConcernChild
 from referrals.models.decision import Decision
 from referrals.models.grant import Grant, ShutOut
+from referrals.models.name_mark import NameMark
 from referrals.models.note import Note
 from referrals.models.notice import Notice
 from referrals.models.referral import Referral
 
 __all__ = [
-    "Assessment", "Case", "Clock", "Concern", "ConcernChild", "Consideration", "Decision", "Grant", "Heartbeat", "Note",
-    "Notice", "Referral", "ShutOut",
+    "Assessment", "Case", "Clock", "Concern", "ConcernChild", "Consideration", "Decision", "Grant", "Heartbeat",
+    "NameMark", "Note", "Notice", "Referral", "ShutOut",
 ]  # fmt: skip

@@ -5,9 +5,14 @@ from typing import Any
 
 from referrals.models import Assessment, Case
 from workflows import indicators, referral, routes
+from workflows.ceop_scope import against
 from workflows.triage import policy
 
 NOT_KNOWN = "not known"
+
+
+#: Whom a referral tells, in the words of the question "reported_to".
+TELLS = {"police_999": "police", "police_101": "police", "social_care": "social_care", "ceop": "ceop"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,15 @@ def undecided(case: Case) -> list[str]:
     taken = set(case.referrals.exclude(state=referral.WITHDRAWN).values_list("route", flat=True))
     taken |= set(newest.considerations.values_list("route", flat=True))
     return [route for route in newest.routes if route in routes.table() and route not in taken]
+
+
+def against_ceop(case: Case) -> list[str]:
+    """What speaks against a report to CEOP on this case, by the newest assessment and the referrals made."""
+    newest = case.assessments.last()
+    made = case.referrals.exclude(state__in=(referral.DRAFTED, referral.WITHDRAWN)).values_list(
+        "route", flat=True
+    )
+    return against(newest.answers if newest else {}, {TELLS[route] for route in made if route in TELLS})
 
 
 def changes(newer: Assessment, older: Assessment) -> list[Change]:

@@ -9,6 +9,7 @@ from referrals.models.note import PARENTS
 from referrals.queries import cases as reads
 from referrals.queries.chronology import Event, chronology, decision_events, overrun_events
 from referrals.queries.clocks import Running, running_clocks
+from referrals.queries.named_again import also_named, named_elsewhere
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class CaseFile:
     joined: list[Case]
     earlier: list[Case]
     siblings: list[Case]
+    also_named: list[Case]
+    named_elsewhere: int
 
     @property
     def told(self) -> list[Note]:
@@ -70,4 +73,6 @@ def case_file(
         joined=list(reads.joined_to(case, user)) if full else [],
         earlier=reads.earlier_cases(case, user),
         siblings=reads.same_concern(case, user) if full else [],
+        also_named=also_named(case, user) if full else [],
+        named_elsewhere=named_elsewhere(case, user),
     )

@@ -14,6 +14,7 @@ from referrals.services import clocks
 from referrals.services.moving import locked, turn
 from trail import append
 from workflows.access import STAFF
+from workflows.defang import defang
 from workflows.facts import A_LIFETIME
 from workflows.roles import ASSIGNED, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON, label
 from workflows.steps import NotAllowed, Refused
@@ -70,7 +71,7 @@ def add_note(
         raise Refused("The time is too far back.", facts={"happened_at": "Look at the year"})
     by_reporter = concern is not None and concern.reporter_id == author.pk
     note = Note.objects.create(
-        case=case, concern=concern, author=author, text=text.strip(), kind=kind, happened_at=happened_at,
+        case=case, concern=concern, author=author, text=defang(text.strip()), kind=kind, happened_at=happened_at,
         spoke_to=spoke_to.strip(), told_by=told_by.strip(), by_reporter=by_reporter,
     )  # fmt: skip
     data = {"note_kind": kind}

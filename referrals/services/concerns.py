@@ -11,6 +11,7 @@ from people.services.trail_of import tell
 from referrals.models import Case, Concern, ConcernChild
 from referrals.services import clocks
 from referrals.services.opening import open_case
+from workflows.defang import defang
 from workflows.steps import Refused
 
 #: What a draft may hold; everything else about a concern is set by what happens to it.
@@ -21,6 +22,8 @@ FIELDS = frozenset(
         "did",
     }
 )  # fmt: skip
+#: Those of them that are free words.
+WORDS = ("happened_text", "place", "child_words", "saw", "told", "think", "platform", "contact_names", "did")
 
 
 @transaction.atomic
@@ -86,6 +89,7 @@ def submit(concern: Concern, *, actor: User) -> list[Case]:
     concern = drafted(concern)
     check_complete(concern)
     forget_adult(concern)
+    make_links_harmless(concern)
     at = timezone.now()
     concern.submitted_at = concern.edited_at = at
     concern.save()
@@ -109,6 +113,12 @@ def forget_adult(concern: Concern) -> None:
     """An adult named before the answer changed from "yes" no longer counts."""
     if concern.about_adult != "yes":
         concern.adult, concern.adult_text, concern.adult_is_head = None, "", False
+
+
+def make_links_harmless(concern: Concern) -> None:
+    """A reader must not open by a slip what a child was sent."""
+    for name in WORDS:
+        setattr(concern, name, defang(getattr(concern, name)))
 
 
 def check_complete(concern: Concern) -> None:

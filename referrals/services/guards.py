@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,9 @@ from workflows import closing, referral, routes
 from workflows.deadlines import RULES as DEADLINES
 from workflows.facts import FACTS, LONG_AGO
 from workflows.steps import Refused, Step
+
+NO_REFERENCE = ("not given", "not known", "unknown", "none")
+RENEWALS = 2  # times a person renews monitoring alone; then a second, different one looks at it too
 
 Guard = Callable[[Any, User | None, dict[str, Any]], None]
 
@@ -77,8 +81,14 @@ def close(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
 
 
 def monitor(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
-    """The review lies ahead, and what was suggested is decided."""
+    """The review lies ahead, what was suggested is decided, and after two renewals somebody else looks at it."""
     suggestions_answered(case)
+    decided = list(case.decisions.filter(machine="case").order_by("-trail_seq").values_list("step", "by"))
+    in_a_row = [by for step, by in takewhile(lambda one: one[0] == "monitor", decided)]
+    if actor and len(in_a_row) > RENEWALS and set(in_a_row[: RENEWALS + 1]) == {actor.pk}:
+        raise Refused(
+            "You have renewed this twice. A different lead, deputy or the head renews it, or it returns to triage."
+        )
     if answers["review_on"] <= timezone.localdate():
         raise Refused("The review date has passed.", facts={"review_on": "Choose a day after today"})
 
@@ -118,7 +128,12 @@ def return_to_triage(case: Case, actor: User | None, answers: dict[str, Any]) ->
 
 
 def make(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
-    """A social care referral is made by telephone, in writing, or both."""
+    """A social care referral is made by telephone, in writing, or both; a reference belongs to one referral."""
+    given = answers.get("outside_reference", "")
+    others = record.case.referrals.exclude(pk=record.pk).filter(outside_reference__iexact=given)
+    if given and given.casefold() not in NO_REFERENCE and others.exists():
+        message = f"This is already the reference of {others[0].label}: look at what was pasted"
+        raise Refused("The reference is on another referral.", facts={"outside_reference": message})
     if record.route == "social_care" and not {"phoned_at", "written_at"} & set(answers):
         message = "Write when you telephoned, or when the form was sent"
         raise Refused("Neither the call nor the form has a time.", facts={"phoned_at": message})

@@ -7,6 +7,7 @@ from people.queries import find_staff, members_with
 from people.words import words
 from referrals.models import Case, Concern, ConcernChild, ShutOut
 from referrals.services import clocks
+from referrals.services.naming_again import mark_contact
 from trail import SYSTEM, append
 from workflows import access
 from workflows.roles import HEAD
@@ -34,6 +35,7 @@ def open_case(concern: Concern, child: ConcernChild, *, actor: User, at: datetim
     Case.objects.filter(pk=case.pk).update(step_seq=entry.seq)
     case.step_seq = entry.seq
     shut_out(case, concern, about, at)
+    mark_contact(case, concern)
     for event in ("concern.submitted", "concern.red_flag") if concern.red_flag else ("concern.submitted",):
         clocks.turn(event, case=case, school=case.school, at=at)
     return case

@@ -9,7 +9,7 @@ from evidence.models import Summary
 from evidence.pdf.extract import EXTRACTORS
 from people.models import Contact, Pupil
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = pytest.mark.django_db  # on SQLite the tale is told by tests/config/test_serve_demo.py
 
 #: People of the texts whom no roll holds, and whatever leads to somebody.
 STRANGERS = (

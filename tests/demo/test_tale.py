@@ -22,7 +22,7 @@ from trail.models import Entry, Reading
 from workflows import case as rules
 from workflows.deadlines import RULES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = pytest.mark.django_db  # on SQLite the tale is told by tests/config/test_serve_demo.py
 LONDON = ZoneInfo("Europe/London")
 DATES = " ".join([*month_name, *day_name])
 

@@ -67,6 +67,7 @@ def calls_999(lead: Person) -> None:
     lead.follows("Case HR-", then="Ava Bell")
 
 
+@pytest.mark.long
 def test_the_second_press_and_the_back_button_record_nothing_twice(
     town: SimpleNamespace, case: Case, sits_down: Sits
 ) -> None:

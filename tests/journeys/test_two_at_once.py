@@ -38,6 +38,7 @@ def test_the_second_to_refer_reads_what_the_first_decided_and_decides_again(
     assert Case.objects.get().state == c.SOCIAL_CARE_REFERRAL
 
 
+@pytest.mark.long
 def test_what_was_typed_for_a_step_that_is_over_is_not_lost(town: SimpleNamespace, sits_down: Sits) -> None:
     case = step(a_case(town.school, town.ava), c.BEGIN_TRIAGE, town.lead)
     lead, deputy = sits_down(town.lead), sits_down(town.deputy)

@@ -219,6 +219,7 @@ def test_it_asks_the_database_as_often_for_a_long_case_as_for_a_short_one(school
             case = step(
                 case, c.MONITOR, lead, owner=lead, review_on=timezone.localdate() + timedelta(7), **WHY
             )
+            case = step(case, c.RETURN_TO_TRIAGE, lead, **WHY)
         with CaptureQueriesContext(connection) as queries:
             client.get(f"/cases/{case.pk}/")
         asked.append(len(queries))

@@ -15,6 +15,7 @@ from referrals import sheets
 from referrals.fact_words import answers
 from referrals.forms.written import WrittenForm
 from referrals.models import Referral
+from referrals.queries.assessments import against_ceop
 from referrals.queries.chronology import Event, decision_event
 from referrals.queries.clocks import clocks_of_referral
 from referrals.services.cases import record_written, role_on
@@ -46,6 +47,7 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
         "told": answers(recorded(found)),
         "sheet": sheets.fill(found, by=request.user, at=now) if sheets.sheet_name(found.route) else None,
         "on_page": found.route == "police_999",
+        "against": against_ceop(found.case) if found.route == "ceop" else [],
         "doors": doors(found) if found.route in ("social_care", "police_999") else [],
         "may_record_written": found.needs_written,
         "stage": referral.STAGES.get(found.stage, ""),
