@@ -10,6 +10,7 @@ from referrals.queries import cases as reads
 from referrals.queries.chronology import Event, chronology, decision_events, overrun_events
 from referrals.queries.clocks import Running, running_clocks
 from referrals.queries.named_again import also_named, named_elsewhere
+from referrals.queries.weighing import weighing_events
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def case_file(
     full = reads.reads_all(roles)
     concerns, notes = reads.concerns_of(case, user), list(case.notes.select_related("author"))
     referrals = list(case.referrals.all()) if full else []
-    decided = decision_events(case.decisions.all(), referrals) if full else []
+    decided = [*decision_events(case.decisions.all(), referrals), *weighing_events(case)] if full else []
+    decided.sort(key=lambda event: event.at)
     overruns = overrun_events(case, now) if full else []
     return CaseFile(
         full=full,

@@ -18,13 +18,17 @@ from workflows.suggesting import suggest
 
 @transaction.atomic
 def assess(case: Case, *, answers: Mapping[str, Any], actor: User) -> Assessment:
-    """Keep the answers with what the policy suggests for them. Raises NotAllowed, BadAnswers.
+    """Keep the answers with what the policy suggests for them; the same ones twice are kept once. Raises NotAllowed,
+    BadAnswers.
 
     It may make the case more urgent and never less (hard rule 3).
     """
     role = require_lead(case, actor)
     found = suggest(dict(answers))
     case = locked(case)
+    newest = case.assessments.last()
+    if newest and (newest.by, newest.answers, newest.policy) == (actor, dict(answers), found.policy):
+        return newest
     made = Assessment.objects.create(
         case=case, by=actor, answers=dict(answers), policy=found.policy, urgency=found.urgency,
         rows=[fit.row.code for fit in found.fits], routes=list(found.routes),

@@ -66,6 +66,19 @@ def test_rule_03_it_makes_a_case_more_urgent_and_never_less(case: Case, lead: Us
     assert case.urgency == "U2"
 
 
+def test_pressed_twice_it_is_kept_once(case: Case, lead: User) -> None:
+    first, second = assess(case, answers=ASKED, actor=lead), assess(case, answers=ASKED, actor=lead)
+    assert first == second and Assessment.objects.count() == 1
+
+
+def test_the_chronology_tells_what_was_suggested_and_why_it_was_not_followed(case: Case, lead: User) -> None:
+    assess(case, answers=ASKED, actor=lead)
+    consider(case, reasons={"ceop": "The police have it."}, actor=lead)
+    for more in ("", "print/"):
+        shown = signed_in(lead).get(f"/cases/{case.pk}/{more}").content.decode()
+        assert "considered CEOP Safety Centre and did not refer" in shown and "The police have it." in shown
+
+
 def test_the_earlier_ones_stay_and_what_changed_is_told(case: Case, lead: User) -> None:
     first = assess(case, answers=ASKED, actor=lead)
     second = assess(case, answers={**ASKED, "threat": True, "indicators": ["I08", "I25"]}, actor=lead)
