@@ -12,8 +12,9 @@ from people.models import User
 from referrals.forms.answers import NOT_A_DAY, NOT_A_TIME, NOT_OFFERED, not_endless
 from referrals.models import Case
 from referrals.models.grant import ROLES
-from referrals.models.note import AGENCY, NOTE, PARENTS
+from referrals.models.note import AGENCY, EVIDENCE, NOTE, PARENTS
 from referrals.queries.cases import colleagues
+from workflows import described
 from workflows.roles import ALL, AUDITOR, IT
 
 USUAL_DAYS = 30  # for which access is given where nobody says otherwise
@@ -60,7 +61,29 @@ class AgencyForm(NoteForm):
     field_order = ("happened_at", "spoke_to", "text")
 
 
-NOTE_FORMS: dict[str, type[NoteForm]] = {NOTE: NoteForm, PARENTS: ParentsForm, AGENCY: AgencyForm}
+class EvidenceForm(NoteForm):
+    """A picture, video or message described in words: who holds it, where, who saw it, who was told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["text"], self.fields["happened_at"]
+        for name, asked, hint in described.QUESTIONS:
+            self.fields[name] = forms.CharField(
+                label=asked, help_text=hint, required=False, validators=[not_endless],
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The note that the answers make together. Raises ValidationError where all were left open."""
+        text = described.as_text(super().clean() or {})
+        if not text and not self.errors:
+            self.add_error("holder", "Answer at least one question")
+        return {"text": text}
+
+
+NOTE_FORMS: dict[str, type[NoteForm]] = {
+    NOTE: NoteForm, PARENTS: ParentsForm, AGENCY: AgencyForm, EVIDENCE: EvidenceForm,
+}  # fmt: skip
 
 
 class AdviceForm(GovukForm):

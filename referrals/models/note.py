@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from people.models import User
 
-NOTE, CORRECTION, PARENTS, AGENCY = "note", "correction", "parents", "agency"
+NOTE, CORRECTION, PARENTS, AGENCY, EVIDENCE = "note", "correction", "parents", "agency", "evidence"
 KINDS = [
     (NOTE, "Note"),
     (CORRECTION, "Correction"),
     (PARENTS, "Contact with parents or carers"),
     (AGENCY, "Contact with another service"),
+    (EVIDENCE, "Evidence described, not taken"),
 ]
 
 

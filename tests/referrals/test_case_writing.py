@@ -206,3 +206,25 @@ def test_the_paper_of_one_child_names_no_other_child_of_the_concern(
 def test_pastoral_staff_do_not_print_it(school: School, people: tuple[User, User, User]) -> None:
     case = a_case(school)
     assert signed_in(let_in(case, people[0])).get(f"/cases/{case.pk}/print/").status_code == 403
+
+
+def test_evidence_is_described_and_never_taken(school: School, people: tuple[User, User, User]) -> None:
+    case = a_case(school)
+    client, page = signed_in(people[0]), f"/cases/{case.pk}/notes/evidence/"
+    asked = client.get(page).content.decode()
+    assert "Never look at" in asked and 'type="file"' not in asked
+    answer = client.post(page, {"holder": "Her mother, at home.", "reported": "Police on 101, INC-4471."})
+    assert answer.status_code == 302
+    note = Note.objects.get(case=case)
+    assert (note.kind, note.text) == (
+        "evidence",
+        "Who holds the device or the account now? Her mother, at home.\n"
+        "Who was told of it? Police on 101, INC-4471.",
+    )
+    assert "Evidence described, not taken" in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_evidence_with_no_answer_is_asked_for_again(school: School, people: tuple[User, User, User]) -> None:
+    answer = signed_in(people[0]).post(f"/cases/{a_case(school).pk}/notes/evidence/", {"holder": " "})
+    assert answer.status_code == 422
+    assert "Answer at least one question" in answer.content.decode()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from people.access import SchoolRequest
 from people.forms.acting import accepted
 from referrals.forms.notes import NOTE_FORMS
-from referrals.models.note import AGENCY, NOTE, PARENTS
+from referrals.models.note import AGENCY, EVIDENCE, NOTE, PARENTS
 from referrals.services.cases import add_note
 from referrals.views.loading import case_for, note_reading
 
@@ -20,6 +20,7 @@ TITLES = {
     NOTE: "Add a note",
     PARENTS: "Record contact with parents or carers",
     AGENCY: "Record contact with another service",
+    EVIDENCE: "Describe evidence, without taking it",
 }
 
 
