@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.views.csrf import csrf_failure
 
 from vault.sealing import seal, unseal
 
@@ -30,13 +31,23 @@ def last_at(request: HttpRequest) -> str:
     return request.get_signed_cookie(LAST, default="") or ""
 
 
-def hold(request: HttpRequest) -> None:
-    """Keeps the form that somebody signed out has just sent. A form that another site sends is not kept."""
+def hold(request: HttpRequest) -> bool:
+    """Whether the form that was sent from an ended sign-in is kept. A form that another site sends is not."""
     by = last_at(request)
-    if request.method == "POST" and by and _from_here(request) and not request.headers.get("HX-Request"):
-        typed = b64encode(seal(request.POST.urlencode().encode(), context=CONTEXT)).decode()
-        to = request.get_full_path()
-        request.session[HELD] = {"path": request.path, "to": to, "by": by, "typed": typed}
+    if request.method != "POST" or not by or not _from_here(request) or request.headers.get("HX-Request"):
+        return False
+    typed = b64encode(seal(request.POST.urlencode().encode(), context=CONTEXT)).decode()
+    to = request.get_full_path()
+    request.session[HELD] = {"path": request.path, "to": to, "by": by, "typed": typed}
+    return True
+
+
+def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A page from before the last sign-in was sent: what was typed is kept and given back; else Django's answer."""
+    own = request.user.is_authenticated and last_at(request) == str(request.user.pk)
+    if own and not request.path.startswith("/accounts/") and hold(request):
+        return redirect(request.path)
+    return csrf_failure(request, reason)
 
 
 def _from_here(request: HttpRequest) -> bool:

@@ -21,7 +21,6 @@ cases: list[URLPattern | URLResolver] = [
     path("cases/<uuid:pk>/access/<uuid:grant>/back/", access.take_back, name="case_access_back"),
     path("cases/<uuid:pk>/assessment/", assessment.assessment, name="case_assessment"),
     path("cases/<uuid:pk>/assessment/suggestion/", assessment.suggestion, name="case_suggestion"),
-    path("cases/<uuid:pk>/assessment/considered/", assessment.considered, name="case_considered"),
     path("cases/<uuid:pk>/advice/", access.advice, name="case_advice"),
 ]
 

@@ -55,7 +55,7 @@ function printButton(button) {
 }
 
 // Forms that keep themselves: see templates/autosave.html. htmx sends, this says what became of it.
-const SIGNED_OUT = "You were signed out. Copy what you typed, sign in again in another tab, then go on here.";
+const SIGNED_OUT = "You were signed out. Press the button below: when you have signed in again, what you typed is given back.";
 const NOT_KEPT = "Not kept just now. What you typed is still on this page; it will be tried again when you type.";
 
 function kept() {
@@ -70,9 +70,21 @@ function sayKept(event) {
   said.textContent = successful ? kept() : xhr.status === 401 ? SIGNED_OUT : NOT_KEPT;
 }
 
-// A draft half typed must not be swept away by the sign-in page.
+// What is half typed must not be swept away by the sign-in page.
 function stayWithDraft(event) {
-  if (event.detail.xhr.status === 401 && event.target.matches?.(".hr-autosave")) event.preventDefault();
+  if (event.detail.xhr.status !== 401 || !event.target.closest?.("[data-stays], .hr-autosave")) return;
+  event.preventDefault();
+  const said = document.querySelector("[data-stays-said]");
+  if (said) said.textContent = SIGNED_OUT;
+}
+
+// A date half written reaches nobody: the browser sends it as empty, so it is asked for before it is lost.
+function sayUnfinished(event) {
+  const unfinished = [...event.target.elements].find((field) => field.validity?.badInput);
+  if (!unfinished) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  unfinished.reportValidity();
 }
 
 // What was typed in the last second is sent when the page is left: a beacon outlives it, up to 64 kB.
@@ -103,6 +115,7 @@ document.querySelectorAll("form .hr-autosave").forEach(keepOnLeaving);
 const exit = document.querySelector("[data-quick-exit]");
 if (exit) quickExit(exit);
 document.addEventListener("htmx:beforeOnLoad", stayWithDraft);
+document.addEventListener("submit", sayUnfinished, true);
 document.addEventListener("htmx:afterRequest", sayKept);
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js").catch(() => undefined);

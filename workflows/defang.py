@@ -1,12 +1,16 @@
-"""Links are kept so that nobody opens them by a slip: hxxps://game[.]example/room. Hard rule 7."""
+"""What others wrote is kept harmless: links nobody opens by a slip (hxxps://game[.]example/room, hard rule 7), and no
+characters that turn a line round. Right-to-left writing needs none of these: it is shown as it is written.
+"""
 
 import re
 
 LINK = re.compile(r"\b(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def defang(text: str) -> str:
     """The text with every web address made harmless; anything else, and an address made harmless before, as it was."""
+    text = TURNING.sub("", text)
     return LINK.sub(lambda found: _harmless(found.group()), text)
 
 

@@ -14,6 +14,7 @@ from workflows.triage import policy
 
 UNKNOWN = ("", "Not known")
 YES_NO = [("yes", "Yes"), ("no", "No"), UNKNOWN]
+AGE = f"Write the age in whole years, from 0 to {OLDEST}, or leave it empty"
 SIGNS = "signs_"  # then the number of the group
 
 
@@ -23,6 +24,7 @@ def _asked(question: Question) -> forms.Field:
         return forms.IntegerField(
             min_value=0,
             max_value=OLDEST,
+            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), AGE),
             widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
             **said,
         )
@@ -41,8 +43,11 @@ class AssessmentForm(GovukForm):
     inline = tuple(code for code, question in policy().questions.items() if question.kind == "yes_no")
 
     def __init__(self, case: Case, *, data: Any = None) -> None:
-        newest = case.assessments.last()
-        super().__init__(data, initial=_before(newest) if newest else _of_the_roll(case))
+        self.newest = case.assessments.last()
+        super().__init__(data, initial=_before(self.newest) if self.newest else _of_the_roll(case))
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=str(self.newest.pk) if self.newest else ""
+        )
         for number, (label, signs) in enumerate(indicators.groups().items()):
             self.fields[f"{SIGNS}{number}"] = forms.MultipleChoiceField(
                 label=label, required=False, widget=forms.CheckboxSelectMultiple,
@@ -57,7 +62,14 @@ class AssessmentForm(GovukForm):
 
     def questions(self) -> list[forms.BoundField]:
         """The questions."""
-        return [self[name] for name in self.fields if not name.startswith(SIGNS)]
+        return [self[code] for code in policy().questions]
+
+    def seen_now(self) -> None:
+        """From here on the form speaks of the newest assessment; what was answered on the page stays."""
+        posted: Any = self.data
+        posted = posted.copy()
+        posted["seen"] = str(self.newest.pk) if self.newest else ""
+        self.data = posted
 
     def answers(self) -> dict[str, Any]:
         """The answers as the policy reads them, without those that are not known."""

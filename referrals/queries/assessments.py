@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from referrals.models import Assessment, Case
+from referrals.models import Assessment, Case, Consideration
 from workflows import indicators, referral, routes
 from workflows.ceop_scope import against
 from workflows.triage import policy
@@ -25,13 +25,16 @@ class Change:
 
 
 def undecided(case: Case) -> list[str]:
-    """Routes out of school that the newest assessment suggested, with neither a referral nor a reason why not."""
-    newest = case.assessments.last()
-    if newest is None:
-        return []
+    """Routes out of school that any kept assessment suggested, with neither a referral nor a reason why not.
+
+    A later assessment with other answers takes none of them back: only a person does, with a reason.
+    """
+    suggested = {
+        route for routes_then in case.assessments.values_list("routes", flat=True) for route in routes_then
+    }
     taken = set(case.referrals.exclude(state=referral.WITHDRAWN).values_list("route", flat=True))
-    taken |= set(newest.considerations.values_list("route", flat=True))
-    return [route for route in newest.routes if route in routes.table() and route not in taken]
+    taken |= set(Consideration.objects.filter(assessment__case=case).values_list("route", flat=True))
+    return [route for route in routes.table() if route in suggested - taken]
 
 
 def against_ceop(case: Case) -> list[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from referrals.models import Case
+from referrals.queries.assessments import undecided
 from referrals.services.guards import loose_ends
 from workflows import case as rules
+from workflows.explaining import label
 from workflows.steps import Step
 
 Sayer = Callable[[Case], list[str]]
@@ -41,12 +43,20 @@ def join(case: Case) -> list[str]:
     ]
 
 
+def suggested(case: Case) -> list[str]:
+    return [
+        f"Suggested and not decided: {label(route)}. Refer, or write why not on the page “Assess”, first."
+        for route in undecided(case)
+    ]
+
+
 def closing(case: Case) -> list[str]:
-    return [f"Still open: {end}." for end in loose_ends(case)]
+    return suggested(case) + [f"Still open: {end}." for end in loose_ends(case)]
 
 
 SAYERS: dict[str, Sayer] = {
     "raise_immediate_risk": danger,
+    "monitor": suggested,
     "refer": refer,
     "record_own_report": own_report,
     "return_to_triage": return_to_triage,

@@ -140,7 +140,7 @@ def other_children(m: Material) -> str:
 
 
 SOURCES: dict[str, Callable[[Material], str]] = {
-    "danger": lambda m: "Yes" if m.case.urgency == "U3" else "No danger right now is known of",
+    "danger": lambda m: "Yes" if m.case.urgency == "U3" else "",
     "reported": reported,
     "reference": lambda m: m.referral.reference,
     "referrer.name": lambda m: m.by.name,

@@ -53,7 +53,7 @@ def decides_against_all(lead: Person) -> None:
     """Writes why for everything that was suggested."""
     for box in lead.main.get_by_label("why not").all():
         box.fill("Advice of the front door: not needed, since the police have it.")
-    lead.presses("Keep these reasons", then="Assess")
+    lead.presses("Keep this assessment", then="Assess")
     lead.sees("Considered, not referred", "not needed, since the police have it")
 
 

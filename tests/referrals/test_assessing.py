@@ -158,14 +158,39 @@ def test_a_wrong_age_comes_back_with_everything_typed(case: Case, lead: User) ->
     assert 'value="1200"' in answer.content.decode()
 
 
-def test_reasons_are_kept_through_the_page_and_an_empty_one_is_refused(case: Case, lead: User) -> None:
+def test_reasons_are_kept_with_the_answers_and_a_short_one_is_refused(case: Case, lead: User) -> None:
     client = signed_in(lead)
-    assess(case, answers=ASKED, actor=lead)
-    empty = client.post(page(case, "considered/"), {"reason_ceop": " "})
-    assert empty.status_code == 422 and "No reason was written" in empty.content.decode()
-    client.post(page(case, "considered/"), {"reason_ceop": "The police have it."})
+    made = assess(case, answers=ASKED, actor=lead)
+    typed = {
+        "seen": made.pk, "signs_2": ["I08"], "contact": "unknown", "contact_online_only": "yes", "child_age": "12",
+        "threat": "yes",
+    }  # fmt: skip
+    short = client.post(page(case), {**typed, "reason_ceop": "x"})
+    assert short.status_code == 422 and "Write a little more" in short.content.decode()
+    assert Assessment.objects.count() == 1
+    client.post(page(case), {**typed, "reason_ceop": "The police have it."})
     shown = client.get(page(case)).content.decode()
     assert "Considered, not referred" in shown and "The police have it." in shown
+    assert Assessment.objects.last().answers["threat"] is True
+
+
+def test_a_page_from_before_another_assessment_keeps_nothing_and_shows_it(case: Case, lead: User) -> None:
+    client = signed_in(lead)
+    assess(case, answers={"indicators": ["I05"]}, actor=lead)
+    late = client.post(page(case), {"seen": "", "signs_5": ["I21"]})
+    assert late.status_code == 409
+    assert "kept an assessment at" in late.content.decode()
+    assert Assessment.objects.count() == 1
+    again = {"seen": Assessment.objects.get().pk, "signs_5": ["I21"]}
+    assert client.post(page(case), again).status_code == 302
+
+
+def test_unticking_takes_no_suggestion_back(case: Case, lead: User) -> None:
+    assess(case, answers={"indicators": ["I05"]}, actor=lead)
+    assess(case, answers={"indicators": ["I33"]}, actor=lead)
+    assert undecided(case) == ["police_999", "social_care"]
+    with pytest.raises(Refused, match="suggested Police"):
+        monitor(case, lead)
 
 
 def test_how_handrail_suggests_is_open_to_everybody_and_names_every_row(case: Case, lead: User) -> None:

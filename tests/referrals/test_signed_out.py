@@ -38,6 +38,28 @@ def test_after_sign_in_it_is_sent_as_it_was_typed(world: World) -> None:
     assert "What you wrote is still here" not in world.client.get(page).content.decode()
 
 
+def test_a_page_from_before_a_sign_in_in_another_tab_is_given_back_too(world: World) -> None:
+    page = address(world.draft(saw=""), "what")
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(world.teacher)
+    browser.get(page)
+    answer = browser.post(page, {"saw": SAID, "csrfmiddlewaretoken": "of an old sign-in"}, headers=HERE)
+    assert answer["Location"] == page
+    assert "What you wrote is still here" in browser.get(page).content.decode()
+    token = browser.cookies["csrftoken"].value
+    browser.post(page, {HELD: "send", "csrfmiddlewaretoken": token}, headers=HERE)
+    assert world.teacher.concerns.get().saw == SAID
+
+
+def test_without_a_token_another_site_still_gets_nowhere(world: World) -> None:
+    page = address(world.draft(saw=""), "what")
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(world.teacher)
+    browser.get(page)
+    answer = browser.post(page, {"saw": SAID}, headers={"origin": "http://elsewhere.example"})
+    assert answer.status_code == 403 and HELD not in browser.session
+
+
 def test_it_can_be_thrown_away(world: World) -> None:
     page = send_signed_out(world)
     world.client.force_login(world.teacher)

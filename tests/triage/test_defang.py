@@ -15,6 +15,8 @@ from workflows.defang import defang
         ("www.game.example/x.y", "www[.]game[.]example/x.y"),
         ("hxxps://game[.]example", "hxxps://game[.]example"),
         ("He wrote. www is a word, a.b too.", "He wrote. www is a word, a.b too."),
+        ("a \u202eturned\u202c line", "a turned line"),
+        ("ليلى كتبت هذا", "ليلى كتبت هذا"),
         ("lea@school.example at 16.30", "lea@school.example at 16.30"),
     ],
 )

@@ -79,6 +79,31 @@ def test_what_is_not_known_between_two_rows_lists_both_and_asks_for_advice() -> 
     assert rows() == {"D21"}
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"child_age": 10, "image": "sent"},
+        {"child_age": 12, "image": "sent", "contact": "child"},
+        {"child_age": 12, "indicators": ["I18"]},
+        {"child_age": 12, "contact": "child", "sexual_element": True},
+    ],
+)
+def test_under_13_a_picture_or_something_sexual_is_for_police_and_social_care(
+    answers: dict[str, Any],
+) -> None:
+    found = suggest(answers)
+    assert {"police_101", "social_care"} <= set(found.routes)
+    assert any("under 13" in said for said in found.warnings)
+
+
+def test_a_sign_that_tells_of_somebody_unknown_is_not_silenced_by_another_answer() -> None:
+    assert {"ceop", "social_care"} <= routes(child_age=12, indicators=["I08"], contact="child")
+
+
+def test_the_harm_threshold_alone_is_for_the_designated_officer() -> None:
+    assert "lado" in routes(staff_threshold="met") and "low_level_concern" in routes(staff_threshold="below")
+
+
 def test_whoever_was_told_already_makes_a_further_report_to_ceop_needless() -> None:
     for who in ("police", "social_care", "ceop"):
         found = routes(indicators=["I08"], reported_to=[who], harm="suspected")

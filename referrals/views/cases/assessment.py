@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -18,7 +19,7 @@ from referrals.services.assessing import assess, consider
 from referrals.views.loading import case_to_decide, note_reading
 from workflows import routes, spotting
 from workflows.explaining import label, reason
-from workflows.steps import Refused
+from workflows.steps import Refused, SomeoneWasFirst
 from workflows.suggesting import Suggestion, suggest, titles
 
 SAID = ("child_words", "saw", "told", "think", "did")
@@ -28,16 +29,29 @@ HEADINGS = ("The child’s own words", "What I saw", "What I was told", "What I 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def assessment(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """Asks; keeps what was answered. Answers that are not known stay open."""
+    """Asks; keeps what was answered, and why a suggestion is not followed. What is not known stays open."""
     case = case_to_decide(request, pk)
     form = AssessmentForm(case, data=request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        assess(case, answers=form.answers(), actor=request.user)
-        messages.success(request, "The assessment is kept.")
-        return redirect("case_assessment", pk=case.pk)
     if request.method != "POST":
         note_reading(request, case)
+    elif form.is_valid():
+        return _kept(request, case, form)
     return _page(request, case, form, status=422 if form.errors else 200)
+
+
+def _kept(request: SchoolRequest, case: Case, form: AssessmentForm) -> HttpResponse:
+    reasons = {route: request.POST.get(f"reason_{route}", "") for route in routes.table()}
+    try:
+        with transaction.atomic():
+            assess(case, answers=form.answers(), actor=request.user, seen=form.cleaned_data["seen"])
+            consider(case, reasons=reasons, actor=request.user)
+    except SomeoneWasFirst as first:
+        form.seen_now()
+        return _page(request, case, form, status=409, refused=str(first), reasons=reasons)
+    except Refused as refusal:
+        return _page(request, case, form, status=422, refused=str(refusal), reasons=reasons)
+    messages.success(request, "The assessment is kept.")
+    return redirect("case_assessment", pk=case.pk)
 
 
 @never_cache
@@ -47,21 +61,6 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     form = AssessmentForm(case_to_decide(request, pk), data=request.POST)
     found = suggest(form.answers()) if form.is_valid() else None
     return render(request, "cases/suggestion.html", {"found": found and shown(found), "as_typed": True})
-
-
-@never_cache
-@require_POST
-def considered(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """Keeps why suggested routes are not taken."""
-    case = case_to_decide(request, pk)
-    reasons = {route: request.POST.get(f"reason_{route}", "") for route in routes.table()}
-    try:
-        consider(case, reasons=reasons, actor=request.user)
-    except Refused as refusal:
-        form = AssessmentForm(case)
-        return _page(request, case, form, status=422, refused=str(refusal), reasons=reasons)
-    messages.success(request, "Your reasons are kept.")
-    return redirect("case_assessment", pk=case.pk)
 
 
 def _page(
