@@ -103,6 +103,20 @@ def review(page: Page) -> None:
     keep(page, "review")
 
 
+def assess(browser: Browser, home: str) -> None:
+    """An assessment: marked words, a sign ticked, what the policy suggests."""
+    page = signed_in(browser, home, "dsl", **DESK)
+    page.goto(f"{home}/desk/")
+    page.get_by_role("link", name="Grace Wood").first.click()
+    page.get_by_role("link", name="Assess: signs").click()
+    page.locator("summary", has_text="Threats and money").click()
+    page.get_by_label("Somebody threatens with a faked picture").check()
+    page.get_by_text("Do not pay").wait_for()
+    page.locator("summary", has_text="Danger now").click()
+    page.locator(".hr-weigh").evaluate("grid => scrollTo(0, grid.offsetTop - 20)")
+    keep(page, "assess")
+
+
 def phone(browser: Browser, home: str) -> None:
     """A teacher's phone: finding the child, and the danger card."""
     page = signed_in(browser, home, "teacher", **PHONE)
@@ -125,7 +139,7 @@ def oversight(browser: Browser, home: str) -> None:
     keep(page, "oversight")
 
 
-SCREENS: tuple[Callable[[Browser, str], None], ...] = (desk, phone, oversight)
+SCREENS: tuple[Callable[[Browser, str], None], ...] = (desk, assess, phone, oversight)
 
 
 def main() -> None:

@@ -145,6 +145,7 @@ def test_words_typed_after_another_tab_sent_the_concern_stay_on_the_page(world: 
     response = world.post(concern, "what", saw="One more thing")
     assert response.status_code == 422
     assert "already submitted" in response.content.decode()
+    assert address(concern, "note") in response.content.decode()
     assert "One more thing" in response.content.decode()
     concern.refresh_from_db()
     assert "One more thing" not in concern.saw
