@@ -9,6 +9,8 @@ THEIRS_ALREADY = (
     "Told already: {who}. A further report is normally not needed: tell them what is new instead."
 )
 GROWN_UP = "The person is 18 or older: CEOP is for children. Ring the police on 101, and adult safeguarding."
+#: Whom a referral tells, in the words of the question "reported_to".
+TELLS = {"police_999": "police", "police_101": "police", "social_care": "social_care", "ceop": "ceop"}
 IN_WORDS = {"police": "the police", "social_care": "children's social care", "ceop": "CEOP"}
 
 

@@ -16,9 +16,8 @@ class Known:
     signs: frozenset[str]
     age: int | None = None
     facts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    behind: Mapping[str, frozenset[str]] = field(
-        default_factory=dict
-    )  # the signs behind an answer nobody gave
+    #: What stands behind an answer: the question itself, the signs that answered it, or both.
+    behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, question: str, values: frozenset[Value]) -> bool:
         """Whether one of the values is an answer to the question."""
@@ -65,7 +64,7 @@ class Line:
         )
 
 
-def first_grounds(lines: Iterable[Line], known: Known) -> frozenset[str] | None:
+def grounds_of(lines: Iterable[Line], known: Known) -> frozenset[str] | None:
     """The grounds of all lines that hold, together; None where none does."""
     held = [found for line in lines if (found := line.grounds(known)) is not None]
     return frozenset().union(*held) if held else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from workflows.conditions import Known, Value, first_grounds
+from workflows.conditions import Known, Value, grounds_of
 from workflows.indicators import Sign
 from workflows.triage import Policy
 
@@ -50,7 +50,7 @@ def _with_facts(policy: Policy, signs: Mapping[str, Sign], known: Known) -> Know
     known = replace(known, facts={fact: names for fact, names in facts.items() if names})
     for _ in policy.facts:  # a fact may rest on another; policy_checks refuses a circle
         for fact, lines in policy.facts.items():
-            grounds = first_grounds(lines, known)
+            grounds = grounds_of(lines, known)
             if grounds is not None:
                 grounds |= known.facts.get(fact, frozenset())
                 known = replace(known, facts={**known.facts, fact: grounds})

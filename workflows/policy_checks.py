@@ -49,6 +49,7 @@ def _wrong_policy(policy: Mapping[str, Any], signs: Mapping[str, Any], sources: 
     for kind in ("fact", "row"):
         for code, row in policy[kind].items():
             yield from _lines(f"triage.toml: {kind} {code!r}: key", row.get("any", ()), "any", policy, signs)
+    yield from _named("triage.toml: urgent: key 'level'", [row["level"] for row in policy["urgent"]], LEVELS)
     for key in ("urgent", "note"):
         for row in policy[key]:
             yield from _lines(f"triage.toml: {key}: key", row["any"], "any", policy, signs)

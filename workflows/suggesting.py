@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflows import indicators
-from workflows.conditions import Known, first_grounds
+from workflows.conditions import Known, grounds_of
 from workflows.indicators import LEVELS, Sign
 from workflows.learning import PERSONS, learn
 from workflows.questions import read_answers
@@ -78,7 +78,7 @@ def suggest(given: Any) -> Suggestion:
 def urgency(rules: Policy, signs: Mapping[str, Sign], known: Known) -> str:
     """The highest level of any sign and answer; two soft signs, or a soft sign and a contact, are more than one."""
     levels = [signs[sign].urgency for sign in known.signs]
-    levels += [level for level, lines in rules.urgent if first_grounds(lines, known) is not None]
+    levels += [level for level, lines in rules.urgent if grounds_of(lines, known) is not None]
     if levels.count("U0") > 1 or ("U0" in levels and known.has("contact", PERSONS)):
         levels.append("U1")
     return max(levels, key=LEVELS.index, default="U0")
@@ -92,14 +92,15 @@ def _fits(rules: Policy, known: Known) -> tuple[Fit, ...]:
     shown = [
         found[code] for code in rules.rows if code in found and not _gives_way(rules, found[code], found)
     ]
-    return tuple(_settled(rules, fit, shown, known) for fit in shown)
+    taken = _withdrawn(shown, known)
+    return tuple(_settled(fit, shown, taken) for fit in shown)
 
 
 def _fit(row: Row, known: Known) -> Fit | None:
-    grounds = first_grounds(row.lines, known)
+    grounds = grounds_of(row.lines, known)
     if grounds is None:
         return None
-    further = [one for one in row.also if first_grounds(one.lines, known) is not None]
+    further = [one for one in row.also if grounds_of(one.lines, known) is not None]
     routes = dict.fromkeys([*row.routes, *(route for one in further for route in one.routes)])
     return Fit(row, tuple(sorted(grounds)), tuple(routes), row.by)
 
@@ -121,12 +122,14 @@ def _gives_way(rules: Policy, fit: Fit, found: Mapping[str, Fit]) -> bool:
     return out or any(other.row.code in fit.row.gives_way_to for other in others)
 
 
-def _settled(rules: Policy, fit: Fit, shown: list[Fit], known: Known) -> Fit:
+def _withdrawn(shown: list[Fit], known: Known) -> frozenset[str]:
+    """The routes that one of the rows takes from all of them."""
+    taking = [fit.row for fit in shown if grounds_of(fit.row.withdraws_when, known) is not None]
+    return frozenset(route for row in taking for route in row.withdraws)
+
+
+def _settled(fit: Fit, shown: list[Fit], taken: frozenset[str]) -> Fit:
     """The row without what another row withdraws, and as late as another row defers it."""
-    taken = {
-        route for other in shown if first_grounds(other.row.withdraws_when, known) is not None
-        for route in other.row.withdraws
-    }  # fmt: skip
     routes = tuple(route for route in fit.routes if route not in taken)
     late = next((other.row.deferred_by for other in shown if set(other.row.defers) & set(routes)), fit.by)
     return Fit(fit.row, fit.because, routes, late)
@@ -139,5 +142,5 @@ def _in_order(rules: Policy, suggested: set[str]) -> tuple[str, ...]:
 
 def _warnings(rules: Policy, known: Known, fits: tuple[Fit, ...]) -> tuple[str, ...]:
     rows = [fit.row.warns for fit in fits if fit.row.warns]
-    notes = [says for says, lines in rules.notes if first_grounds(lines, known) is not None]
+    notes = [says for says, lines in rules.notes if grounds_of(lines, known) is not None]
     return tuple(dict.fromkeys([*rows, *notes]))

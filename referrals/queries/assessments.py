@@ -5,14 +5,10 @@ from typing import Any
 
 from referrals.models import Assessment, Case, Consideration
 from workflows import indicators, referral, routes
-from workflows.ceop_scope import against
+from workflows.ceop_scope import TELLS, against
 from workflows.triage import policy
 
 NOT_KNOWN = "not known"
-
-
-#: Whom a referral tells, in the words of the question "reported_to".
-TELLS = {"police_999": "police", "police_101": "police", "social_care": "social_care", "ceop": "ceop"}
 
 
 @dataclass(frozen=True)

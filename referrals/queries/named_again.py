@@ -8,7 +8,9 @@ from workflows.roles import TRUST_LEAD
 
 def also_named(case: Case, user: User) -> list[Case]:
     """The other cases of the school that this person may open, newest first."""
-    same = Case.objects.visible_to(user).filter(school=case.school_id, name_marks__mark__in=_marks(case))
+    same = Case.objects.visible_to(user).filter(
+        school=case.school_id, name_marks__mark__in=case.name_marks.values("mark")
+    )
     return list(same.exclude(pk=case.pk).distinct())
 
 
@@ -17,9 +19,7 @@ def named_elsewhere(case: Case, user: User) -> int:
     trusts = user.memberships.running().filter(role=TRUST_LEAD).values_list("school", flat=True)
     if case.school_id not in trusts:
         return 0
-    others = Case.objects.filter(school__in=trusts, kind=CHILD, name_marks__mark__in=_marks(case))
+    others = Case.objects.filter(
+        school__in=trusts, kind=CHILD, name_marks__mark__in=case.name_marks.values("mark")
+    )
     return others.exclude(school=case.school_id).distinct().count()
-
-
-def _marks(case: Case) -> list[bytes]:
-    return [bytes(one) for one in case.name_marks.values_list("mark", flat=True)]

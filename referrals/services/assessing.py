@@ -66,7 +66,7 @@ def consider(case: Case, *, reasons: Mapping[str, str], actor: User) -> list[Con
     given = {route: reason.strip() for route, reason in reasons.items() if reason.strip()}
     if newest is None or not given:
         return []
-    if late := [label(route) for route in given if route not in undecided(case)]:
+    if late := [label(route) for route in given.keys() - set(undecided(case))]:
         raise Refused(f"Someone was first: {', '.join(late)} is decided already.")
     if short := [label(route) for route, reason in given.items() if len(reason) < SHORTEST]:
         raise Refused(f"Write a little more why not {', '.join(short)}: somebody may read it in ten years.")

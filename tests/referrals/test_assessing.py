@@ -174,6 +174,13 @@ def test_reasons_are_kept_with_the_answers_and_a_short_one_is_refused(case: Case
     assert Assessment.objects.last().answers["threat"] is True
 
 
+def test_a_reason_stays_on_the_page_after_a_later_assessment(case: Case, lead: User) -> None:
+    assess(case, answers=ASKED, actor=lead)
+    consider(case, reasons={"ceop": "The police have it."}, actor=lead)
+    assess(case, answers={**ASKED, "threat": True}, actor=lead)
+    assert "The police have it." in signed_in(lead).get(page(case)).content.decode()
+
+
 def test_a_page_from_before_another_assessment_keeps_nothing_and_shows_it(case: Case, lead: User) -> None:
     client = signed_in(lead)
     assess(case, answers={"indicators": ["I05"]}, actor=lead)

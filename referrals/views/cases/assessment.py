@@ -69,38 +69,36 @@ def _page(
     kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
     newest = kept[-1] if kept else None
     typed = more.pop("reasons", {})
-    words = marked(case, request)
+    words = said_in(case, request)
     context = {
-        "case": case, "form": form, "words": words, "possible": possible_in(words),
+        "case": case, "form": form, "words": marked(words),
+        "possible": [reason(code) for code in spotting.possible([text for _, text in words])],
         "newest": newest, "earlier": kept[-2::-1],
         "found": shown(suggest(newest.answers)) if newest else None,
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
         "undecided": [(route, label(route), typed.get(route, "")) for route in undecided(case)],
-        "not_followed": [(label(one.route), one) for one in newest.considerations.all()] if newest else [],
+        "not_followed": [(label(one.route), one) for then in kept for one in then.considerations.all()],
         **more,
     }  # fmt: skip
     return render(request, "cases/assessment.html", context, status=status)
 
 
-Words = list[tuple[str, list[tuple[str, str]]]]
+def said_in(case: Case, request: SchoolRequest) -> list[tuple[str, str]]:
+    """Each part of the concerns that holds something, with its heading."""
+    said = [
+        (heading, getattr(concern, name))
+        for concern in concerns_of(case, request.user)
+        for name, heading in zip(SAID, HEADINGS, strict=True)
+    ]
+    return [(heading, text) for heading, text in said if text]
 
 
-def possible_in(words: Words) -> list[str]:
-    """The signs that marked words may point to, each once."""
-    found = dict.fromkeys(
-        sign for _, parts in words for _, signs in parts if signs for sign in signs.split("; ")
-    )
-    return sorted(found)
-
-
-def marked(case: Case, request: SchoolRequest) -> Words:
-    """Each part of the concerns under its heading, in pieces: the words, and the signs they may point to."""
-    found = []
-    for concern in concerns_of(case, request.user):
-        for name, heading in zip(SAID, HEADINGS, strict=True):
-            if text := getattr(concern, name):
-                found.append((heading, [(part.text, _signs(part.signs)) for part in spotting.spot(text)]))
-    return found
+def marked(words: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same in pieces: the words, and the signs they may point to."""
+    return [
+        (heading, [(part.text, _signs(part.signs)) for part in spotting.spot(text)])
+        for heading, text in words
+    ]
 
 
 def _signs(codes: tuple[str, ...]) -> str:
