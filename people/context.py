@@ -18,6 +18,11 @@ class Who:
     roles: frozenset[str] = frozenset()
     role_labels: list[str] = field(default_factory=list)
 
+    @property
+    def with_children(self) -> bool:
+        """Whether the person works with the children, and so may open a child's 999 card."""
+        return bool(self.roles & roles.WITH_CHILDREN)
+
 
 def who(request: HttpRequest) -> dict[str, Who]:
     """Return `who` for templates: name, school, roles and roles in words."""

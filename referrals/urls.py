@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
+from referrals.views import ringing
 from referrals.views.cases import access, assessment, notes, page
 from referrals.views.cases.step import step as case_step
 from referrals.views.concerns.urls import concerns
@@ -33,6 +34,10 @@ referrals: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("danger", danger, name="danger"),
+    path("ring/", ringing.choose, name="ring"),
+    path("ring/search/", ringing.search, name="ring_search"),
+    path("ring/<uuid:pk>/", ringing.card, name="ring_child"),
+    path("ring/<uuid:pk>/called/", ringing.called, name="ring_called"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("health/", health, name="health"),
     path("how-handrail-suggests/", suggesting, name="suggesting"),

@@ -7,6 +7,7 @@ const PARTS = [
   "{% static 'handrail.js' %}",
   "{% static 'icon.svg' %}",
 ];
+const RING = "/ring/"; // the card of a child needs the school; without a network the neutral one is better than none
 const KEPT = "danger-" + PARTS.join();
 
 // Fetched without cookies, so that the kept card is the one of a stranger: no name, no school.
@@ -28,11 +29,12 @@ self.addEventListener("activate", (event) => event.waitUntil(forgetOlder().then(
 self.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== self.location.origin) return;
-  if (pathname !== CARD && !PARTS.includes(pathname)) return;
+  const rings = pathname === CARD || pathname.startsWith(RING);
+  if (!rings && !PARTS.includes(pathname)) return;
   event.respondWith(
     fetch(event.request).catch(async () => {
       const cache = await caches.open(KEPT);
-      return (await cache.match(pathname === CARD ? CARD : event.request)) || Response.error();
+      return (await cache.match(rings ? CARD : event.request)) || Response.error();
     }),
   );
   if (pathname === CARD) event.waitUntil(keep().catch(() => undefined)); // the numbers stay fresh

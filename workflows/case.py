@@ -52,7 +52,7 @@ REFER = Step(
 RECORD_OWN_REPORT = Step(
     "record_own_report", "Record a report you made yourself", "case", sources=STATES,
     targets=(*REFERRAL_STATES,), roles=STAFF_WHO_KNOW,
-    needs=(f.ROUTE, f.WHEN, f.WHO_TOOK_IT, f.REFERENCE),
+    needs=(f.ROUTE, f.WHEN, f.WHO_TOOK_IT, f.REFERENCE, f.ADVICE, f.STAYS_WITH),
     explain="Anyone may report to the police, CEOP or social care. Nobody has to agree first.",
 )  # fmt: skip
 SETTLE = Step(

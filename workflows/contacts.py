@@ -120,6 +120,15 @@ def front_door(code: str, at: datetime) -> Contact:
     return council.contacts["front_door" if council.open_at(at) else "out_of_hours"]
 
 
+def doors(code: str, at: datetime) -> list[Contact]:
+    """Both numbers of that council's children's social care, the one answered at `at` first; none where unknown."""
+    if code not in book().authorities:
+        return []
+    council = authority(code)
+    both = [council.contacts["front_door"], council.contacts["out_of_hours"]]
+    return both if council.open_at(at) else both[::-1]
+
+
 def flagged(on: date) -> frozenset[Contact]:
     """Every contact that nobody has checked for more than 12 months before the day `on`."""
     everyone = [*book().national.values()]

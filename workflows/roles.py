@@ -35,6 +35,9 @@ READS_CASE = STEPPERS | {PASTORAL, SECOND_PERSON, ASSIGNED}
 #: Everybody who may raise a concern: all who work or volunteer at the school, whatever else they do there.
 RAISERS = ALL - {AUDITOR}
 
+#: Who works with the children and may open what the roll holds of a child for a call to 999.
+WITH_CHILDREN = frozenset({STAFF, PASTORAL, DEPUTY, LEAD, HEAD})
+
 #: School roles that may open some case file or record about cases: a second factor is required for them.
 SEES_CASES = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, TRUST_LEAD, AUDITOR, DPO})
 

@@ -67,13 +67,9 @@ class DangerNowForm(ForChildren):
     field_order = ("happening", "children")
 
 
-class OwnReportForm(ForChildren):
-    """A report the reporter made themselves, without asking anybody."""
+class CallForm(GovukForm):
+    """What is asked of any report that was made: when, by whom it was taken, its number, what they said."""
 
-    route = forms.ChoiceField(
-        label="Where did you report it?", widget=forms.RadioSelect,
-        error_messages={"required": "Choose where you reported it"},
-    )  # fmt: skip
     when = forms.DateTimeField(
         **asked(facts.WHEN), widget=DateTimeInput(),
         error_messages={
@@ -83,12 +79,11 @@ class OwnReportForm(ForChildren):
     )  # fmt: skip
     to_whom = line(facts.WHO_TOOK_IT.label, facts.WHO_TOOK_IT.hint)
     outside_reference = line(facts.REFERENCE.label, facts.REFERENCE.hint)
-    field_order = ("route", "when", "to_whom", "outside_reference", "children")
+    advice = Words(label=facts.ADVICE.label, rows=2)
+    stays_with = line(facts.STAYS_WITH.label)
 
-    def __init__(self, *args: Any, cases: list[Case], **options: Any) -> None:
-        super().__init__(*args, cases=cases, **options)
-        route: Any = self.fields["route"]
-        route.choices = routes.choices(reporter=True)
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["when"].initial = timezone.localtime().replace(second=0, microsecond=0)
 
     def clean_to_whom(self) -> str:
@@ -98,3 +93,18 @@ class OwnReportForm(ForChildren):
     def clean_outside_reference(self) -> str:
         """Unknown is an answer: nobody is sent back for it."""
         return self.cleaned_data["outside_reference"] or "not given"
+
+
+class OwnReportForm(CallForm, ForChildren):
+    """A report the reporter made themselves, without asking anybody."""
+
+    route = forms.ChoiceField(
+        label="Where did you report it?", widget=forms.RadioSelect,
+        error_messages={"required": "Choose where you reported it"},
+    )  # fmt: skip
+    field_order = ("route", "when", "to_whom", "outside_reference", "advice", "stays_with", "children")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        route: Any = self.fields["route"]
+        route.choices = routes.choices(reporter=True)

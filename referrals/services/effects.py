@@ -69,9 +69,10 @@ def make_own_report(case: Case, actor: User | None, answers: dict[str, Any], at:
     own = case.referrals.filter(own_report=True, drafted_by=actor, state=referral_rules.DRAFTED).latest(
         "drafted_at"
     )
-    told = {
+    told: dict[str, Any] = {
         "when": answers["when"], "phoned_at": answers["when"], "to_whom": answers["to_whom"],
         "outside_reference": answers["outside_reference"], "submitted_by": actor.name if actor else "",
+        **{name: answers[name] for name in ("advice", "stays_with") if name in answers},
     }  # fmt: skip
     move(locked(own), referral_rules.MAKE, actor=actor, role="reporter", answers=told, at=at)
 

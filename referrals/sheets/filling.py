@@ -1,15 +1,19 @@
 """A sheet filled from one referral: each question with an answer, or plainly not known."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
-from people.models import User
+from people.models import Pupil, User
 from referrals.models import Referral
-from referrals.sheets.material import Material
+from referrals.sheets.material import Material, OfChild
+from referrals.sheets.of_child import OF_CHILD
 from referrals.sheets.sources import SOURCES
 from workflows import sheets
-from workflows.sheets import Question
+from workflows.sheets import Question, Sheet
 
+Known = TypeVar("Known", bound=OfChild)
 NOT_KNOWN = "Not known"
 NAMES = {"police_999": "operator_card", "ceop": "ceop_sheet", "social_care": "social_care_form"}
 
@@ -74,16 +78,23 @@ def sheet_name(route: str) -> str:
 
 def fill(referral: Referral, *, by: User, at: datetime) -> FilledSheet:
     """The sheet of the referral's route, in the order of the outside form. Raises KeyError for a route without one."""
-    form = sheets.load(NAMES[referral.route])
-    material = Material(referral, by, at)
-    parts = tuple(
-        FilledSection(section.title, tuple(answer(question, material) for question in section.answers))
-        for section in form.sections
-    )
-    return FilledSheet(form.title, form.source, form.last_checked, at, referral.reference, parts)
+    return filled(sheets.load(NAMES[referral.route]), SOURCES, Material(referral, by, at), referral.reference)
 
 
-def answer(question: Question, material: Material) -> Answer:
-    """What the case holds for one question."""
-    text = SOURCES[question.source](material) if question.source else question.value
-    return Answer(question.label, text.strip(), question.hint)
+def danger_card(pupil: Pupil, *, by: User, at: datetime) -> FilledSheet:
+    """What a 999 operator asks, with what is known of the child and what this person may read of concerns."""
+    known = OfChild(school=pupil.school, pupil=pupil, by=by, at=at)
+    return filled(sheets.load(NAMES["police_999"]), OF_CHILD, known, "")
+
+
+def filled(
+    form: Sheet, sources: Mapping[str, Callable[[Known], str]], known: Known, reference: str
+) -> FilledSheet:
+    """A form with each of its questions answered from what is known."""
+
+    def answer(question: Question) -> Answer:
+        text = sources[question.source](known) if question.source else question.value
+        return Answer(question.label, text.strip(), question.hint)
+
+    parts = tuple(FilledSection(part.title, tuple(map(answer, part.answers))) for part in form.sections)
+    return FilledSheet(form.title, form.source, form.last_checked, known.at, reference, parts)

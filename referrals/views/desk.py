@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods
 import trail
 from people.access import SchoolRequest
 from referrals.queries import desk as reads
-from workflows.roles import ROLE_ORDER, STEPPERS
+from referrals.queries.danger import opened_without_call
+from workflows.roles import DEPUTY, HEAD, LEAD, ROLE_ORDER, STEPPERS
 
 A_PAGE = 25  # cases
+DECIDE_HERE = {LEAD, DEPUTY, HEAD}
 
 
 @never_cache
@@ -67,4 +69,8 @@ def around(request: SchoolRequest, counts: dict[str, int]) -> dict[str, Any]:
     """The views with their numbers, and the drafts nobody has sent."""
     views = [{"code": code, "label": label, "count": counts[code]} for code, label in reads.VIEWS.items()]
     standing = bool(request.roles & STEPPERS)
-    return {"views": views, "drafts": reads.unsent_drafts(request.school) if standing else 0}
+    return {
+        "views": views,
+        "drafts": reads.unsent_drafts(request.school) if standing else 0,
+        "rung": opened_without_call(request.school, timezone.now()) if request.roles & DECIDE_HERE else [],
+    }

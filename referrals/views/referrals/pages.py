@@ -71,12 +71,7 @@ def history(found: Referral) -> list[Event]:
 def doors(found: Referral) -> list[contacts.Contact]:
     """Children's social care of the council where the child lives: the number answered now first."""
     home = found.case.pupil.home_authority if found.case.pupil else ""
-    try:
-        council = contacts.authority(home or found.case.school.local_authority)
-    except KeyError:
-        return []
-    both = [council.contacts["front_door"], council.contacts["out_of_hours"]]
-    return both if council.open_at(timezone.now()) else both[::-1]
+    return contacts.doors(home or found.case.school.local_authority, timezone.now())
 
 
 @require_GET

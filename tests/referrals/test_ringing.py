@@ -1,0 +1,173 @@
+"""Two presses from any page: the card of a child for the 999 call; then the call is written down in one go."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from people.models import Relation
+from referrals.models import Case, Concern
+from tests import factories as make
+from tests.teachers import World, a_world, signed_in
+from trail.models import Reading
+from workflows.roles import AUDITOR, IT
+
+pytestmark = pytest.mark.django_db
+RANG = {"happening": "Left with a stranger at the gate.", "when": "2026-12-01T10:05", "mark": str(uuid4())}
+
+
+@pytest.fixture
+def world() -> World:
+    found = a_world()
+    found.ava.address, found.ava.postcode, found.ava.sex = "4 Mill Lane", "RB1 4ZZ", "Girl"
+    found.ava.save()
+    make.a_parent(found.ava)
+    return found
+
+
+def shown(client, name: str, *args) -> str:
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_rule_01_any_page_leads_to_the_childs_card_in_two_presses(world: World) -> None:
+    world.sent()
+    page = shown(world.client, "people:me")
+    assert f'class="hr-header__danger" href="{reverse("ring")}"' in page
+    assert reverse("ring_child", args=[world.ava.pk]) in shown(world.client, "ring")
+
+
+def test_on_a_case_it_is_one_press(world: World) -> None:
+    case = make.a_case(world.school, world.ava, world.teacher)
+    page = shown(signed_in(world.lead), "case", case.pk)
+    assert f'class="hr-header__danger" href="{reverse("ring_child", args=[world.ava.pk])}"' in page
+
+
+def test_the_card_reads_in_the_operators_order(world: World) -> None:
+    world.sent(platform="Blockworld", contact_names="river_kid_07")
+    page = shown(world.client, "ring_child", world.ava.pk)
+    card = page[page.index("Tell the operator") :]
+    told = [
+        "A child under 18", "What is happening now", "Ava Bell", "form 8R", "4 Mill Lane, RB1 4ZZ", "Girl, Year 8",
+        "river_kid_07", "Blockworld", "Dana Bell", "Sam Teacher",
+    ]  # fmt: skip
+    places = [card.index(words) for words in told]
+    assert places == sorted(places)
+    assert "07700 900123" in card and "lives with the child" in card and "01632 960101" in card
+
+
+def test_a_teacher_sees_their_own_concerns_and_a_lead_all(world: World) -> None:
+    other = make.a_user(world.school, "staff", name="Nell Other")
+    make.a_case(world.school, world.ava, other, contact_names="river_kid_07")
+    assert "river_kid_07" not in shown(world.client, "ring_child", world.ava.pk)
+    assert "river_kid_07" in shown(signed_in(world.lead), "ring_child", world.ava.pk)
+
+
+def test_rule_11_a_lead_whom_a_case_is_about_learns_nothing_of_it_from_the_card(world: World) -> None:
+    adult = {"about_adult": "yes", "adult": world.lead.staff_member}
+    make.a_case(world.school, world.ava, world.teacher, contact_names="river_kid_07", **adult)
+    card = shown(signed_in(world.lead), "ring_child", world.ava.pk)
+    assert "river_kid_07" not in card and not Case.objects.visible_to(world.lead).exists()
+
+
+def test_it_names_the_children_at_hand_the_most_urgent_first(world: World) -> None:
+    ben, cara = make.a_pupil(world.school, "Ben", "Oak"), make.a_pupil(world.school, "Cara", "Ash")
+    make.a_case(world.school, ben, world.teacher)
+    make.a_case(world.school, cara, world.teacher, safe_now="no")
+    page = shown(signed_in(world.lead), "ring")
+    assert page.index("Cara Ash") < page.index("Ben Oak")
+    assert "Ava Bell" not in page
+
+
+def test_a_child_is_found_by_name_and_the_search_is_kept_without_its_words(world: World) -> None:
+    found = world.client.post(reverse("ring"), {"q": "ava 8r"}).content.decode()
+    assert reverse("ring_child", args=[world.ava.pk]) in found
+    assert "ava 8r" not in bytes(Reading.objects.get(event="roll.searched").header).decode()
+
+
+def test_opening_the_card_is_kept_with_the_child(world: World) -> None:
+    shown(world.client, "ring_child", world.ava.pk)
+    assert str(world.ava.pk) in bytes(Reading.objects.get(event="reading.danger_card").header).decode()
+
+
+def test_a_lead_sees_on_the_desk_whose_card_was_opened_and_no_call_written_down(world: World) -> None:
+    shown(world.client, "ring_child", world.ava.pk)
+    assert "opened by <bdi>Sam Teacher</bdi>" in shown(signed_in(world.lead), "desk")
+    write_down(world)
+    assert "no call is written down" not in shown(signed_in(world.lead), "desk")
+
+
+@pytest.mark.parametrize("role", [AUDITOR, IT])
+def test_others_keep_the_card_without_a_child(world: World, role: str) -> None:
+    client = signed_in(make.a_user(world.school, role))
+    assert client.get(reverse("ring_child", args=[world.ava.pk])).status_code == 403
+    assert 'class="hr-header__danger" href="/danger"' in shown(client, "people:me")
+
+
+def test_a_child_of_another_school_has_no_card_here(world: World) -> None:
+    far = make.a_pupil(make.a_school("Northfield High"), "Far", "Away")
+    assert world.client.get(reverse("ring_child", args=[far.pk])).status_code == 404
+
+
+def write_down(world: World, client=None, **said):
+    return (client or world.client).post(reverse("ring_called", args=[world.ava.pk]), {**RANG, **said})
+
+
+def test_rule_01_the_call_is_written_down_in_one_go_and_nobody_has_to_agree(world: World) -> None:
+    answer = write_down(
+        world, outside_reference="INC-4471", to_whom="PC 2210", advice="Stay inside.", stays_with="Ms Reed"
+    )
+    concern = Concern.objects.get()
+    assert answer["Location"] == reverse("concern_sent", args=[concern.pk])
+    case = Case.objects.get()
+    assert (case.state, case.urgency, case.pupil) == ("immediate_risk", "U3", world.ava)
+    made = case.referrals.get()
+    assert (made.route, made.state, made.own_report, made.drafted_by) == (
+        "police_999",
+        "made",
+        True,
+        world.teacher,
+    )
+    assert made.outside_reference == "INC-4471"
+    told = {name: made.facts[name] for name in ("to_whom", "advice", "stays_with")}
+    assert told == {"to_whom": "PC 2210", "advice": "Stay inside.", "stays_with": "Ms Reed"}
+
+
+def test_social_care_the_same_day_follows_by_itself(world: World) -> None:
+    write_down(world)
+    running = Case.objects.get().clocks.filter(stopped__isnull=True)
+    assert running.get(rule="social_care_after_999").due.date().isoformat() == "2026-12-01"
+    assert running.filter(rule="red_flag_open").exists()
+    case = Case.objects.get()
+    make.refer(case, world.lead, "social_care")
+    assert not running.filter(rule="social_care_after_999").exists()
+
+
+def test_what_is_not_known_is_never_asked_again(world: World) -> None:
+    write_down(world)
+    made = Case.objects.get().referrals.get()
+    assert (made.outside_reference, made.facts["to_whom"]) == ("not given", "not given")
+
+
+def test_pressed_twice_it_is_one_call(world: World) -> None:
+    assert write_down(world)["Location"] == write_down(world)["Location"]
+    assert Concern.objects.count() == Case.objects.count() == 1
+
+
+def test_a_mark_that_somebody_else_used_opens_a_call_of_ones_own(world: World) -> None:
+    write_down(world)
+    write_down(world, signed_in(world.lead))
+    assert Concern.objects.count() == 2
+
+
+def test_it_refuses_a_time_in_the_future_and_keeps_what_was_typed(world: World) -> None:
+    answer = write_down(world, when="2026-12-01T12:30")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "This time is in the future" in page and RANG["happening"] in page
+    assert not Concern.objects.exists()
+
+
+def test_a_contact_of_the_roll_without_parental_responsibility_is_named_as_such(world: World) -> None:
+    Relation.objects.update(parental_responsibility=False)
+    assert "parental responsibility not recorded" in shown(world.client, "ring_child", world.ava.pk)
