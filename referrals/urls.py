@@ -9,6 +9,7 @@ from referrals.views.desk import desk
 from referrals.views.health import health
 from referrals.views.mailbox import mailbox
 from referrals.views.referrals import pages as referral_pages
+from referrals.views.referrals import sheets as referral_sheets
 from referrals.views.referrals.step import step as referral_step
 from referrals.views.suggesting import suggesting
 
@@ -27,7 +28,8 @@ cases: list[URLPattern | URLResolver] = [
 
 referrals: list[URLPattern | URLResolver] = [
     path("referrals/<uuid:pk>/", referral_pages.page, name="referral"),
-    path("referrals/<uuid:pk>/sheet/", referral_pages.sheet, name="referral_sheet"),
+    path("referrals/<uuid:pk>/sheet/", referral_sheets.sheet, name="referral_sheet"),
+    path("referrals/<uuid:pk>/sheet/complete/", referral_sheets.complete, name="referral_complete"),
     path("referrals/<uuid:pk>/written/", referral_pages.written, name="referral_written"),
     path("referrals/<uuid:pk>/steps/<slug:name>/", referral_step, name="referral_step"),
 ]

@@ -45,7 +45,8 @@ class Rule:
     """One deadline of domain table 8A. `basis` says how firm it is; `source` where it is written.
 
     `on` is what the clock hangs on. An event may carry a route, a kind or a state of the case after a
-    colon ("referral.make:social_care", "concern.submitted:staff"); without it any will do.
+    colon ("referral.make:social_care", "concern.submitted:staff"), or what was answered after "=" ("referral.accept=
+    section_47"); without it any will do.
     """
 
     code: str

@@ -99,6 +99,44 @@ DECISION = Fact(
         ("other", "Something else"),
     ),
 )
+TOOK_PART = Fact(
+    "took_part", "Who took part?", hint="Name and service of each, and who spoke for the school."
+)
+STRATEGY_OUTCOME = Fact(
+    "strategy_outcome",
+    "What was decided?",
+    "choice",
+    choices=(
+        ("enquiries", "Child protection enquiries (section 47) begin or go on"),
+        ("assessed", "Child in need assessment (section 17)"),
+        ("no_enquiries", "No enquiries"),
+    ),
+)
+AGREED = Fact("agreed", "What was agreed?", hint="Who does what, by when; what the school does.")
+CONFERENCE_OUTCOME = Fact(
+    "conference_outcome",
+    "What did the conference decide?",
+    "choice",
+    choices=(
+        ("protection_plan", "A child protection plan"),
+        ("need_plan", "A child in need plan"),
+        ("no_plan", "No plan"),
+    ),
+)
+STAGE = Fact(
+    "stage",
+    "Which stage?",
+    "choice",
+    hint="Leave open for the next one. A stage may be skipped where the child is at risk now: say so in the reason.",
+    choices=(
+        ("1", "1: practitioner to practitioner"),
+        ("2", "2: safeguarding lead to team manager"),
+        ("3", "3: head to service manager"),
+        ("4", "4: senior manager, head of service"),
+        ("5", "5: safeguarding partners"),
+    ),
+    required=False,
+)
 STAGE_WITH = Fact("stage_with", "Who did you escalate to?", "line", hint="Name and post.")
 
 FACTS = {f.name: f for f in globals().copy().values() if isinstance(f, Fact)}

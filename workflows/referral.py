@@ -50,11 +50,12 @@ ACCEPT = Step(
 )  # fmt: skip
 DECLINE = Step(
     "decline", "They declined it", "referral", sources=(MADE, ACKNOWLEDGED, ESCALATED), target=DECLINED, roles=LEADS,
-    needs=(f.WHEN, f.ANSWER), explain="If you disagree, escalate: the child’s safety does not wait for the process.",
+    needs=(f.WHEN, f.ANSWER),
+    explain="No further action counts as declined. If you disagree, escalate: the child does not wait for the process.",
 )  # fmt: skip
 ESCALATE = Step(
     "escalate", "Escalate", "referral", sources=(MADE, ACKNOWLEDGED, DECLINED, ESCALATED), target=ESCALATED,
-    roles=LEADS, needs=(f.STAGE_WITH, f.REASON),
+    roles=LEADS, needs=(f.STAGE, f.STAGE_WITH, f.REASON),
     explain="One stage at a time; a stage may be skipped where a child is at risk now.",
 )  # fmt: skip
 END = Step(
@@ -65,7 +66,27 @@ WITHDRAW = Step(
     "withdraw", "Withdraw", "referral", sources=(DRAFTED, MADE), target=WITHDRAWN, roles=LEADS, needs=(f.REASON,),
 )  # fmt: skip
 
-RULES = (MAKE, ACKNOWLEDGE, ACCEPT, DECLINE, ESCALATE, END, WITHDRAW)
+# What social care does with it leaves the referral where it stands: Working Together 2023, chapter 1.
+GOING_ON = (MADE, ACKNOWLEDGED, ACCEPTED, ESCALATED)
+STRATEGY = Step(
+    "strategy", "A strategy discussion was held", "referral", sources=GOING_ON, targets=GOING_ON, roles=LEADS,
+    needs=(f.WHEN, f.TOOK_PART, f.STRATEGY_OUTCOME, f.AGREED), routes=frozenset({"social_care"}),
+    explain="Social care, the police, health and the school that referred decide together. Ask to be there.",
+)  # fmt: skip
+CONFERENCE = Step(
+    "conference", "The child protection conference was held", "referral", sources=GOING_ON, targets=GOING_ON,
+    roles=LEADS, needs=(f.WHEN, f.TOOK_PART, f.CONFERENCE_OUTCOME, f.AGREED), routes=frozenset({"social_care"}),
+    explain="The school sends a report and somebody who knows the child.",
+)  # fmt: skip
+ASSESS = Step(
+    "assess", "Their assessment is finished", "referral", sources=GOING_ON, targets=GOING_ON, roles=LEADS,
+    needs=(f.WHEN, f.AGREED.worded("What came of it?", "What they found, and what follows.")),
+    routes=frozenset({"social_care"}),
+)  # fmt: skip
+
+RULES = (
+    MAKE, ACKNOWLEDGE, ACCEPT, DECLINE, ESCALATE, STRATEGY, CONFERENCE, ASSESS, END, WITHDRAW,
+)  # fmt: skip
 BY_NAME = {rule.name: rule for rule in RULES}
 
 #: After these the case is settled again on its most urgent open referral.

@@ -12,12 +12,21 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Question:
-    """One line of a form. `source` names what the case already holds; `value` is a fixed answer; both may be ""."""
+    """One line of a form. `source` names what the case already holds, `value` is a fixed answer.
+
+    What neither answers is left to the person who refers, under `key`.
+    """
 
     label: str
     source: str = ""
     hint: str = ""
     value: str = ""
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """Under what an answer that a person writes is kept."""
+        return self.key or self.source
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,12 @@ def load(name: str) -> Sheet:
 
 
 def _section(file: str, row: dict[str, Any]) -> Section:
+    where = f"{file}: section {row.get('title', '?')!r}"
     try:
-        return Section(row["title"], tuple(Question(**answer) for answer in row["answers"]))
+        section = Section(row["title"], tuple(Question(**answer) for answer in row["answers"]))
     except (KeyError, TypeError) as error:
-        raise ValueError(f"{file}: section {row.get('title', '?')!r}: {error}") from error
+        raise ValueError(f"{where}: {error}") from error
+    for question in section.answers:
+        if not (question.name or question.value):
+            raise ValueError(f"{where}: {question.label!r} needs a key 'source', 'value' or 'key'")
+    return section

@@ -41,6 +41,7 @@ class Step:
     system: bool = False  # taken by Handrail itself, never offered to a person
     weight: str = "secondary"  # how the page draws it: primary, secondary, danger
     tags: frozenset[str] = field(default_factory=frozenset)
+    routes: frozenset[str] = frozenset()  # of a referral: the routes that have this step; all where empty
 
     @property
     def event(self) -> str:
@@ -50,6 +51,10 @@ class Step:
     def starts_from(self, state: str) -> bool:
         """Whether the step may be taken in `state`."""
         return state in self.sources
+
+    def fits(self, route: str) -> bool:
+        """Whether a referral by this route has the step."""
+        return not self.routes or route in self.routes
 
     def role_of(self, roles: frozenset[str]) -> str:
         """The role a person uses for this step, the nearest to the work first; raises NotAllowed."""

@@ -45,6 +45,8 @@ class Referral(Stateful):
     made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     outside_reference = models.CharField(max_length=120, blank=True)
     stage = models.PositiveSmallIntegerField(default=0)
+    strategy_at = models.DateTimeField(null=True, blank=True)
+    sheet_answers = models.JSONField(default=dict, blank=True)
     facts = models.JSONField(default=dict, blank=True)
 
     class Meta:
@@ -99,8 +101,14 @@ class Referral(Stateful):
         # When they accepted stands in the decision; "when" among the facts stays the moment it was made.
         self._keep({name: value for name, value in facts.items() if name != "when"})
 
-    def on_escalate(self, **facts: Any) -> None:
-        self.stage = min(self.stage + 1, referral_rules.LAST_STAGE)
+    def next_state(self, rule: Step) -> str:
+        return self.state  # what the other service does with it meanwhile changes nothing of where it stands
+
+    def on_escalate(self, *, stage: str = "", **facts: Any) -> None:
+        self.stage = int(stage) if stage else min(self.stage + 1, referral_rules.LAST_STAGE)
+
+    def on_strategy(self, *, when: datetime, **facts: Any) -> None:
+        self.strategy_at = when
 
     def _keep(self, facts: dict[str, Any]) -> None:
         words = {name: value for name, value in facts.items() if name not in ("actor", "at")}

@@ -23,13 +23,14 @@ def turn(
     case: Case | None = None,
     referral: Referral | None = None,
     concern: Concern | None = None,
+    answered: tuple[str, ...] = (),
 ) -> list[Clock]:
     """Stop and start the clocks that the rulebook hangs on this event; return those asked to start.
 
     A clock that already runs keeps its time, unless the same event stops it first. Must be called in the
     transaction of the event; whoever has to be told at once is told after the commit.
     """
-    codes = _codes(event, case, referral)
+    codes = _codes(event, case, referral, answered)
     _resume(event, case, at)
     _stop(event, codes, case, referral, concern, at)
     started = [
@@ -43,9 +44,13 @@ def turn(
     return started
 
 
-def _codes(event: str, case: Case | None, referral: Referral | None) -> frozenset[str]:
+def _codes(
+    event: str, case: Case | None, referral: Referral | None, answered: tuple[str, ...]
+) -> frozenset[str]:
     suffixes = [referral.route] if referral else [case.kind, case.state] if case else []
-    return frozenset({event, *(f"{event}:{suffix}" for suffix in suffixes)})
+    return frozenset(
+        {event, *(f"{event}:{suffix}" for suffix in suffixes), *(f"{event}={a}" for a in answered)}
+    )
 
 
 def _subject(

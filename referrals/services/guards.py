@@ -139,6 +139,22 @@ def make(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
         raise Refused("Neither the call nor the form has a time.", facts={"phoned_at": message})
 
 
+def escalate(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
+    """Upwards only; at the last stage the answer is chased with the same people."""
+    stage = int(answers.get("stage", 0))
+    if stage and stage <= record.stage < referral.LAST_STAGE:
+        message = f"It stands at stage {record.stage}: choose a later one, or leave this open"
+        raise Refused("An escalation goes upwards.", facts={"stage": message})
+
+
+def after_it_was_made(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
+    """What they held or finished came after the school referred."""
+    if record.made_at and answers["when"] < record.made_at.replace(second=0, microsecond=0):
+        raise Refused(
+            "The time is wrong.", facts={"when": "This is before the referral was made: look at the day"}
+        )
+
+
 GUARDS: dict[str, Guard] = {
     "case.propose_close": propose_close,
     "case.close": close,
@@ -148,4 +164,8 @@ GUARDS: dict[str, Guard] = {
     "case.refer": refer,
     "case.return_to_triage": return_to_triage,
     "referral.make": make,
+    "referral.escalate": escalate,
+    "referral.strategy": after_it_was_made,
+    "referral.conference": after_it_was_made,
+    "referral.assess": after_it_was_made,
 }

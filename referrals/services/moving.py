@@ -12,7 +12,18 @@ from trail import SYSTEM, append
 from workflows.steps import Step
 
 #: Answers that are codes and may stand in the trail's header for ever; all others stay in the decision.
-CODES = ("route", "outcome", "decision", "consent", "aware")
+CODES = (
+    "route",
+    "outcome",
+    "decision",
+    "consent",
+    "aware",
+    "stage",
+    "strategy_outcome",
+    "conference_outcome",
+)
+#: Those of them on which a clock may hang: "referral.accept=section_47".
+HUNG_ON = ("decision", "strategy_outcome")
 
 
 def locked(record: Any) -> Any:
@@ -44,13 +55,15 @@ def move(
     record.step_seq = entry.seq
     record.save()
     decide(record, rule, actor, role, answers, before, at, entry.seq)
-    turn(record, rule.event, at)
+    turn(record, rule.event, at, *(answers[name] for name in HUNG_ON if name in answers))
 
 
-def turn(record: Any, event: str, at: datetime) -> None:
-    """Starts and stops clocks for an event of a case or of one of its records."""
+def turn(record: Any, event: str, at: datetime, *answered: str) -> None:
+    """Starts and stops clocks for an event of a case or of one of its records, and for what was answered in it."""
     referral = record if record.machine == "referral" else None
-    clocks.turn(event, case=record.chain, referral=referral, school=record.chain.school, at=at)
+    clocks.turn(
+        event, case=record.chain, referral=referral, school=record.chain.school, at=at, answered=answered
+    )
 
 
 def entry_data(record: Any, before: str, answers: dict[str, Any]) -> dict[str, str | int | None]:

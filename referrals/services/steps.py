@@ -62,7 +62,9 @@ def role_used(record: Stateful, rule: Step, actor: User | None) -> str:
 
 
 def check_where(record: Any, rule: Step, seen: int | None) -> None:
-    """Raises SomeoneWasFirst where the record has moved on since the person saw it, or cannot take the step."""
+    """Raises SomeoneWasFirst where the record has moved on since it was seen, Refused where its route has no such."""
+    if not rule.fits(record.route):
+        raise Refused("A referral by this route has no such step.")
     if (seen is not None and seen != record.step_seq) or not rule.starts_from(record.state):
         raise SomeoneWasFirst(f"Someone was first: {last_step(record)}")
 
@@ -80,7 +82,8 @@ def open_steps(record: Any, user: User) -> list[Step]:
     """Exactly the steps this person may take on the record now, in the order of the rulebook."""
     roles = record.roles_of(user)
     offered = [rule for rule in record.rules.values() if not rule.system]
-    return [rule for rule in offered if rule.starts_from(record.state) and roles & rule.roles]
+    here = [rule for rule in offered if rule.starts_from(record.state) and rule.fits(record.route)]
+    return [rule for rule in here if roles & rule.roles]
 
 
 def case_of(record: Any) -> Case:

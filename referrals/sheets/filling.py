@@ -15,6 +15,7 @@ from workflows.sheets import Question, Sheet
 
 Known = TypeVar("Known", bound=OfChild)
 NOT_KNOWN = "Not known"
+NOTHING: Mapping[str, str] = {}
 NAMES = {"police_999": "operator_card", "ceop": "ceop_sheet", "social_care": "social_care_form"}
 
 
@@ -25,6 +26,8 @@ class Answer:
     label: str
     text: str
     hint: str
+    name: str = ""
+    held: bool = False  # by the case itself, not written for this form
 
     @property
     def known(self) -> bool:
@@ -62,6 +65,12 @@ class FilledSheet:
         return [answer.label for part in self.sections for answer in part.answers if not answer.known]
 
     @property
+    def open_questions(self) -> list[tuple[str, list[Answer]]]:
+        """Part by part, the questions that the case itself does not answer: a person may."""
+        parts = [(part.title, [one for one in part.answers if not one.held]) for part in self.sections]
+        return [(title, answers) for title, answers in parts if answers]
+
+    @property
     def plain(self) -> str:
         """The form as plain text, to paste into a council's web form."""
         parts = [f"{self.title} ({self.reference})"]
@@ -78,23 +87,26 @@ def sheet_name(route: str) -> str:
 
 def fill(referral: Referral, *, by: User, at: datetime) -> FilledSheet:
     """The sheet of the referral's route, in the order of the outside form. Raises KeyError for a route without one."""
-    return filled(sheets.load(NAMES[referral.route]), SOURCES, Material(referral, by, at), referral.reference)
+    form, material = sheets.load(NAMES[referral.route]), Material(referral, by, at)
+    return filled(form, SOURCES, material, referral.reference, referral.sheet_answers)
 
 
 def danger_card(pupil: Pupil, *, by: User, at: datetime) -> FilledSheet:
     """What a 999 operator asks, with what is known of the child and what this person may read of concerns."""
     known = OfChild(school=pupil.school, pupil=pupil, by=by, at=at)
-    return filled(sheets.load(NAMES["police_999"]), OF_CHILD, known, "")
+    return filled(sheets.load(NAMES["police_999"]), OF_CHILD, known)
 
 
 def filled(
-    form: Sheet, sources: Mapping[str, Callable[[Known], str]], known: Known, reference: str
-) -> FilledSheet:
-    """A form with each of its questions answered from what is known."""
+    form: Sheet, sources: Mapping[str, Callable[[Known], str]], known: Known, reference: str = "",
+    written: Mapping[str, str] = NOTHING,
+) -> FilledSheet:  # fmt: skip
+    """A form with each of its questions answered from what is known, else by what a person wrote for it."""
 
     def answer(question: Question) -> Answer:
-        text = sources[question.source](known) if question.source else question.value
-        return Answer(question.label, text.strip(), question.hint)
+        held = sources[question.source](known).strip() if question.source else question.value
+        text = held or written.get(question.name, "")
+        return Answer(question.label, text, question.hint, question.name, bool(held))
 
     parts = tuple(FilledSection(part.title, tuple(map(answer, part.answers))) for part in form.sections)
     return FilledSheet(form.title, form.source, form.last_checked, known.at, reference, parts)

@@ -8,6 +8,9 @@ from people.dates import said
 from referrals.sheets.material import OfChild, age
 from workflows import contacts, roles
 
+#: As a roll has it, and as one says it on the telephone.
+SEXES = {"F": "Girl", "M": "Boy"}
+
 
 def born(m: OfChild) -> str:
     """Date of birth and age."""
@@ -38,7 +41,7 @@ def needs_language(m: OfChild) -> str:
 
 def looks(m: OfChild) -> str:
     """What the roll says of how the child may be recognised; the rest is asked of whoever saw the child last."""
-    return joined(m.pupil.sex, f"Year {m.pupil.year}") if m.pupil else ""
+    return joined(SEXES.get(m.pupil.sex, m.pupil.sex), f"Year {m.pupil.year}") if m.pupil else ""
 
 
 def at_school(m: OfChild) -> str:

@@ -1,12 +1,13 @@
 """Where the answers about a referral and its case come from. Keys are the `source` of a question."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.utils.formats import date_format
 
 from referrals.models.note import PARENTS
 from referrals.sheets.material import Material
-from referrals.sheets.of_child import OF_CHILD
+from referrals.sheets.of_child import OF_CHILD, joined
 from referrals.words import moment
 from workflows import facts
 
@@ -42,9 +43,8 @@ def parents_told(m: Material) -> str:
 def phoned(m: Material) -> str:
     """When the call was made and who took it."""
     told = m.referral.facts
-    return ", ".join(
-        x for x in (told.get("phoned_at", "")[:16].replace("T", " "), told.get("to_whom", "")) if x
-    )
+    at = told.get("phoned_at", "")
+    return joined(moment(datetime.fromisoformat(at)) if at else "", told.get("to_whom", ""))
 
 
 def chronology(m: Material) -> str:

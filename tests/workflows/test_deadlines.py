@@ -1,11 +1,12 @@
 """The table of deadlines: complete, in order, and refused with file, row and reason when it is wrong."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from workflows import case, referral, routes
+from workflows import case, facts, referral, routes
 from workflows.calendars import Calendar
 from workflows.deadlines import BOOK, RULES, DeadlineError, load
 from workflows.events import EVENTS
@@ -37,7 +38,7 @@ def events_named() -> set[str]:
 
 
 def test_every_event_of_a_deadline_is_one_that_happens() -> None:
-    unknown = {event for event in events_named() if event.split(":")[0] not in STEPS | BEYOND_STEPS}
+    unknown = {event for event in events_named() if re.split("[:=]", event)[0] not in STEPS | BEYOND_STEPS}
     assert unknown == set()
 
 
@@ -51,8 +52,15 @@ def test_every_route_has_a_deadline_to_be_made() -> None:
     assert {f"referral.draft:{route}" for route in routes.table()} <= begun
 
 
+def test_every_answer_is_one_that_a_step_offers() -> None:
+    known = {code for fact in (facts.DECISION, facts.STRATEGY_OUTCOME) for code, _ in fact.choices}
+    assert {event.split("=")[1] for event in events_named() if "=" in event} <= known
+
+
 def test_statutory_deadlines_are_national() -> None:
-    assert {rule.code for rule in RULES.values() if rule.statutory} == {"social_care_ack", "lado"}
+    assert {rule.code for rule in RULES.values() if rule.statutory} == {
+        "social_care_ack", "lado", "child_protection_conference", "social_care_assessment",
+    }  # fmt: skip
     assert all(rule.basis == "N" for rule in RULES.values() if rule.statutory)
 
 

@@ -1,10 +1,10 @@
-"""A referral's own page, its sheet to copy from, and the record of the written form."""
+"""A referral's own page, and the record of the written form."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +18,10 @@ from referrals.models import Referral
 from referrals.queries.assessments import against_ceop
 from referrals.queries.chronology import Event, decision_event
 from referrals.queries.clocks import clocks_of_referral
-from referrals.services.cases import record_written, role_on
+from referrals.queries.escalation import ladder
+from referrals.services.cases import record_written
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_to_decide, note_reading, referral_for
-from trail import read
 from workflows import contacts, referral, routes
 from workflows.steps import Refused
 
@@ -50,6 +50,7 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
         "against": against_ceop(found.case) if found.route == "ceop" else [],
         "doors": doors(found) if found.route in ("social_care", "police_999") else [],
         "may_record_written": found.needs_written,
+        "ladder": ladder(found),
         "stage": referral.STAGES.get(found.stage, ""),
     }
 
@@ -72,35 +73,6 @@ def doors(found: Referral) -> list[contacts.Contact]:
     """Children's social care of the council where the child lives: the number answered now first."""
     home = found.case.pupil.home_authority if found.case.pupil else ""
     return contacts.doors(home or found.case.school.local_authority, timezone.now())
-
-
-@require_GET
-def sheet(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """The sheet in the order of the outside form, each answer with a copy button; `?as=text` gives plain text."""
-    found = referral_for(request, pk)
-    case_to_decide(request, found.case_id)
-    if not sheets.sheet_name(found.route):
-        raise Http404
-    filled = sheets.fill(found, by=request.user, at=timezone.now())
-    leaves(request, found)
-    if request.GET.get("as") == "text":
-        return as_file(filled.plain, f"{found.reference}.txt")
-    context = {"referral": found, "case": found.case, "sheet": filled, "route": routes.get(found.route)}
-    return render(request, "referrals/sheet.html", context)
-
-
-def leaves(request: SchoolRequest, found: Referral) -> None:
-    """Writes down that somebody took the filled form."""
-    read(
-        "export.form", actor=request.user.as_actor(), role=role_on(found.case, request.user),
-        school=found.case.school_id, chain=found.case_id, subject=str(found.pk), data={"route": found.route},
-    )  # fmt: skip
-
-
-def as_file(text: str, name: str) -> HttpResponse:
-    """Plain text as a download; its name holds the reference and nothing else."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,8 @@ from workflows import referral as rules
 def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
     """Asks, then takes the step: 403 without the role, 409 where someone was first, 422 where an answer is wrong."""
     referral, rule = referral_for(request, pk), rule_named(rules.BY_NAME, name)
+    if not rule.fits(referral.route):
+        raise Http404
     home = reverse("referral", args=[referral.pk])
     stepping = Stepping(
         request,
