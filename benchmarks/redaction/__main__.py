@@ -16,8 +16,9 @@ from benchmarks.redaction.table import lines
 from evidence.redaction.span import PROPOSED
 
 
-def main() -> int:
-    asked = _arguments().parse_args()
+def main(argv: list[str] | None = None) -> int:
+    """0, or 1 below a floor, or 2 for what is not to be seen."""
+    asked = _arguments().parse_args(argv)
     if asked.errors and asked.which == "blind" and not asked.data:
         print("The errors of the blind set stay unseen: tune on the open set.", file=sys.stderr)
         return 2

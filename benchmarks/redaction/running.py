@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.redaction.scoring.reviewing import reviewed
 from benchmarks.redaction.scoring.score import score
-from benchmarks.redaction.systems import NotHere, Passages, load, without_gold
+from benchmarks.redaction.systems import NotHere, Passages, load, title, without_gold
 from evidence.redaction.span import POSSIBLE, PROPOSED
 
 
@@ -27,7 +27,7 @@ def run_all(names: Iterable[str], roll: dict[str, Any], passages: Passages) -> d
 def _run(name: str, roll: dict[str, Any], passages: Passages) -> dict[str, Any]:
     run = load(name, roll)
     alone = run(without_gold(passages), PROPOSED)
-    told = {name: score(roll, passages, alone) | cost(name, roll, passages)}
+    told = {title(name): score(roll, passages, alone) | cost(name, roll, passages)}
     if name == "ours":
         possible = run(without_gold(passages), POSSIBLE)
         settled = [reviewed(passage, found) for passage, found in zip(passages, possible, strict=True)]

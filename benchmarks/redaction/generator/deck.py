@@ -11,18 +11,15 @@ T = TypeVar("T")
 OFFICIAL = ("staff", "contact", "professional")
 #: Forms for pupils and unknown young people in prose, then in chat, then for adults. Common forms stand more often.
 PUPILS = (
-    ["first"] * 9 + ["full"] * 7 + ["preferred"] * 2 + ["surname"] * 2
-    + ["nick", "first_initial", "initial_surname", "surname_first", "family_first", "lower", "lower_full", "caps",
-       "misspelt", "misspelt_twice",
-        "misspelt_twice",
-        "nick", "no_accents", "nbsp", "split", "zero_width", "emoji", "spaced", "file"]
+    ["first"] * 8 + ["full"] * 5 + ["preferred", "surname", "nick", "misspelt_twice"] * 2
+    + ["no_accents", "family_first"] * 3
+    + ["first_initial", "initial_surname", "surname_first", "lower", "lower_full", "caps", "misspelt", "nbsp",
+       "split", "zero_width", "emoji", "spaced", "file"]
 )  # fmt: skip
 ADULTS = (
-    ["title"] * 7
-    + ["full"] * 5
-    + ["low_title", "initial_surname", "surname_first", "nbsp", "split", "lower_full"]
-    + ["no_accents"]
-)
+    ["title"] * 7 + ["full"] * 5
+    + ["low_title", "initial_surname", "surname_first", "nbsp", "split", "lower_full", "no_accents"]
+)  # fmt: skip
 CHAT = (
     ["lower"] * 4 + ["low_nick"] * 3
     + ["stretched", "leet", "spaced", "hashtag", "caps", "first", "zero_width", "misspelt", "emoji"]

@@ -21,6 +21,8 @@ from benchmarks.redaction.generator.words import listed, pools
 
 SLOT = re.compile(r"\{([^{}]+)\}")
 OTHER_NAME = frozenset({"other_handle", "at", "other_link", "cashtag", "pay_at"})
+#: How often a number that has a check digit is written with a digit wrong.
+SLIPS = 0.25
 ONLINE = OTHER_NAME | {"handle", "link", "pay_link"}
 
 
@@ -90,7 +92,8 @@ class Filling:
             self.text += PRONOUNS[asked][actor.gender]
             return None
         if asked in WRITERS:
-            return self._gold(WRITERS[asked](actor, self.rng), actor, known=self._is_known(asked, actor))
+            slip = f"{asked}_wrong" if f"{asked}_wrong" in WRITERS and self.rng.random() < SLIPS else asked
+            return self._gold(WRITERS[slip](actor, self.rng), actor, known=self._is_known(asked, actor))
         name = self._form(asked or self.decks.form(actor), actor)
         made = FORMS[name](actor, self.rng)
         self._gold(made, actor, ambiguous=self._is_open(name, actor))

@@ -47,6 +47,10 @@ def _plate(rng: Random, value: str) -> str:
     return rng.choice((value, value.replace(" ", ""), value.replace(" ", "").lower()))
 
 
+def _postcode(rng: Random, value: str) -> str:
+    return rng.choice((value, value, value.replace(" ", ""), value.lower()))
+
+
 def _street(rng: Random, value: str) -> str:
     return value.partition(",")[0].lower()
 
@@ -73,7 +77,7 @@ WRITERS: dict[str, Writer] = {
     "email_said": _plain("EMAIL", "email", "said", ways.email_said),
     "address": _plain("ADDRESS", "address", "full"),
     "street": _plain("ADDRESS", "address", "lower_street", _street),
-    "postcode": _plain("POSTCODE", "postcode", "spaced"),
+    "postcode": _plain("POSTCODE", "postcode", "plain", _postcode),
     "low_postcode": _plain(
         "POSTCODE", "postcode", "lower_compact", lambda rng, v: v.replace(" ", "").lower()
     ),

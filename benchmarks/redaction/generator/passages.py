@@ -15,7 +15,7 @@ from benchmarks.redaction.generator.roll import make_roll
 
 SETS = ("open", "blind")
 OFFICE = ("action", "referral", "email", "minutes", "form")
-CASES, SEED = 140, 1
+CASES, SEED = 200, 1
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The systems that are run side by side, each a module with `NAME` and `load(roll)`.
+"""The systems that are run side by side: modules with `load(roll)` and, where a column needs another name, `title()`.
 
 `load` gives a function of (passages, floor) that returns, for each passage, its spans as {"start", "end", "type",
 "person", "conf"}; offsets count code points. A system that cannot run here raises `NotHere` with what to do.
@@ -22,8 +22,14 @@ def load(name: str, roll: dict[str, Any]) -> Run:
     return import_module(f"benchmarks.redaction.systems.{name}").load(roll)
 
 
+def title(name: str) -> str:
+    """The heading of the system's column."""
+    module = import_module(f"benchmarks.redaction.systems.{name}")
+    return str(module.title()) if hasattr(module, "title") else name
+
+
 def without_gold(passages: Passages) -> Passages:
     return [{key: passage[key] for key in GIVEN} for passage in passages]
 
 
-__all__ = ["NAMES", "NotHere", "load", "without_gold"]
+__all__ = ["NAMES", "NotHere", "load", "title", "without_gold"]
