@@ -49,6 +49,11 @@ class Case:
         """The ids of those who are linked to the case in the school's records."""
         return [self.cast[part].id for part in "ABCSTM"]
 
+    def circle(self) -> set[str]:
+        """They and the families of the pupils among them: whom a reader of the case would think of first."""
+        kin = (who for part in "ABC" for _, who in self.cast[part].roll["relations"])
+        return {*self.people(), *kin}
+
     def bearers(self, key: str, value: str) -> int:
         return Counter(getattr(actor, key).lower() for actor in self.cast.values())[value.lower()]
 

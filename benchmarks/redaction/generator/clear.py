@@ -31,9 +31,10 @@ def is_open(
     outside the case, not named before in the passage, that several people of the roll bear (`firsts`)."""
     if not actor.known or latest.get(actor.first.lower()) == actor.id:
         return False
-    outside = actor.id not in case.people()
+    circle = [other for other in case.cast.values() if other.id in case.circle()]
+    outside = actor not in circle
     if name == "initials":
-        return outside or sum(a.known and _initials(a) == _initials(actor) for a in case.cast.values()) > 1
+        return outside or sum(_initials(other) == _initials(actor) for other in circle) > 1
     return outside and name not in WHOLE | TITLED and firsts.get(actor.first.lower(), 0) > 1
 
 

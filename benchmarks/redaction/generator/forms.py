@@ -13,7 +13,9 @@ from benchmarks.redaction.generator.mention import Mention
 Form = Callable[[Actor, Random], Mention | None]
 FORMS: dict[str, Form] = {}
 #: Forms that show who is meant even where a first name is shared: both names, or one and the initial of the other.
-WHOLE = frozenset("full surname_first first_initial initial_surname family_first split nbsp file".split())
+WHOLE = frozenset(
+    "full lower_full surname_first first_initial initial_surname family_first split nbsp file".split()
+)
 LEET = str.maketrans("aeio", "4310")
 SMALL = ("🌸", "🔥", "✨", "⚽", "🦊")
 
