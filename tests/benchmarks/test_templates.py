@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from benchmarks.redaction.generator.cast import PLOTS
+from benchmarks.redaction.generator.choosing import PLOTS
 from benchmarks.redaction.generator.passages import OFFICE, SETS, templates
 from benchmarks.redaction.generator.words import listed, pools
 

@@ -74,14 +74,9 @@ class Filling:
 
     def _school(self, whose: str) -> None:
         names = pools()[self.which]
-        known = {"own": names["school"], "local": names["local_schools"], "unknown": names["unknown_schools"]}
-        mention = Mention(
-            self.rng.choice(listed(known[whose]) if ";" in known[whose] else [known[whose]]),
-            "SCHOOL",
-            whose,
-            tier=2,
-        )
-        self._gold(mention, None, known=whose != "unknown")
+        others = listed(names["local_schools" if whose == "local" else "unknown_schools"])
+        name = self.rng.choice([names["school"]] if whose == "own" else others)
+        self._gold(Mention(name, "SCHOOL", whose, tier=2), None, known=whose != "unknown")
 
     def _person(self, part: str, asked: str) -> None:
         if len(part) > 1:
