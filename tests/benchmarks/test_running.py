@@ -1,6 +1,8 @@
 """A small run: the table, the picture, the way to what is missing, and what may not be seen."""
 
 import json
+import subprocess
+import sys
 from xml.etree import ElementTree
 
 import pytest
@@ -56,7 +58,9 @@ def test_the_picture_is_sound(result):
 
 def test_a_report_puts_the_table_between_its_marks(result):
     page = put_in(f"Before\n{BEGIN}\noutworn\n{END}\nAfter\n", result)
-    assert page.startswith(f"Before\n{BEGIN}\n") and page.endswith(f"{END}\nAfter\n") and "outworn" not in page
+    assert (
+        page.startswith(f"Before\n{BEGIN}\n") and page.endswith(f"{END}\nAfter\n") and "outworn" not in page
+    )
     assert "| direct identifiers covered in full | >= 99.3 |" in page
 
 
@@ -86,6 +90,15 @@ def test_offsets_of_ours_stay_within_the_text(small):
     roll, passages = small
     for passage, spans in zip(passages, load("ours", roll)(without_gold(passages), 0.25), strict=True):
         assert all(0 <= span["start"] < span["end"] <= len(passage["text"]) for span in spans)
+
+
+def test_no_system_speaks_to_another_machine():
+    tried = (
+        "from benchmarks.redaction.offline import go_offline; go_offline()\n"
+        "import socket; socket.create_connection(('127.0.0.1', 9))"
+    )
+    told = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=False)
+    assert "ConnectionError: the benchmark runs without a network" in told.stderr
 
 
 def _everything(passage):
