@@ -13,7 +13,7 @@ SECTIONS = {
     "Less is better (per cent)": ("token_leak", "other_words_lost", "word_traps", "mixed_labels", "access_leak"),
 }  # fmt: skip
 COLOURS = ("#1d4f91", "#8a8d8f", "#c05a1c", "#3f7d3a")
-LEFT, WIDE, BAR, GAP = 270, 470, 11, 12
+LEFT, WIDE, RIGHT, BAR, GAP = 270, 470, 804, 11, 12
 FONT = 'font-family="sans-serif" font-size="12"'
 BY_CODE = {figure.code: figure for figure in FIGURES}
 
@@ -56,8 +56,8 @@ def _group(figure: Figure, systems: dict[str, Any], y: int) -> Iterator[str]:
         if value is not None:
             size = f'width="{value / 100 * WIDE:.1f}" height="{BAR - 1}"'
             yield f'<rect x="{LEFT}" y="{top}" {size} fill="{COLOURS[at]}"/>'
-        said = "does not do it" if value is None else f"{value:.2f}"
-        yield _text(LEFT + (value or 0) / 100 * WIDE + 5, top + 9, said, 'font-size="10"')
+        said = "not done" if value is None else f"{value:.2f}"
+        yield _text(RIGHT, top + 9, said, 'font-size="10" text-anchor="end"')
     if (floor := FLOORS.get(figure.code)) is not None:
         yield _line(LEFT + floor / 100 * WIDE, y - 2, y + height + 1)
 
