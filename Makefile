@@ -12,7 +12,7 @@ ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TR
 	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench graph screens
+.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction graph screens
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -88,3 +88,12 @@ format: venv ## rewrite the Python files in the house style
 
 bench: venv ## the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
+
+var/bench/made: requirements-bench.txt
+	@echo "Installing what Handrail is compared with, into var/bench (a minute or two, once) ..."
+	@mkdir -p var && "$(PYTHON)" -m venv --clear var/bench
+	@var/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+bench-redaction: var/bench/made ## redaction side by side with Presidio (ARGS="--set open --errors" and the like)
+	$(ALONE) var/bench/bin/python -m benchmarks.redaction $(ARGS)

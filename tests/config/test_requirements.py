@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ("requirements.txt", "requirements-dev.txt")
+BENCH = "requirements-bench.txt"
 
 
 def locked(name: str) -> dict[str, str]:
@@ -15,7 +16,7 @@ def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)", (ROOT / name).read_text(), re.M))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, BENCH])
 def test_every_entry_has_a_hash_and_none_names_a_host(name):
     text = (ROOT / name).read_text()
     entries = re.split(r"\n(?=[a-z0-9])", text.strip())
@@ -24,16 +25,18 @@ def test_every_entry_has_a_hash_and_none_names_a_host(name):
     assert "index-url" not in text
 
 
-def test_the_tests_run_on_the_versions_the_product_runs_on():
-    run, test = (locked(name) for name in FILES)
+@pytest.mark.parametrize("other", [FILES[1], BENCH])
+def test_tests_and_benchmarks_run_on_the_versions_the_product_runs_on(other):
+    run, test = locked(FILES[0]), locked(other)
     assert {name: test.get(name) for name in run} == run
 
 
-def test_everything_named_is_locked():
+@pytest.mark.parametrize(("group", "file"), [("dev", FILES[1]), ("bench", BENCH)])
+def test_everything_named_is_locked(group, file):
     named = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = [*named["project"]["dependencies"], *named["dependency-groups"]["dev"]]
+    wanted = [*named["project"]["dependencies"], *named["dependency-groups"][group]]
     names = {re.match(r"[A-Za-z0-9._-]+", one)[0].lower() for one in wanted}
-    assert names <= set(locked("requirements-dev.txt"))
+    assert names <= set(locked(file))
 
 
 def test_one_state_machine_package_only():

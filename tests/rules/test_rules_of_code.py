@@ -65,7 +65,9 @@ def test_rule_18_no_page_loads_anything_from_an_outside_host() -> None:
         assert not loads.search(path.read_text()), path
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "pyproject.toml"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "pyproject.toml"]
+)
 def test_rule_18_no_package_reports_to_anybody(name: str) -> None:
     assert not OUTSIDE.search(Path(HERE / name).read_text())
 

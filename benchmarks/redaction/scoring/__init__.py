@@ -1,0 +1,1 @@
+"""Counting what was found against the gold, and the figures that come of the counts."""
