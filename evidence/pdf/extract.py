@@ -5,6 +5,8 @@ import io
 import pypdf
 import pypdfium2
 
+LINE_END_HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that ends a line
+
 
 def by_pypdf(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
@@ -23,7 +25,7 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     text_page = page.get_textpage()
     try:
         words: str = text_page.get_text_range()
-        return words
+        return words.replace(LINE_END_HYPHEN, "-")
     finally:
         text_page.close()
         page.close()
