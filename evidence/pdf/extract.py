@@ -24,7 +24,8 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        words: str = text_page.get_text_range()
+        # Halves of a pair that it turns round in right-to-left writing are kept: none may go unread.
+        words: str = text_page.get_text_range(errors="surrogatepass")
         return words.replace(LINE_END_HYPHEN, "-")
     finally:
         text_page.close()

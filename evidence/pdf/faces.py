@@ -49,7 +49,9 @@ def _face(family: str, weight: int) -> Face:
     return Face(family, weight, SHARED / f"{name}.woff2" if family in ALWAYS else OWN / f"{name}.woff")
 
 
-FACES = tuple(face for family in FILES for weight in (REGULAR, BOLD) if (face := _face(family, weight)).path.exists())
+FACES = tuple(
+    face for family in FILES for weight in (REGULAR, BOLD) if (face := _face(family, weight)).path.exists()
+)
 
 
 @cache

@@ -26,4 +26,6 @@ class LockedFetcher(URLFetcher):
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if url not in ASSETS:
             raise Denied("the page asked for something other than a bundled font")
-        return URLFetcherResponse(url, ASSETS[url].read_bytes(), {"Content-Type": f"font/{ASSETS[url].suffix[1:]}"})
+        return URLFetcherResponse(
+            url, ASSETS[url].read_bytes(), {"Content-Type": f"font/{ASSETS[url].suffix[1:]}"}
+        )

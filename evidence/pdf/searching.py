@@ -33,7 +33,10 @@ def check_masked(
     pages = len(read["pypdf"])
     margins = (margin(document, number, pages) for number in range(1, pages + 1))
     approved = folded([*(text for _, text in expected_texts(document)), *margins])
-    unpacked = [pdf, *(found.get_data() for _, found in all_objects(reader) if isinstance(found, StreamObject))]
+    unpacked = [
+        pdf,
+        *(found.get_data() for _, found in all_objects(reader) if isinstance(found, StreamObject)),
+    ]
     for item in masked:
         codes = encodings(item.value)
         _refuse_if(any(code in part for code in codes for part in unpacked), item)
@@ -59,7 +62,13 @@ def encodings(value: str) -> list[bytes]:
     if len(squeezed(value)) < SHORTEST_CODED:
         return []
     wide = value.encode("utf-16-be")
-    return [value.encode(), wide, value.encode().hex().encode(), wide.hex().encode(), wide.hex().upper().encode()]
+    return [
+        value.encode(),
+        wide,
+        value.encode().hex().encode(),
+        wide.hex().encode(),
+        wide.hex().upper().encode(),
+    ]
 
 
 def _refuse_if(found: bool, item: Masked) -> None:

@@ -83,7 +83,9 @@ def _check_outlines(cut: TTFont, whole: TTFont, used: set[int]) -> None:
     drawn = {name for name in order if cut["glyf"][name].numberOfContours}
     names = {order[number]: whole.getGlyphName(number) for number in used}
     parts = {part for name in names for part in _parts(cut["glyf"], name)}
-    if drawn - set(names) - parts or not all(_same(cut["glyf"], *pair, whole["glyf"]) for pair in names.items()):
+    if drawn - set(names) - parts or not all(
+        _same(cut["glyf"], *pair, whole["glyf"]) for pair in names.items()
+    ):
         raise GateRefused("a font holds a glyph that is not from the bundled font")
 
 
@@ -104,7 +106,9 @@ def _reading(text: str) -> dict[int, str]:
     table = MAP.fullmatch(text)
     if not table:
         raise GateRefused("a table of characters holds something other than characters")
-    return {int(number, 16): bytes.fromhex(code).decode("utf-16-be") for number, code in PAIR.findall(table[1])}
+    return {
+        int(number, 16): bytes.fromhex(code).decode("utf-16-be") for number, code in PAIR.findall(table[1])
+    }
 
 
 def _reads_as(number: int, said: str, family: str, weight: int) -> bool:
