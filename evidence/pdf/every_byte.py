@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import md5
 from itertools import accumulate
 
@@ -87,15 +88,15 @@ def _check_tokens(text: bytes) -> None:
     at = 0
     while at < len(text):
         token = TOKEN.match(text, at)
-        if not token or (token["name"] and not _is_known(token["name"].decode())):
+        if not token or (token["name"] and token["name"].decode() not in _known()):
             raise GateRefused("an object holds something that was not expected")
         at = token.end()
 
 
-def _is_known(name: str) -> bool:
-    return (
-        name in KEYS or name in ALLOWED["names"] or any(name in (full, full[:7]) for full in names_in_file())
-    )
+@cache
+def _known() -> frozenset[str]:
+    fonts = names_in_file()
+    return KEYS | ALLOWED["names"] | fonts | {name.partition("+")[0] for name in fonts}
 
 
 def _check_table(parts: list[Part], inner: dict[int, bytes]) -> None:

@@ -35,6 +35,7 @@ def check_objects(pdf: bytes, reader: pypdf.PdfReader, expected: dict[str, str])
     for number, whole in all_objects(reader):
         _walk(whole, "", f"object {number}", expected)
     _walk(reader.trailer, "", "trailer", expected)
+    _check_streams(reader)
 
 
 def _check_ends(pdf: bytes, reader: pypdf.PdfReader) -> None:
@@ -55,6 +56,21 @@ def all_objects(reader: pypdf.PdfReader) -> Iterator[tuple[int, PdfObject]]:
     for number in sorted(numbers - {0}):
         if found := reader.get_object(IndirectObject(number, 0, reader)):
             yield number, found
+
+
+def _check_streams(reader: pypdf.PdfReader) -> None:
+    """Each stream is the drawing of a page, part of a font that a page uses, the metadata, or the one table and the
+    one pack of objects."""
+    used = {reader.root_object.raw_get("/Metadata").idnum}
+    for page in reader.pages:
+        used.add(page.raw_get("/Contents").idnum)
+        for font in page["/Resources"]["/Font"].values():
+            used.add(font.get_object().raw_get("/ToUnicode").idnum)
+            used.add(font["/DescendantFonts"][0]["/FontDescriptor"].raw_get("/FontFile2").idnum)
+    streams = {number: found for number, found in all_objects(reader) if isinstance(found, StreamObject)}
+    rest = sorted(str(found.get("/Type", "")) for number, found in streams.items() if number not in used)
+    if rest not in ([], ["/ObjStm", "/XRef"]):
+        raise GateRefused("a stream was not expected")
 
 
 def _walk(node: PdfObject, key: str, where: str, expected: dict[str, str]) -> None:

@@ -1,0 +1,41 @@
+"""Two free programs that look for bad redactions, where they are installed; they are run, never imported.
+
+x-ray stands on PyMuPDF (AGPL) and unmasker asks for an older pypdf: install them in an environment of their own, and
+name its folder of programs with --peers.
+"""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+def _xray(program: str, path: Path) -> bool:
+    ran = subprocess.run([program, str(path)], capture_output=True, text=True, timeout=120)
+    try:
+        return bool(json.loads(ran.stdout))
+    except ValueError:
+        return False  # it could not read the file, and said nothing about it
+
+
+def _unmasker(program: str, path: Path) -> bool:
+    return subprocess.run([program, str(path)], capture_output=True, timeout=120).returncode == 1
+
+
+def found(folder: str | None) -> dict[str, Callable[[bytes], bool]]:
+    """Those that are installed, by name: each says whether it finds something in a file."""
+    known = {"x-ray": ("xray", _xray), "unmasker": ("unmasker", _unmasker)}
+    paths = {name: (shutil.which(program, path=folder), ask) for name, (program, ask) in known.items()}
+    return {name: _asking(path, ask) for name, (path, ask) in paths.items() if path}
+
+
+def _asking(program: str, ask: Callable[[str, Path], bool]) -> Callable[[bytes], bool]:
+    def finds(pdf: bytes) -> bool:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "summary.pdf"
+            path.write_bytes(pdf)
+            return ask(program, path)
+
+    return finds
