@@ -1,5 +1,6 @@
 """The fonts a file may be set in: bundled, freely licensed, chosen by the characters that are printed."""
 
+import io
 from dataclasses import dataclass
 from functools import cache
 from hashlib import md5
@@ -58,6 +59,15 @@ FACES = tuple(
 def covered(family: str) -> frozenset[int]:
     """The code points that the regular weight of a family has a glyph for."""
     return frozenset(TTFont(_face(family, REGULAR).path).getBestCmap())
+
+
+@cache
+def unpacked(path: Path) -> bytes:
+    """The font as it is embedded. WeasyPrint would unpack it for each file anew, and stamp it with the time."""
+    font, out = TTFont(path, recalcBBoxes=False, recalcTimestamp=False), io.BytesIO()
+    font.flavor = None
+    font.save(out)
+    return out.getvalue()
 
 
 def family_of(code: int) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from evidence.pdf.faces import FACES, OWN
+from evidence.pdf.faces import FACES, OWN, unpacked
 
 # fontconfig reads this whenever a page is made; it has no other way to be told.
 os.environ["FONTCONFIG_FILE"] = str(OWN / "fonts.conf")
@@ -26,6 +26,4 @@ class LockedFetcher(URLFetcher):
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if url not in ASSETS:
             raise Denied("the page asked for something other than a bundled font")
-        return URLFetcherResponse(
-            url, ASSETS[url].read_bytes(), {"Content-Type": f"font/{ASSETS[url].suffix[1:]}"}
-        )
+        return URLFetcherResponse(url, unpacked(ASSETS[url]), {"Content-Type": "font/ttf"})

@@ -4,6 +4,7 @@ it ended. A gap as wide as a name names it (Bland, Iyer and Levchenko, "Story Be
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from pypdf.generic import DictionaryObject
 
@@ -16,18 +17,36 @@ PLACE = re.compile(rb"1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm")
 FONT = re.compile(rb"/([A-Z]{6}) ([\d.]+) Tf")
 PIECE = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 Widths = Mapping[str, Mapping[int, float]]
-Run = tuple[float, float, float]  # height on the page, where it begins and where it ends, in pixels
+SPACE = 0.2  # of the font size, in both weights: a space alone between two stretches is a gap and not drawn
+
+
+class Run(NamedTuple):
+    """A stretch of text: its height on the page, where it begins and ends, its font size; in pixels."""
+
+    height: float
+    begin: float
+    end: float
+    size: float
 
 
 def check_lines(orders: bytes, widths: Widths, where: str) -> None:
     """Raises GateRefused for a gap, for letters set apart, and for text that begins outside the margins."""
-    by_line: dict[float, list[tuple[float, float]]] = {}
-    for height, begin, end in _runs(orders, widths, where):
-        by_line.setdefault(height, []).append((begin, end))
-    for runs in map(sorted, by_line.values()):
-        at_margin = abs(runs[0][0] - LEFT) < ROUNDING or abs(runs[-1][1] - RIGHT) < ROUNDING
-        if not at_margin or any(abs(two[0] - one[1]) > ROUNDING for one, two in pairwise(runs)):
+    by_line: dict[float, list[Run]] = {}
+    for run in _runs(orders, widths, where):
+        by_line.setdefault(run.height, []).append(run)
+    for runs in by_line.values():
+        runs.sort(key=lambda run: run.begin)
+        at_margin = _near(runs[0].begin, LEFT) or _near(runs[-1].end, RIGHT)
+        if not at_margin or not all(_joins(*pair) for pair in pairwise(runs)):
             raise GateRefused(f"{where} holds a gap between words that no text explains")
+
+
+def _joins(one: Run, two: Run) -> bool:
+    return _near(two.begin, one.end) or _near(two.begin, one.end + SPACE * one.size)
+
+
+def _near(one: float, two: float) -> bool:
+    return abs(one - two) < ROUNDING
 
 
 def _runs(orders: bytes, widths: Widths, where: str) -> Iterator[Run]:
@@ -41,8 +60,9 @@ def _runs(orders: bytes, widths: Widths, where: str) -> Iterator[Run]:
             font, size = widths[f"/{chosen[1].decode()}"], float(chosen[2])
         elif line.endswith(b"TJ"):
             at += _advance(line, font, where) * size / 1000
-        elif line == b"ET":
-            yield height, begin, at
+        elif line == b"ET" and at > begin:
+            yield Run(height, begin, at, size)
+            begin = at
 
 
 def _advance(line: bytes, font: Mapping[int, float], where: str) -> float:

@@ -79,7 +79,9 @@ def run_swaps(count: int) -> int:
         for texts in swaps(min(each, count - made), audience):
             document, made = composed(texts, audience), made + 1
             file = render(document)
-            differ += bool(files and file not in files) or document != exchanged(texts, audience, Exchange(longer))
+            differ += bool(files and file not in files) or document != exchanged(
+                texts, audience, Exchange(longer)
+            )
             files.add(file)
         print(f"{audience}: {len(files)} distinct PDF for {made} sets of secrets so far", flush=True)
     print(f"swaps that made a difference: {differ} of {made}")

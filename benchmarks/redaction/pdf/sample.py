@@ -49,7 +49,9 @@ class Generous(LockedFetcher):
 
 def page(change: Callable[[str], str], pictures: dict[str, bytes] | None = None, **options: Any) -> bytes:
     """The file of the approved document after a change of its page."""
-    html = HTML(string=change(render_to_string(TEMPLATE, context(APPROVED))), url_fetcher=Generous(pictures or {}))
+    html = HTML(
+        string=change(render_to_string(TEMPLATE, context(APPROVED))), url_fetcher=Generous(pictures or {})
+    )
     made: bytes = html.write_pdf(
         font_config=FontConfiguration(), pdf_identifier=APPROVED.identifier(), **{**OPTIONS, **options}
     )

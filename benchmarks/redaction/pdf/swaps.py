@@ -1,16 +1,16 @@
-"""Texts with places for names, and names to put there: whatever stands in a place that is masked, the file is the same."""
+"""Texts with places for names, and names to put there: whatever is masked, the file stays the same."""
 
 import random
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from benchmarks.redaction.pdf.sample import document
 from evidence.pdf.document import Document
 from evidence.redaction import span as kinds
 from evidence.redaction.apply import Release, redact
 from evidence.redaction.span import Span
 from evidence.redaction.swap import Exchange, swap
-from benchmarks.redaction.pdf.sample import document
 from workflows import audiences
 from workflows.audiences import KEEP
 
@@ -38,7 +38,17 @@ TEXTS = (
     "The meeting began late. {witness} knows {stranger}, {adult} and {teacher}; {phone} or {phone}? " * 12,
     "{mother} asked. “{child}’s friend {friend} told us,” said {teacher}. {witness} was there.",
 )
-SCRIPTS = (string.ascii_letters, "абвгдежзик", "αβγδεζηθ", "王李張劉陳", "김이박최", "אבגדה", "ابتثج", "éèüłžñ", "😀😎🎮")
+SCRIPTS = (
+    string.ascii_letters,
+    "абвгдежзик",
+    "αβγδεζηθ",
+    "王李張劉陳",
+    "김이박최",
+    "אבגדה",
+    "ابتثج",
+    "éèüłžñ",
+    "😀😎🎮",
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,11 @@ class Filled:
 def secrets(rng: random.Random) -> dict[str, str]:
     """Something for each place: names of one to forty letters of any script, numbers of any length."""
     made = {place: name(rng) for place in PLACES}
-    made["phone"] = f"07700 900{rng.randrange(1000):03}" if rng.random() < 0.5 else f"+44 1632 960{rng.randrange(1000):03}"
+    made["phone"] = (
+        f"07700 900{rng.randrange(1000):03}"
+        if rng.random() < 0.5
+        else f"+44 1632 960{rng.randrange(1000):03}"
+    )
     made["handle"] = "_".join(name(rng).replace(" ", "") for _ in range(rng.randint(1, 3)))
     made["address"] = f"{rng.randrange(1, 400)} {name(rng)} Lane{rng.choice(['', ', ', chr(10)])}{name(rng)}"
     made["born"] = f"{rng.randrange(1, 29)}.{rng.randrange(1, 13)}.{rng.randrange(2008, 2020)}"

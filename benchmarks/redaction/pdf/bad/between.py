@@ -120,7 +120,9 @@ def stream_called_a_pack_of_objects() -> bytes:
 
 @leak(BYTES)
 def dictionary_that_nothing_points_to() -> bytes:
-    return page(str, finisher=lambda _, pdf: pdf.add_object(pydyf.Dictionary({"Title": pydyf.String(SECRET)})))
+    return page(
+        str, finisher=lambda _, pdf: pdf.add_object(pydyf.Dictionary({"Title": pydyf.String(SECRET)}))
+    )
 
 
 @leak(BYTES)

@@ -91,8 +91,8 @@ def state_of_a_strange_name() -> bytes:
 
 def form(make: Callable[[pypdf.PdfWriter, object], None]) -> bytes:
     """The approved file with a form (a drawing of its own) among its resources."""
-    keys = {"Type": NameObject("/XObject"), "Subtype": NameObject("/Form"),
-            "Resources": DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): HELVETICA})})}  # fmt: skip
+    fonts = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): HELVETICA})})
+    keys = {"Type": NameObject("/XObject"), "Subtype": NameObject("/Form"), "Resources": fonts}
 
     def edit(writer: pypdf.PdfWriter) -> None:
         drawing = writer._add_object(stream(f"BT /F1 10 Tf 50 50 Td ({SECRET}) Tj ET", **keys))

@@ -22,7 +22,9 @@ def white_on_white() -> bytes:
 
 @leak(TEXT)
 def white_instead_of_the_label() -> bytes:
-    return page(lambda text: text.replace("[Pupil A] went", f'<i style="color:#fff">{SECRET}</i>[Pupil A] went'))
+    return page(
+        lambda text: text.replace("[Pupil A] went", f'<i style="color:#fff">{SECRET}</i>[Pupil A] went')
+    )
 
 
 @leak(TEXT)
@@ -58,9 +60,7 @@ def text_behind_text() -> bytes:
 @leak(TEXT)
 def covered_generated_content() -> bytes:
     rule = f'p.x::before {{ content: "{SECRET}"; background: #000; color: #000 }}</style>'
-    return page(
-        lambda text: text.replace("</style>", rule).replace("</body>", '<p class="x">.</p></body>')
-    )
+    return page(lambda text: text.replace("</style>", rule).replace("</body>", '<p class="x">.</p></body>'))
 
 
 @leak(TEXT)

@@ -89,10 +89,9 @@ def own_key_in_the_information() -> bytes:
 
 @leak(BYTES)
 def page_label() -> bytes:
-    label = DictionaryObject({NameObject("/P"): SAID})
-    return edited(
-        lambda w: put(w.root_object, "/PageLabels", DictionaryObject({NameObject("/Nums"): ArrayObject([NumberObject(0), label])}))
-    )  # fmt: skip
+    label = ArrayObject([NumberObject(0), DictionaryObject({NameObject("/P"): SAID})])
+    labels = DictionaryObject({NameObject("/Nums"): label})
+    return edited(lambda w: put(w.root_object, "/PageLabels", labels))
 
 
 @leak(BYTES)

@@ -67,5 +67,7 @@ def exif_in_an_optimised_photo() -> bytes:
 
 @leak(TEXT)
 def words_in_a_drawing() -> bytes:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="20"><text y="15">{SECRET}</text></svg>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="20"><text y="15">{SECRET}</text></svg>'
+    )
     return with_body(svg)

@@ -71,7 +71,7 @@ def letters_that_show_other_letters() -> bytes:
     """ "[Pupil A] was seen." is read; the outline of each A is that of another letter."""
 
     def exchange(font: TTFont) -> None:
-        names = {code: name for code, name in font.getBestCmap().items()}
+        names = font.getBestCmap()
         if ord("A") in names and ord("P") in names:
             font["glyf"][names[ord("A")]] = font["glyf"][names[ord("P")]]
 
