@@ -68,7 +68,10 @@ def _parts(pdf: bytes) -> Iterator[Part]:
 
 def _unpacked(packed: bytes) -> bytes:
     unpacker = zlib.decompressobj()
-    data = unpacker.decompress(packed)
+    try:
+        data = unpacker.decompress(packed)
+    except zlib.error:
+        raise GateRefused("a stream is not packed as expected") from None
     if not unpacker.eof or unpacker.unused_data:
         raise GateRefused("a stream holds bytes behind its end")
     return data

@@ -1,6 +1,7 @@
 """What no bundled font can draw is said in words, so that no other font is ever asked for."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from evidence.pdf.faces import family_of
 
@@ -31,9 +32,9 @@ def printable(text: str) -> str:
     return "".join(out)
 
 
-def lacking(text: str) -> int:
-    """How many places of the text are printed as "(symbol)"."""
-    return printable(text).count(NOT_SHOWN) - text.count(NOT_SHOWN)
+def lacking(texts: Iterable[str]) -> int:
+    """How many places of the texts are printed as "(symbol)"."""
+    return sum(printable(text).count(NOT_SHOWN) - text.count(NOT_SHOWN) for text in texts)
 
 
 def _shown(char: str) -> str:

@@ -54,7 +54,8 @@ def all_objects(reader: pypdf.PdfReader) -> Iterator[tuple[int, PdfObject]]:
     """Every object the file holds, also those that nothing points to."""
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
     for number in sorted(numbers - {0}):
-        if found := reader.get_object(IndirectObject(number, 0, reader)):
+        found = reader.get_object(IndirectObject(number, 0, reader))
+        if found is not None:  # a stream without a key of its own counts as nothing where one only asks "if found"
             yield number, found
 
 

@@ -48,7 +48,11 @@ def test_two_sets_of_names_give_the_same_bytes() -> None:
 
 
 def test_the_gate_passes_long_texts_accents_and_what_the_font_lacks() -> None:
-    text = words("Zoë Łukasz “said” – fine office\n" + "a long line of words " * 300 + "\U0001f600\u4f60 \u1780\u1798 end")
+    text = words(
+        "Zoë Łukasz “said” – fine office\n"
+        + "a long line of words " * 300
+        + "\U0001f600\u4f60 \u1780\u1798 end"
+    )
     doc = document(text, text, text)
     assert gate.check(render(doc), doc, []) > 1
     assert "(symbol) end" in printable(text.plain)
