@@ -8,8 +8,10 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from evidence.pdf.faces import FACES, OWN, unpacked
 
-# fontconfig reads this whenever a page is made; it has no other way to be told.
+# fontconfig reads this whenever a page is made; it has no other way to be told. Nor has fontTools, which cuts the fonts
+# where HarfBuzz cannot, to stamp them with another time than now.
 os.environ["FONTCONFIG_FILE"] = str(OWN / "fonts.conf")
+os.environ["SOURCE_DATE_EPOCH"] = "1735689600"  # 1 January 2025
 ASSETS = {face.address: face.path for face in FACES}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pypdf.generic import DictionaryObject
 
+from evidence.pdf.opened import at
 from evidence.pdf.refused import GateRefused
 
 LEFT, RIGHT = 75.590551, 718.110236  # CSS pixels: margins of 20 mm on A4, as the page template has them
@@ -50,19 +51,19 @@ def _near(one: float, two: float) -> bool:
 
 
 def _runs(orders: bytes, widths: Widths, where: str) -> Iterator[Run]:
-    height = begin = at = size = 0.0
+    height = begin = end = size = 0.0
     font: Mapping[int, float] = {}
     for line in orders.split(b"\n"):
         if placed := PLACE.fullmatch(line):
             begin, height = float(placed[1]), float(placed[2])
-            at = begin
+            end = begin
         elif chosen := FONT.fullmatch(line):
             font, size = widths[f"/{chosen[1].decode()}"], float(chosen[2])
         elif line.endswith(b"TJ"):
-            at += _advance(line, font, where) * size / 1000
-        elif line == b"ET" and at > begin:
-            yield Run(height, begin, at, size)
-            begin = at
+            end += _advance(line, font, where) * size / 1000
+        elif line == b"ET" and end > begin:
+            yield Run(height, begin, end, size)
+            begin = end
 
 
 def _advance(line: bytes, font: Mapping[int, float], where: str) -> float:
@@ -78,7 +79,8 @@ def _advance(line: bytes, font: Mapping[int, float], where: str) -> float:
 
 def widths_of(font: DictionaryObject) -> dict[int, float]:
     """The width of each glyph of a font in a file, in thousandths of the font size."""
-    rows, widths = iter(font["/DescendantFonts"][0]["/W"]), {}
+    rows = iter(at(font, "/DescendantFonts", 0, "/W"))
+    widths: dict[int, float] = {}
     for first, row in zip(rows, rows, strict=True):
         widths |= {int(first) + n: float(width) for n, width in enumerate(row)}
     return widths

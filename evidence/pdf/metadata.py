@@ -7,6 +7,7 @@ import pypdf
 import weasyprint
 
 from evidence.pdf.document import Document
+from evidence.pdf.opened import at
 from evidence.pdf.refused import GateRefused
 from evidence.pdf.render import metadata_title
 
@@ -28,5 +29,5 @@ def check_metadata(reader: pypdf.PdfReader, document: Document) -> None:
     """Raises GateRefused where the packet differs by a byte, a comment in it included."""
     made = f"{document.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     packet = PACKET.format(producer=PRODUCER, title=escape(metadata_title(document)), made=made)
-    if reader.root_object["/Metadata"].get_object().get_data() != packet.encode():
+    if at(reader.root_object, "/Metadata").get_data() != packet.encode():
         raise GateRefused("the metadata is not that of the approved text")

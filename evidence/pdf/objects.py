@@ -17,6 +17,7 @@ from pypdf.generic import (
 )
 
 from evidence.pdf.faces import names_in_file
+from evidence.pdf.opened import at
 from evidence.pdf.refused import GateRefused
 
 FILE = Path(__file__).with_name("allowed.toml")
@@ -55,7 +56,9 @@ def all_objects(reader: pypdf.PdfReader) -> Iterator[tuple[int, PdfObject]]:
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
     for number in sorted(numbers - {0}):
         found = reader.get_object(IndirectObject(number, 0, reader))
-        if found is not None:  # a stream without a key of its own counts as nothing where one only asks "if found"
+        if (
+            found is not None
+        ):  # a stream without a key of its own counts as nothing where one only asks "if found"
             yield number, found
 
 
@@ -65,9 +68,9 @@ def _check_streams(reader: pypdf.PdfReader) -> None:
     used = {reader.root_object.raw_get("/Metadata").idnum}
     for page in reader.pages:
         used.add(page.raw_get("/Contents").idnum)
-        for font in page["/Resources"]["/Font"].values():
-            used.add(font.get_object().raw_get("/ToUnicode").idnum)
-            used.add(font["/DescendantFonts"][0]["/FontDescriptor"].raw_get("/FontFile2").idnum)
+        for font in at(page, "/Resources", "/Font").values():
+            used.add(at(font).raw_get("/ToUnicode").idnum)
+            used.add(at(font, "/DescendantFonts", 0, "/FontDescriptor").raw_get("/FontFile2").idnum)
     streams = {number: found for number, found in all_objects(reader) if isinstance(found, StreamObject)}
     rest = sorted(str(found.get("/Type", "")) for number, found in streams.items() if number not in used)
     if rest not in ([], ["/ObjStm", "/XRef"]):

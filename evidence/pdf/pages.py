@@ -6,6 +6,7 @@ import pypdf
 
 from evidence.pdf.faces import names_in_file
 from evidence.pdf.lines import check_lines, widths_of
+from evidence.pdf.opened import at
 from evidence.pdf.refused import GateRefused
 
 NUMBER = rb"-?\d+(?:\.\d+)?"
@@ -23,12 +24,12 @@ def check_pages(reader: pypdf.PdfReader) -> None:
     """Raises GateRefused for a drawing order that is not on the list, or a page that shows only part of itself."""
     fonts = {name[1:7].encode() for name in names_in_file()}
     for number, page in enumerate(reader.pages, 1):
-        if len({tuple(page[box]) for box in ("/MediaBox", "/TrimBox", "/BleedBox")}) != 1:
+        if len({tuple(at(page, box)) for box in ("/MediaBox", "/TrimBox", "/BleedBox")}) != 1:
             raise GateRefused(f"page {number} is cut to a part of itself")
-        orders = page["/Contents"].get_object().get_data()
+        orders = at(page, "/Contents").get_data()
         for line in orders.split(b"\n"):
             order = ORDER.fullmatch(line)
             if not order or (order["font"] and order["font"] not in fonts):
                 raise GateRefused(f"page {number} holds a drawing order that was not expected")
-        widths = {name: widths_of(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+        widths = {name: widths_of(at(font)) for name, font in at(page, "/Resources", "/Font").items()}
         check_lines(orders, widths, f"page {number}")

@@ -3,18 +3,19 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pypdf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from pypdf.generic import DictionaryObject
 
 from evidence.pdf.faces import BOLD, FACES, REGULAR, covered, names_in_file, unpacked
+from evidence.pdf.opened import at
 from evidence.pdf.refused import GateRefused
 
 TABLES = frozenset(
-    "GlyphOrder head hhea maxp OS/2 hmtx cmap loca glyf name post gasp GDEF STAT prep vhea vmtx cvt fpgm".split()
+    "GlyphOrder head hhea maxp OS/2 hmtx cmap loca glyf name post gasp BASE GDEF STAT prep vhea vmtx cvt fpgm".split()
 )
 MAP = re.compile(
     r"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry \(Adobe\)\n"
@@ -30,10 +31,11 @@ def check_fonts(reader: pypdf.PdfReader) -> None:
     """Raises GateRefused for a font that is not a part of a bundled one, or a glyph that is read as something
     other than what it shows."""
     for font in _fonts(reader):
-        descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
-        if font["/BaseFont"] not in names_in_file() or descriptor["/FontName"] != font["/BaseFont"]:
+        descriptor = at(font, "/DescendantFonts", 0, "/FontDescriptor")
+        name = str(font["/BaseFont"])
+        if name not in names_in_file() or descriptor["/FontName"] != name:
             raise GateRefused("a font was not expected")
-        family, weight = _asked(font["/BaseFont"])
+        family, weight = _asked(name)
         reading = _reading(font["/ToUnicode"].get_data().decode("ascii"))
         if not all(_reads_as(number, said, family, weight) for number, said in reading.items()):
             raise GateRefused("a glyph is read as something other than what it shows")
@@ -41,14 +43,15 @@ def check_fonts(reader: pypdf.PdfReader) -> None:
         _check_outlines(cut, bundled(family, weight), set(reading))
 
 
-def _fonts(reader: pypdf.PdfReader) -> Iterator[DictionaryObject]:
+def _fonts(reader: pypdf.PdfReader) -> Iterable[Any]:
+    """The fonts of all pages, each once, under the name that begins its own."""
     fonts = {}
     for page in reader.pages:
-        for name, font in page["/Resources"]["/Font"].items():
-            fonts[name] = font.get_object()
-            if not fonts[name]["/BaseFont"].startswith(f"{name}+"):
+        for name, font in at(page, "/Resources", "/Font").items():
+            fonts[font.idnum] = at(font)
+            if not str(at(font, "/BaseFont")).startswith(f"{name}+"):
                 raise GateRefused("a font was not expected")
-    yield from fonts.values()
+    return fonts.values()
 
 
 def _asked(name: str) -> tuple[str, int]:

@@ -68,6 +68,15 @@ def test_a_file_that_leaks_nothing_is_let_out(name: str) -> None:
     assert gate.check(render(GOOD[name]), GOOD[name], []) >= 1
 
 
+@pytest.mark.parametrize("name", ["accents", "all scripts in one line"])
+def test_a_computer_without_harfbuzz_subset_makes_files_too(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bare Debian has no libharfbuzz-subset: fontTools cuts the fonts there, in another way."""
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    assert gate.check(render(GOOD[name]), GOOD[name], []) == 1
+
+
 def test_a_missing_line_is_refused_by_the_name_of_its_entry() -> None:
     assert refused(page(lambda text: text.replace("went home", "went"))).entry == "entry 2"
 
