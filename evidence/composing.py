@@ -13,6 +13,8 @@ from evidence.redaction.apply import Release, redact
 from evidence.redaction.context import CaseContext
 from evidence.redaction.recheck import Leftover, leftovers
 from evidence.redaction.redacted import RedactedText
+from evidence.redaction.span import Span
+from evidence.redaction.swap import Exchange, swap
 from evidence.roster import context_of, roll_of
 from evidence.sources import SECTIONS
 from people.dates import said
@@ -45,11 +47,9 @@ class _Parts:
 
     def redact(self, entry: SummaryEntry) -> RedactedText:
         """The entry's text for this audience; what was taken out and what was left is noted."""
-        rows = list(entry.redactions.all())
-        standing = [row.as_span() for row in rows if row.stands]
-        for row in rows:
+        for row in entry.redactions.all():
             self._note(entry, row)
-        return redact(entry.text, standing, self.release)
+        return redact(entry.text, standing(entry), self.release)
 
     def _note(self, entry: SummaryEntry, row: Redaction) -> None:
         stretch = entry.text[row.start : row.end]
@@ -57,6 +57,11 @@ class _Parts:
             self.taken_out.append((entry.ref, stretch))
         else:
             self.left.append(stretch)
+
+
+def standing(entry: SummaryEntry) -> list[Span]:
+    """The spans of an entry that were not rejected."""
+    return [row.as_span() for row in entry.redactions.all() if row.stands]
 
 
 def compose(summary: Summary) -> Composed:
@@ -68,6 +73,16 @@ def compose(summary: Summary) -> Composed:
     made = [(entry, parts.redact(entry)) for entry in entries]
     document = _document(summary, made)
     return Composed(document, made, parts.taken_out, parts.left, release, context_of(summary.case, roll))
+
+
+def with_others(summary: Summary, composed: Composed, exchange: Exchange) -> Document:
+    """The document as it would be if everything that is taken out of it had read differently."""
+    release = Release(composed.release.audience, composed.release.classes)
+    made = []
+    for entry, _ in composed.entries:
+        text, spans = swap(entry.text, standing(entry), release, exchange)
+        made.append((entry, redact(text, spans, release)))
+    return _document(summary, made)
 
 
 def _document(summary: Summary, made: list[tuple[SummaryEntry, RedactedText]]) -> Document:

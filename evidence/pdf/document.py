@@ -59,7 +59,7 @@ class Document:
         return f"{self.reference.plain} · For: {self.audience.plain} · Confidential"
 
     def identifier(self) -> bytes:
-        """16 bytes that depend on nothing but what is printed, for the file's /ID."""
+        """32 hexadecimal digits that depend on nothing but what is printed, for the file's /ID."""
         return digest([self.running_header, self.made_at.isoformat(), *(text.plain for text in self.texts())])
 
 
@@ -67,4 +67,4 @@ def digest(parts: Iterable[str]) -> bytes:
     summed = hashlib.sha256()
     for part in parts:
         summed.update(len(part).to_bytes(8, "big") + part.encode())
-    return summed.digest()[:16]
+    return summed.hexdigest()[:32].encode()

@@ -5,6 +5,8 @@ import io
 import pypdf
 import pypdfium2
 
+LINE_END_HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that ends a line
+
 
 def by_pypdf(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
@@ -22,8 +24,9 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        words: str = text_page.get_text_range()
-        return words
+        # Halves of a pair that it turns round in right-to-left writing are kept: none may go unread.
+        words: str = text_page.get_text_range(errors="surrogatepass")
+        return words.replace(LINE_END_HYPHEN, "-")
     finally:
         text_page.close()
         page.close()

@@ -1,11 +1,9 @@
-"""What the bundled font cannot draw is said in words, so that no other font is ever asked for."""
+"""What no bundled font can draw is said in words, so that no other font is ever asked for."""
 
 import unicodedata
-from functools import cache
+from collections.abc import Iterable
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-from evidence.pdf.fetching import ASSETS
+from evidence.pdf.faces import family_of
 
 NOT_SHOWN = "(symbol)"  # round brackets: square ones say that something was taken out
 REPLACED = {
@@ -16,18 +14,15 @@ REPLACED = {
     "\u00a0": " ",
     "\u202f": " ",
     "\u2009": " ",
+    "\u3000": " ",
 }
 
-
-@cache
-def drawable() -> frozenset[int]:
-    """The code points that the regular weight of the bundled font has a glyph for."""
-    fonts = [TTFont(path) for name, path in ASSETS.items() if name.endswith("-400")]
-    return frozenset(code for font in fonts for code in font.getBestCmap())
+# Vowel signs of Arabic and Hebrew: everyday writing does without, and no program reads them back in their place.
+POINTED = ("ARABIC", "HEBREW")
 
 
 def printable(text: str) -> str:
-    """The text as it is printed: NFC, no invisible characters, one "(symbol)" for each run the font lacks."""
+    """The text as it is printed: NFC, no invisible characters, one "(symbol)" for each run the fonts lack."""
     composed = unicodedata.normalize("NFC", text)
     out: list[str] = []
     for char in composed:
@@ -37,9 +32,16 @@ def printable(text: str) -> str:
     return "".join(out)
 
 
+def lacking(texts: Iterable[str]) -> int:
+    """How many places of the texts are printed as "(symbol)"."""
+    return sum(printable(text).count(NOT_SHOWN) - text.count(NOT_SHOWN) for text in texts)
+
+
 def _shown(char: str) -> str:
     if char in REPLACED or char == "\n":
         return REPLACED.get(char, char)
     if unicodedata.category(char) in ("Cf", "Cc", "Cs", "Co", "Cn") or 0xFE00 <= ord(char) <= 0xFE0F:
         return ""
-    return char if ord(char) in drawable() else NOT_SHOWN
+    if unicodedata.category(char) == "Mn" and unicodedata.name(char, "").startswith(POINTED):
+        return ""
+    return char if family_of(ord(char)) else NOT_SHOWN

@@ -7,6 +7,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from evidence.pdf.document import Document
+from evidence.pdf.faces import FILES, faces_for
 from evidence.pdf.fetching import LockedFetcher
 from evidence.pdf.glyphs import printable
 from evidence.redaction.redacted import Piece, RedactedText
@@ -45,7 +46,10 @@ def context(document: Document) -> dict[str, object]:
         }
         for section in document.sections
     ]
+    faces = faces_for(printable(document.running_header + "".join(text.plain for text in document.texts())))
     return {
+        "faces": faces,
+        "families": [family for family in FILES if family in {face.family for face in faces}],
         "title": Printed(document.title),
         "header": printable(document.running_header),
         "metadata_title": metadata_title(document),

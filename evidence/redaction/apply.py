@@ -71,38 +71,47 @@ class Release:
 def redact(text: str, spans: Iterable[Span], release: Release) -> RedactedText:
     """The text without what the audience may not see. `spans` are those that stand after the decisions, in any
     order; overlapping ones are all taken out."""
-    return minted(_pieces(text, _cuts(text, spans, release), release))
+    return minted(_pieces(text, cuts(text, spans, release), release))
 
 
-def _cuts(text: str, spans: Iterable[Span], release: Release) -> list[tuple[Span, str]]:
+def cuts(text: str, spans: Iterable[Span], release: Release) -> list[tuple[Span, str]]:
     """What is taken out, in order, without overlap; a masked sentence swallows the spans in it."""
-    cuts: list[tuple[Span, str]] = []
-    for span in sorted(_reaching(text, spans, release), key=lambda s: (s[0].start, -s[0].end)):
-        if cuts and cuts[-1][0].end > span[0].start:
-            last, action = cuts[-1]
-            cuts[-1] = replace(last, end=max(last.end, span[0].end)), _stricter(action, span[1])
+    found: list[tuple[Span, str]] = []
+    for span in sorted(_reaching(text, list(spans), release), key=lambda s: (s[0].start, -s[0].end)):
+        if found and found[-1][0].end > span[0].start:
+            last, action = found[-1]
+            found[-1] = replace(last, end=max(last.end, span[0].end)), _stricter(action, span[1])
         else:
-            cuts.append(span)
-    return cuts
+            found.append(span)
+    return found
 
 
-def _reaching(text: str, spans: Iterable[Span], release: Release) -> Iterable[tuple[Span, str]]:
-    for span in spans:
-        action = release.action(span)
+def _reaching(text: str, spans: list[Span], release: Release) -> Iterable[tuple[Span, str]]:
+    taken = [(span, action) for span in spans if (action := release.action(span)) != KEEP]
+    veiled = _veiled(text, (span for span, _ in taken))
+    for span, action in taken:
         if action == MASK_SENTENCE:
-            start, end = sentence_around(text, span.start, span.end)
+            start, end = sentence_around(veiled, span.start, span.end)
             yield replace(span, start=start, end=end), action
-        elif action != KEEP:
+        else:
             yield span, action
+
+
+def _veiled(text: str, spans: Iterable[Span]) -> str:
+    """The text with a dash for each character of a span: where a sentence ends must not depend on what is masked,
+    such as an address of two lines."""
+    for span in spans:
+        text = text[: span.start] + "-" * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _stricter(one: str, two: str) -> str:
     return MASK_SENTENCE if MASK_SENTENCE in (one, two) else one if one == two == LABEL else MASK
 
 
-def _pieces(text: str, cuts: list[tuple[Span, str]], release: Release) -> Iterable[Piece]:
+def _pieces(text: str, taken: list[tuple[Span, str]], release: Release) -> Iterable[Piece]:
     at = 0
-    for span, action in cuts:
+    for span, action in taken:
         yield Piece(text[at : span.start])
         yield Piece(release.words_for(span, action, text[span.start : span.end]), masked=True)
         at = span.end

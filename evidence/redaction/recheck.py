@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.detect import detect
 from evidence.redaction.fold import fold_name
 from evidence.redaction.redacted import RedactedText
-from evidence.redaction.span import Span
+from evidence.redaction.span import POSSIBLE, Span
 from workflows.audiences import KEEP
 
 SHORTEST_SEARCHED = 4
@@ -31,7 +31,7 @@ def leftovers(
     """What a second detection finds outside the masks and the policy would take out. `kept` holds the stretches
     that stay on purpose: kept by the policy, or because a reviewer rejected the proposal with a reason."""
     allowed = {word for stretch in kept for word in pieces_of(stretch)}
-    found = detect([text.plain for text in texts], case)
+    found = detect([text.plain for text in texts], case, floor=POSSIBLE)
     return [
         Leftover(entry, span.start, span.end, span.type)
         for entry, (text, spans) in enumerate(zip(texts, found, strict=True))

@@ -18,5 +18,11 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
+def sentence_end(sentence: str) -> str:
+    """The stop that a sentence ends with; "" where it just breaks off."""
+    stops = list(END.finditer(sentence))
+    return stops[-1].group() if stops and stops[-1].end() == len(sentence) else ""
+
+
 def _is_short_form(text: str, hit: re.Match[str]) -> bool:
     return hit.group() == "." and bool(SHORT_FORMS.search(text[max(0, hit.end() - 8) : hit.end()]))

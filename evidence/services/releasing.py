@@ -2,12 +2,16 @@
 
 from django.db import transaction
 
-from evidence.composing import compose
+from evidence.composing import compose, with_others
+from evidence.coverage import check_coverage
 from evidence.digests import is_stale
 from evidence.models import Summary, SummaryFile
 from evidence.pdf import gate
+from evidence.pdf.interference import check_no_trace
 from evidence.pdf.refused import GateRefused
 from evidence.pdf.render import render
+from evidence.redaction.swap import Exchange, longer
+from evidence.sources import sources_of
 from referrals.services.moving import locked
 from referrals.services.steps import take_step
 from trail import SYSTEM, append
@@ -49,11 +53,13 @@ def _make(summary: Summary) -> Summary:
 
 
 def checked_pdf(summary: Summary) -> tuple[bytes, int]:
-    """The bytes of the file and its pages. Raises GateRefused, Denied."""
+    """The bytes of the file and its pages. Raises GateRefused, Denied. The order of docs/decisions/0011."""
     composed = compose(summary)
+    check_coverage(sources_of(summary.case), composed.entries, composed.document)
     if over := composed.leftovers():
         entry, _ = composed.entries[over[0].entry]
         raise GateRefused("a second reading still finds something", entry=entry.ref)
+    check_no_trace(composed.document, with_others(summary, composed, Exchange(longer)))
     pdf = render(composed.document)
     masked = [gate.Masked(entry, stretch) for entry, stretch in composed.taken_out]
     return pdf, gate.check(pdf, composed.document, masked)

@@ -12,6 +12,7 @@ import trail
 from evidence.composing import compose
 from evidence.forms import LeaveInForm, MarkForm
 from evidence.models import Summary
+from evidence.pdf.glyphs import lacking
 from evidence.reviewing import parts_of, questions
 from evidence.services.signing import may_approve, void_if_stale
 from evidence.views.loading import note_reading, refuse, summary_for
@@ -49,8 +50,14 @@ def about(request: SchoolRequest, summary: Summary) -> dict[str, Any]:
         "works": works,
         "may_approve": summary.state == rules.REVIEWED and may_approve(summary, request.user),
         "may_release": summary.state == rules.APPROVED and not summary.wants,
-        "text": compose(summary).document if summary.state in SHOWS_TEXT else None,
+        **(as_it_leaves(summary) if summary.state in SHOWS_TEXT else {}),
     }
+
+
+def as_it_leaves(summary: Summary) -> dict[str, Any]:
+    """The text as its reader will have it, and how many places of it no font can print."""
+    text = compose(summary).document
+    return {"text": text, "lacking": lacking(part.plain for part in text.texts())}
 
 
 def review(request: SchoolRequest, summary: Summary) -> HttpResponse:
@@ -80,9 +87,7 @@ def preview(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """The text as its reader would see it now."""
     summary = summary_for(request, pk)
     note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
-    return render(
-        request, "evidence/preview.html", {**about(request, summary), "text": compose(summary).document}
-    )
+    return render(request, "evidence/preview.html", {**about(request, summary), **as_it_leaves(summary)})
 
 
 @require_POST

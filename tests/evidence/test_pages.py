@@ -9,8 +9,10 @@ from django.utils import timezone
 from evidence.models import CasePerson, Redaction, Summary
 from evidence.services import deciding, signing
 from evidence.services.doing import work_on
+from evidence.services.proposing import propose
 from evidence.services.working import claim_next
 from people.models import User
+from referrals.services.cases import add_note
 from tests.evidence.conftest import drafted, entry_with, proposed
 from tests.factories import a_school, deciders
 from trail.models import Reading
@@ -192,3 +194,13 @@ def test_opening_a_summary_is_written_down(town: SimpleNamespace) -> None:
     summary = proposed(town)
     signed_in(town.lead).get(f"/evidence/summaries/{summary.pk}/")
     assert Reading.objects.filter(event="reading.summary", chain_id=town.case.pk).count() == 1
+
+
+def test_signs_that_no_font_can_print_are_told_before_the_release(town: SimpleNamespace) -> None:
+    path = f"/evidence/summaries/{proposed(town).pk}/preview/"
+    assert "no font" not in signed_in(town.lead).get(path).content.decode()
+    add_note(town.case, author=town.lead, text="She wrote \u1780\u1798.")
+    summary = Summary.objects.get()
+    propose(summary)
+    page = signed_in(town.lead).get(path).content.decode()
+    assert "1 place in this text holds writing or signs that no font of Handrail can print" in page

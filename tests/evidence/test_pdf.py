@@ -1,13 +1,14 @@
 """The file: read back by two programs, the same bytes twice, and no trace of what was masked."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 
 from evidence.pdf import gate
 from evidence.pdf.document import Document, Entry, Section
 from evidence.pdf.extract import EXTRACTORS
-from evidence.pdf.glyphs import printable
+from evidence.pdf.glyphs import lacking, printable
 from evidence.pdf.render import render
 from evidence.redaction.apply import Release, redact
 from evidence.redaction.redacted import RedactedText
@@ -48,10 +49,26 @@ def test_two_sets_of_names_give_the_same_bytes() -> None:
 
 
 def test_the_gate_passes_long_texts_accents_and_what_the_font_lacks() -> None:
-    text = words("Zoë Łukasz “said” – fine office\n" + "a long line of words " * 300 + "\U0001f600\u4f60 end")
+    text = words(
+        "Zoë Łukasz “said” – fine office\n"
+        + "a long line of words " * 300
+        + "\U0001f600\u4f60 \u1780\u1798 end"
+    )
     doc = document(text, text, text)
     assert gate.check(render(doc), doc, []) > 1
     assert "(symbol) end" in printable(text.plain)
+
+
+def test_what_no_font_can_draw_is_counted_and_said() -> None:
+    assert printable("a \u1780\u1798 b \u16a0") == "a (symbol) b (symbol)"
+    assert lacking(["a \u1780\u1798 b \u16a0", "Олена, فاطمة, 王 \U0001f600", "a (symbol) of hope"]) == 2
+
+
+def test_the_same_document_gives_the_same_bytes_whatever_the_time() -> None:
+    doc = document(words("Zoë, Олена, דוד, فاطمة, 王, 김, \U0001f600"))
+    first = render(doc)
+    with time_machine.travel(AT + timedelta(days=400)):
+        assert render(doc) == first
 
 
 def test_every_page_has_reference_audience_and_its_number() -> None:
