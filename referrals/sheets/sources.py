@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from people.dates import said
+from referrals.local_policy import council_of
 from referrals.models.note import PARENTS
 from referrals.sheets.material import Material, age
 from referrals.words import moment
-from workflows import contacts, facts, roles
+from workflows import facts, roles
 from workflows.access import STAFF
 
 CONSENT, AWARE = dict(facts.CONSENT.choices), dict(facts.AWARE.choices)
@@ -91,10 +92,11 @@ def front_door(m: Material) -> str:
     """The children's social care of the council where the child lives, with the number answered now."""
     code = m.pupil.home_authority if m.pupil else m.school.local_authority
     try:
-        contact = contacts.front_door(code, m.at)
+        council = council_of(code, m.school)
     except KeyError:
         return ""
-    return f"{contacts.authority(code).name}: {contact.label}, {contact.number}"
+    contact = council.front_door(m.at)
+    return f"{council.name}: {contact.label}, {contact.number}"
 
 
 def phoned(m: Material) -> str:

@@ -14,6 +14,7 @@ from people.access import SchoolRequest
 from referrals import sheets
 from referrals.fact_words import answers
 from referrals.forms.written import WrittenForm
+from referrals.local_policy import council_of, policy_of
 from referrals.models import Referral
 from referrals.queries.assessments import against_ceop
 from referrals.queries.chronology import Event, decision_event
@@ -40,7 +41,7 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
     return {
         "referral": found,
         "case": found.case,
-        "route": routes.get(found.route),
+        "route": policy_of(found.case.school).routes[found.route],
         "steps": open_steps(found, request.user),
         "clocks": clocks_of_referral(found, now),
         "events": history(found),
@@ -72,7 +73,7 @@ def doors(found: Referral) -> list[contacts.Contact]:
     """Children's social care of the council where the child lives: the number answered now first."""
     home = found.case.pupil.home_authority if found.case.pupil else ""
     try:
-        council = contacts.authority(home or found.case.school.local_authority)
+        council = council_of(home or found.case.school.local_authority, found.case.school)
     except KeyError:
         return []
     both = [council.contacts["front_door"], council.contacts["out_of_hours"]]
