@@ -41,6 +41,7 @@ class Consideration(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="considerations")
     route = models.CharField(max_length=24)
+    called = models.CharField(max_length=120, blank=True)  # the route in the words of the time
     reason = models.TextField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -5,7 +5,7 @@ Rows that were kept without their words fall back on those of today; a code that
 
 from typing import Any
 
-from referrals.models import Assessment
+from referrals.models import Assessment, Consideration
 from workflows import indicators
 from workflows.explaining import GONE, answer_in_words, label
 from workflows.suggesting import titles
@@ -35,6 +35,11 @@ def sign(one: Assessment, code: str) -> str:
 def route(one: Assessment, code: str) -> str:
     """A route as it was called."""
     return _kept(one, "routes").get(code, label(code))
+
+
+def considered(one: Consideration) -> str:
+    """A route that was not taken, as it was called when somebody wrote why."""
+    return one.called or route(one.assessment, one.route)
 
 
 def suggested(one: Assessment) -> dict[str, Any]:

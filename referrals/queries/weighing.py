@@ -25,8 +25,7 @@ def _assessed(one: Assessment) -> Event:
 
 
 def _considered(one: Consideration) -> Event:
-    where = kept_wording.route(one.assessment, one.route)
     return Event(
-        at=one.at, when=moment(one.at), title=f"{one.by} considered {where} and did not refer",
+        at=one.at, when=moment(one.at), title=f"{one.by} considered {kept_wording.considered(one)} and did not refer",
         text=one.reason, kind="decision",
     )  # fmt: skip

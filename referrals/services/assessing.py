@@ -72,7 +72,9 @@ def consider(case: Case, *, reasons: Mapping[str, str], actor: User) -> list[Con
     if short := [label(route) for route, reason in given.items() if len(reason) < SHORTEST]:
         raise Refused(f"Write a little more why not {', '.join(short)}: somebody may read it in ten years.")
     kept = [
-        Consideration.objects.create(assessment=newest, route=route, reason=reason, by=actor)
+        Consideration.objects.create(
+            assessment=newest, route=route, called=label(route), reason=reason, by=actor
+        )
         for route, reason in given.items()
     ]
     for one in kept:

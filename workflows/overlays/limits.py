@@ -3,7 +3,7 @@
 A file that passes adds and raises, whatever the case: an answer "yes" and a further sign still take nothing away.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from workflows import contacts, indicators, routes, triage
@@ -37,7 +37,8 @@ def _row(at: str, code: str, own: Mapping[str, Any]) -> Found:
     also = [route for one in own.get("also", ()) for route in one["routes"]]
     yield from _routes(f"{at}: key 'routes'", default, own.get("routes", []))
     yield from wrong_names(f"{at}: key 'also'", also, _leading_somewhere())
-    yield from _outside(at, default, {*own.get("routes", ()), *also})
+    yield from _outside(f"{at}: key 'routes'", default, own.get("routes", ()))
+    yield from _outside(f"{at}: key 'also'", default, also)
     if own.get("any") and (default.withdraws or default.otherwise):
         yield f"{at}: key 'any' would make a row fit more often that takes routes away, or that fits when no other does"
     for key, lines in (("any", own.get("any", [])), *(("also", one["any"]) for one in own.get("also", ()))):
@@ -58,10 +59,10 @@ def _leading_somewhere() -> list[str]:
     return [code for code in known if code not in LEADS_NOWHERE]
 
 
-def _outside(at: str, default: Row, named: set[str]) -> Found:
-    added = (named - set(default.routes)) & triage.policy().outside
+def _outside(at: str, default: Row, named: Iterable[str]) -> Found:
+    added = (set(named) - set(default.routes)) & triage.policy().outside
     for name in sorted(added) if _comes_and_goes(default) else ():
-        yield f"{at}: key 'routes' {VANISHES.format(name=name)}"
+        yield f"{at} {VANISHES.format(name=name)}"
 
 
 def _comes_and_goes(row: Row) -> bool:

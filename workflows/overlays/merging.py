@@ -52,7 +52,7 @@ def edition(layers: tuple[Overlay, ...] = ()) -> Edition:
             rules[code] = _rule(rules[code], own, layer)
         for code, own in layer.of("route").items():
             known[code] = replace(known[code], guidance=_more(known[code].guidance, own.get("guidance", "")))
-    version = " + ".join([policy.version, *(layer.name for layer in layers)])
+    version = "+".join([policy.version, *(layer.name for layer in layers)])
     return Edition(
         layers, replace(policy, version=version, rows=rows), signs,
         replace(deadlines.BOOK, rules=rules), known,

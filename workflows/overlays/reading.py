@@ -42,8 +42,8 @@ class Overlay:
 
     @property
     def name(self) -> str:
-        """Whose rows they are and of which version, as it is kept with what was decided under them."""
-        return f"{self.kind} {self.owner} {self.version}"
+        """Whose rows they are and of which version, as a code: it is kept with what was decided under them."""
+        return f"{self.kind}:{self.owner}:{self.version}"
 
     @property
     def whose(self) -> str:
@@ -67,9 +67,13 @@ class Shelf:
 def read(text: str, file: str) -> Overlay:
     """An overlay from the text of its file. Raises OverlayError for the first thing that is wrong."""
     try:
-        rows = tomllib.loads(text)
+        return made(tomllib.loads(text), file)
     except tomllib.TOMLDecodeError as error:
         raise OverlayError(f"{file}: this is not TOML: {error}") from None
+
+
+def made(rows: Mapping[str, Any], file: str) -> Overlay:
+    """An overlay from the content of its file. Raises OverlayError for the first thing that is wrong."""
     for wrong in chain(misshapen(rows), lowered(rows)):
         raise OverlayError(f"{file}: {wrong}")
     kind = "authority" if "authority" in rows else "school"

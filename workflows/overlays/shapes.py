@@ -1,5 +1,6 @@
 """How an overlay file is written: its head, the keys of its rows and what each holds. Findings name row and key."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
@@ -24,7 +25,8 @@ IN_WORDS = {
     str: "text in quotes", list: "a list in square brackets", int: "a whole number, zero or more, without quotes",
     dict: "a table", date: "a date such as 2026-11-01, without quotes",
 }  # fmt: skip
-LONGEST = 32  # characters of a version: it is kept with every decision
+SHORT_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
+VERSION = re.compile(r"[A-Za-z0-9.-]{1,32}")  # it is kept with every decision, and in the trail
 
 
 def misshapen(file: Mapping[str, Any]) -> Found:
@@ -41,8 +43,10 @@ def _head(file: Mapping[str, Any]) -> Found:
     yield from (f"key {key!r} is missing" for key in HEAD if key not in file)
     if owners == ["authority"] and file["authority"] not in contacts.book().authorities:
         yield f"key 'authority' names {file['authority']!r}; known: {', '.join(contacts.book().authorities)}"
-    if len(str(file.get("version"))) > LONGEST:
-        yield f"key 'version' is longer than {LONGEST} characters"
+    if "school" in file and not SHORT_NAME.fullmatch(str(file["school"])):
+        yield "key 'school' must be the school's short name: letters, digits and dashes"
+    if not VERSION.fullmatch(str(file.get("version"))):
+        yield "key 'version' must be up to 32 letters, digits, dots and dashes, such as \"2026-11\""
 
 
 def _rows(file: Mapping[str, Any]) -> Found:

@@ -82,7 +82,7 @@ def _page(
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
         "undecided": [(route, label(route), typed.get(route, "")) for route in undecided(case)],
         "not_followed": [
-            (kept_wording.route(then, one.route), one) for then in kept for one in then.considerations.all()
+            (kept_wording.considered(one), one) for then in kept for one in then.considerations.all()
         ],
         **more,
     }  # fmt: skip
