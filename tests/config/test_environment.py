@@ -118,7 +118,7 @@ def test_own_rows_that_lower_the_policy_stop_the_start(tmp_path):
 def test_a_folder_that_is_not_there_is_refused(monkeypatch, tmp_path):
     assert env.folder("SOME_FOLDER") is None
     monkeypatch.setenv("SOME_FOLDER", str(tmp_path / "absent"))
-    with pytest.raises(ImproperlyConfigured, match="SOME_FOLDER names .*absent, which is no folder"):
+    with pytest.raises(ImproperlyConfigured, match=r"SOME_FOLDER names .*absent, which is no folder"):
         env.folder("SOME_FOLDER")
 
 

@@ -23,6 +23,9 @@ ANSWERS_OF: dict[str, list[Any]] = {
     if question.kind != "age"
 }
 WAYS = sorted({*routes.table(), *policy().labels})
+OUT = sorted(policy().outside)
+#: Rows that fit often, that give way to others, or that take something back.
+ROWS_OF = [*policy().rows, "D7", "D14", "D16", "D17", "D18", "D19", "D20"]
 
 ONE_ANSWER = [{code: answer} for code, answers in ANSWERS_OF.items() for answer in answers]
 WITH = [
@@ -30,7 +33,8 @@ WITH = [
     {"not": {"threat": True}},
 ]  # fmt: skip
 LINES = st.builds(lambda one, more: {**one, **more}, st.sampled_from(ONE_ANSWER), st.sampled_from(WITH))
-SOME_WAYS = st.lists(st.sampled_from(WAYS), min_size=1, max_size=2, unique=True)
+#: Ways out of school above all: those are what the properties are about.
+SOME_WAYS = st.lists(st.sampled_from([*OUT, *OUT, *WAYS]), min_size=1, max_size=2, unique=True)
 ALSO = st.fixed_dictionaries({"routes": SOME_WAYS, "any": st.lists(LINES, min_size=1, max_size=1)})
 ROWS = st.fixed_dictionaries(
     {"source": st.just("A local paper")},
@@ -57,7 +61,7 @@ def accepted(kind: str, rows: Mapping[str, Any]) -> dict[str, Any]:
 def _files(owner: dict[str, str]) -> st.SearchStrategy[dict[str, Any]]:
     return st.builds(
         lambda rows, signs: {**owner, **HEAD, "row": accepted("row", rows), "sign": accepted("sign", signs)},
-        st.dictionaries(st.sampled_from(sorted(policy().rows)), ROWS, max_size=3),
+        st.dictionaries(st.sampled_from(ROWS_OF), ROWS, max_size=3),
         st.dictionaries(st.sampled_from(SIGNS), OF_SIGNS, max_size=2),
     )
 
