@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 from config import checks
 from workflows import policy_checks
+from workflows.overlays.reading import read_folder
 
 
 class ConfigConfig(AppConfig):
@@ -16,6 +18,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         checks.register_all()
         policy_checks.check()  # a policy that is wrong must not start
+        read_folder(settings.HANDRAIL_OVERLAYS)  # nor one with own rows that lower it
         # Rooms without models, like this one, are passed over when the signal goes round.
         post_migrate.connect(make_cache_table, sender=apps.get_app_config("people"))
 

@@ -51,6 +51,14 @@ def require(*names: str) -> None:
         )
 
 
+def folder(name: str, default: Path | None = None) -> Path | None:
+    """A folder that has to be there; None where neither the variable nor a default names one."""
+    path = Path(value).resolve() if (value := text(name)) else default
+    if path and not path.is_dir():
+        raise ImproperlyConfigured(f"{name} names {path}, which is no folder.")
+    return path
+
+
 def private_folder(path: Path) -> Path:
     """The folder, made if it was absent, readable by this user only."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -27,6 +27,10 @@ if PRODUCTION:
         raise ImproperlyConfigured("HANDRAIL_DEMO=1 weakens sign-in and is refused in production.")
 
 HANDRAIL_HOME = env.private_folder(Path(env.text("HANDRAIL_HOME", str(BASE_DIR / "var"))).resolve())
+#: Own rows of schools and local authorities, see docs/overlays.md.
+HANDRAIL_OVERLAYS = env.folder(
+    "HANDRAIL_OVERLAYS", BASE_DIR / "config/demo/overlays" if HANDRAIL_DEMO else None
+)
 _made_keys = None if PRODUCTION else HANDRAIL_HOME / "keys"
 
 # Secrets ---------------------------------------------------------------------------------------------------
@@ -211,9 +215,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    10_000_000  # bytes: a long account of what happened is never refused for its length
-)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account is never refused for its length
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

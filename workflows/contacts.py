@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -55,6 +56,15 @@ class Authority:
         local = at.astimezone(LONDON)
         return OFFICES.is_working_day(local.date()) and self.opens <= local.time() < self.closes
 
+    def front_door(self, at: datetime) -> Contact:
+        """The number of its children's social care that is answered at `at` (an aware datetime)."""
+        return self.contacts["front_door" if self.open_at(at) else "out_of_hours"]
+
+    def doors(self, at: datetime) -> list[Contact]:
+        """Both numbers of its children's social care, the one answered at `at` first."""
+        both = [self.contacts["front_door"], self.contacts["out_of_hours"]]
+        return both if self.open_at(at) else both[::-1]
+
 
 @dataclass(frozen=True)
 class Book:
@@ -72,12 +82,17 @@ def read_contact(row: dict[str, Any]) -> Contact:
         raise ValueError(f"{where}: key '{min(missing)}' is missing")
     if not isinstance(row["last_checked"], date):
         raise ValueError(f"{where}: key 'last_checked' must be a date such as 2026-11-01, without quotes")
-    if not NUMBER.fullmatch(row.get("number", "")) and not SITE.fullmatch(row.get("site", "")):
+    if not reachable(row.get("number", ""), row.get("site", "")):
         raise ValueError(f"{where}: needs a 'number' of digits and spaces or a 'site' without https://")
     try:
         return Contact(**row)
     except TypeError as wrong:
         raise ValueError(f"{where}: {wrong}") from None
+
+
+def reachable(number: str, site: str) -> bool:
+    """Whether it is a number of digits and spaces, or a site without https://."""
+    return bool(NUMBER.fullmatch(number) or SITE.fullmatch(site))
 
 
 def read_authority(row: dict[str, Any]) -> Authority:
@@ -116,22 +131,12 @@ def authority(code: str) -> Authority:
 
 def front_door(code: str, at: datetime) -> Contact:
     """The number of that council's children's social care that is answered at `at` (an aware datetime)."""
-    council = authority(code)
-    return council.contacts["front_door" if council.open_at(at) else "out_of_hours"]
+    return authority(code).front_door(at)
 
 
-def doors(code: str, at: datetime) -> list[Contact]:
-    """Both numbers of that council's children's social care, the one answered at `at` first; none where unknown."""
-    if code not in book().authorities:
-        return []
-    council = authority(code)
-    both = [council.contacts["front_door"], council.contacts["out_of_hours"]]
-    return both if council.open_at(at) else both[::-1]
-
-
-def flagged(on: date) -> frozenset[Contact]:
-    """Every contact that nobody has checked for more than 12 months before the day `on`."""
+def flagged(on: date, councils: Iterable[Authority] | None = None) -> frozenset[Contact]:
+    """Every national contact, and those of the councils, that nobody has checked for 12 months before the day `on`."""
     everyone = [*book().national.values()]
-    for council in book().authorities.values():
+    for council in book().authorities.values() if councils is None else councils:
         everyone.extend(council.contacts.values())
     return frozenset(contact for contact in everyone if contact.stale(on))

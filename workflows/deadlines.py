@@ -12,7 +12,12 @@ from workflows.calendars import Calendar
 from workflows.due_times import UNITS, due_at
 
 FILE = Path(__file__).with_name("deadlines.toml")
-BASES = {"N": "national law or guidance", "L": "set by the local authority", "P": "default of this product"}
+BASES = {
+    "N": "national law or guidance",
+    "L": "set by the local authority",
+    "P": "default of this product",
+    "S": "set by the school",
+}
 CALENDARS = ("external", "school")
 SUBJECTS = ("case", "referral", "concern")
 BEGINNINGS = ("start", "due")

@@ -85,6 +85,15 @@ UNITS: dict[str, Reckoner] = {
 }
 
 
+def in_words(amount: int, unit: str) -> str:
+    """A limit as people say it: "24 hours", "1 working day", "the same day", "at once"."""
+    if unit == "same_day":
+        return "the same day"
+    return (
+        f"{amount} {unit.replace('_', ' ').removesuffix('' if amount != 1 else 's')}" if amount else "at once"
+    )
+
+
 def words(due: datetime, now: datetime, calendar: Calendar | None = None) -> str:
     """Return a due time as people say it: "by 16:00 today", "by 16:00 on Tuesday 5 January"."""
     zone = (calendar or Calendar()).zone

@@ -35,24 +35,28 @@ def _wrong_signs(policy: Mapping[str, Any], signs: Mapping[str, Any], sources: M
     for code, row in signs["sign"].items():
         at = f"indicators.toml: sign {code!r}: key"
         yield from _keys(at, row, NEEDED_BY_SIGN, OF_A_SIGN)
-        yield from _named(f"{at} 'group'", [row.get("group")], signs["groups"])
-        yield from _named(f"{at} 'urgency'", [row.get("urgency")], LEVELS)
-        yield from _named(f"{at} 'stages'", row.get("stages", ()), STAGES)
+        yield from wrong_names(f"{at} 'group'", [row.get("group")], signs["groups"])
+        yield from wrong_names(f"{at} 'urgency'", [row.get("urgency")], LEVELS)
+        yield from wrong_names(f"{at} 'stages'", row.get("stages", ()), STAGES)
         yield from _sourced(at, row, sources)
-        yield from _named(f"{at} 'facts'", row.get("facts", ()), policy["fact"])
+        yield from wrong_names(f"{at} 'facts'", row.get("facts", ()), policy["fact"])
         yield from _answered(f"{at} 'answers'", row.get("answers", {}), policy)
 
 
 def _wrong_policy(policy: Mapping[str, Any], signs: Mapping[str, Any], sources: Mapping[str, Any]) -> Found:
     for code, row in policy["question"].items():
-        yield from _named(f"triage.toml: question {code!r}: key 'kind'", [row.get("kind")], KINDS)
+        yield from wrong_names(f"triage.toml: question {code!r}: key 'kind'", [row.get("kind")], KINDS)
     for kind in ("fact", "row"):
         for code, row in policy[kind].items():
-            yield from _lines(f"triage.toml: {kind} {code!r}: key", row.get("any", ()), "any", policy, signs)
-    yield from _named("triage.toml: urgent: key 'level'", [row["level"] for row in policy["urgent"]], LEVELS)
+            yield from wrong_lines(
+                f"triage.toml: {kind} {code!r}: key", row.get("any", ()), "any", policy, signs
+            )
+    yield from wrong_names(
+        "triage.toml: urgent: key 'level'", [row["level"] for row in policy["urgent"]], LEVELS
+    )
     for key in ("urgent", "note"):
         for row in policy[key]:
-            yield from _lines(f"triage.toml: {key}: key", row["any"], "any", policy, signs)
+            yield from wrong_lines(f"triage.toml: {key}: key", row["any"], "any", policy, signs)
     for code, row in policy["row"].items():
         yield from _row(f"triage.toml: row {code!r}: key", row, policy, signs, sources)
     yield from _circles("fact", {code: _facts_of(row) for code, row in policy["fact"].items()})
@@ -71,25 +75,26 @@ def _row(
     yield from _sourced(at, row, sources)
     known = {*routes.table(), *policy["labels"]}
     also = [route for one in row.get("also", ()) for route in one["routes"]]
-    yield from _named(f"{at} 'routes'", [*row.get("routes", ()), *also], known)
-    yield from _named(f"{at} 'withdraws'", row.get("withdraws", ()), known)
-    yield from _named(f"{at} 'gives_way_to'", row.get("gives_way_to", ()), {*policy["row"], "outside"})
+    yield from wrong_names(f"{at} 'routes'", [*row.get("routes", ()), *also], known)
+    yield from wrong_names(f"{at} 'withdraws'", row.get("withdraws", ()), known)
+    yield from wrong_names(f"{at} 'gives_way_to'", row.get("gives_way_to", ()), {*policy["row"], "outside"})
     for one in row.get("between", ()):
-        yield from _named(f"{at} 'between'", one["rows"], policy["row"])
-        yield from _named(f"{at} 'between'", [one["missing"]], policy["question"])
+        yield from wrong_names(f"{at} 'between'", one["rows"], policy["row"])
+        yield from wrong_names(f"{at} 'between'", [one["missing"]], policy["question"])
     for one in row.get("also", ()):
-        yield from _lines(at, one["any"], "also", policy, signs)
-    yield from _lines(at, row.get("withdraws_when", ()), "withdraws_when", policy, signs)
+        yield from wrong_lines(at, one["any"], "also", policy, signs)
+    yield from wrong_lines(at, row.get("withdraws_when", ()), "withdraws_when", policy, signs)
     if not row.get("any") and not row.get("otherwise"):
         yield f"{at} 'any' is missing: say when the row fits"
 
 
-def _lines(at: str, lines: Any, key: str, policy: Mapping[str, Any], signs: Mapping[str, Any]) -> Found:
+def wrong_lines(at: str, lines: Any, key: str, policy: Mapping[str, Any], signs: Mapping[str, Any]) -> Found:
+    """What is wrong in lines of a row: a sign, fact, question or answer that the policy does not know."""
     for line in lines:
         ticked = line.get("signs", ())
-        yield from _named(f"{at} {key!r}", () if ticked == "*" else ticked, signs["sign"])
-        yield from _named(f"{at} {key!r}", line.get("facts", ()), policy["fact"])
-        yield from _named(f"{at} {key!r}", line.get("missing", ()), policy["question"])
+        yield from wrong_names(f"{at} {key!r}", () if ticked == "*" else ticked, signs["sign"])
+        yield from wrong_names(f"{at} {key!r}", line.get("facts", ()), policy["fact"])
+        yield from wrong_names(f"{at} {key!r}", line.get("missing", ()), policy["question"])
         asked = {name: value for name, value in line.items() if name not in OF_A_LINE}
         yield from _answered(f"{at} {key!r}", {**asked, **line.get("not", {})}, policy)
 
@@ -116,10 +121,11 @@ def _keys(at: str, row: Mapping[str, Any], needed: tuple[str, ...], known: set[s
 def _sourced(at: str, row: Mapping[str, Any], sources: Mapping[str, Any]) -> Found:
     if not row.get("source"):
         yield f"{at} 'source' is empty: every row says where it comes from"
-    yield from _named(f"{at} 'source'", row.get("source", ()), sources)
+    yield from wrong_names(f"{at} 'source'", row.get("source", ()), sources)
 
 
-def _named(at: str, names: Any, known: Any) -> Found:
+def wrong_names(at: str, names: Any, known: Any) -> Found:
+    """A sentence for each name that is not known, with those that are."""
     for name in names:
         if name is not None and name not in known:
             yield f"{at} names {name!r}; known: {', '.join(sorted(map(str, known)))}"

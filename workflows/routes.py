@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,12 @@ def table() -> dict[str, Route]:
     """All routes by code, in the order of the file."""
     rows = tomllib.loads(FILE.read_text("utf-8"))["route"]
     return {row["code"]: read(row) for row in rows}
+
+
+def last_checked() -> date:
+    """When a person last checked the file."""
+    day: date = tomllib.loads(FILE.read_text("utf-8"))["last_checked"]
+    return day
 
 
 def get(code: str) -> Route:

@@ -18,6 +18,7 @@ from workflows.triage import Policy, Row, policy, sources
 STAGES = (
     "selection", "access", "trust", "isolation", "desensitisation", "maintenance", "contact", "radicalisation",
 )  # fmt: skip
+AT_ONCE = "police_999"  # whatever row leads there, and whoever wrote it
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,23 @@ class Suggestion:
 
 
 def titles(codes: Iterable[str]) -> str:
-    """The titles of the sources, in one line."""
-    return "; ".join(sources()[code]["title"] for code in codes)
+    """The titles of the sources, in one line. The source of an overlay's row stands in its own words."""
+    return "; ".join(sources()[code]["title"] if code in sources() else code for code in codes)
 
 
-def suggest(given: Any) -> Suggestion:
-    """What the shipped policy suggests. Raises BadAnswers, in one sentence, for answers that cannot be read."""
-    rules, signs = policy(), indicators.table()
+def suggest(given: Any, rules: Policy | None = None, signs: Mapping[str, Sign] | None = None) -> Suggestion:
+    """What a policy suggests, the shipped one unless another is given (see overlays/merging.py).
+
+    Raises BadAnswers, in one sentence, for answers that cannot be read.
+    """
+    rules, signs = rules or policy(), signs or indicators.table()
     answers, ticked = read_answers(given, rules.questions, signs)
     known = learn(rules, signs, answers, ticked)
     fits = _fits(rules, known)
+    routes = _in_order(rules, {route for fit in fits for route in fit.routes})
     return Suggestion(
-        policy=rules.version, urgency=urgency(rules, signs, known), fits=fits,
-        routes=_in_order(rules, {route for fit in fits for route in fit.routes}),
+        policy=rules.version, urgency="U3" if AT_ONCE in routes else urgency(rules, signs, known),
+        fits=fits, routes=routes,
         stages=tuple(stage for stage in STAGES if any(stage in signs[one].stages for one in ticked)),
         warnings=_warnings(rules, known, fits),
     )  # fmt: skip

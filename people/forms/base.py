@@ -149,7 +149,7 @@ class GovukForm(forms.Form):
     inline: ClassVar[tuple[str, ...]] = ()
     small: ClassVar[bool] = False
     reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
-    choice_hints: ClassVar[dict[str, dict[str, str]]] = {}
+    choice_hints: dict[str, dict[str, str]] = {}  # a form may make its own
 
     def full_clean(self) -> None:
         """Validate; a missing answer is named by its question, since the error summary lists several at once."""

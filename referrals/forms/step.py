@@ -7,8 +7,8 @@ from django import forms
 from people.forms.base import GovukForm
 from people.models import User
 from referrals.forms.answers import FIELDS
+from referrals.local_policy import policy_of
 from referrals.services.steps import needs_of
-from workflows import routes
 from workflows.facts import Fact
 from workflows.steps import Refused, Step
 
@@ -21,11 +21,12 @@ class StepForm(GovukForm):
     """
 
     inline = ("consent", "aware")
-    choice_hints = {"route": {route.code: route.guidance for route in routes.table().values()}}
 
     def __init__(self, record: Any, rule: Step, *, user: User, data: Any = None) -> None:
         super().__init__(data)
         self.record, self.rule, self.user = record, rule, user
+        ways = policy_of(record.chain.school).routes.values()
+        self.choice_hints = {"route": {route.code: route.guidance for route in ways}}
         self.facts: tuple[Fact, ...] = needs_of(record, rule)
         self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, initial=record.step_seq)
         for fact in self.facts:

@@ -11,17 +11,21 @@ from referrals.models.case import URGENCIES
 
 
 class Assessment(models.Model):
-    """Answers of one moment, as codes. Earlier ones stay: a new one is another row."""
+    """Answers of one moment, as codes, with the words of that moment. Earlier ones stay: a new one is another row.
+
+    `wording` is what explaining.wording made of them; empty where a row is older than the column.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey("referrals.Case", models.PROTECT, related_name="assessments")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     answers = models.JSONField(default=dict)
-    policy = models.CharField(max_length=32)
+    policy = models.CharField(max_length=255)
     urgency = models.CharField(max_length=2, choices=URGENCIES)
     rows = models.JSONField(default=list)
     routes = models.JSONField(default=list)
+    wording = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("at",)
@@ -37,6 +41,7 @@ class Consideration(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="considerations")
     route = models.CharField(max_length=24)
+    called = models.CharField(max_length=120, blank=True)  # the route in the words of the time
     reason = models.TextField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -26,7 +26,7 @@ class Decision(models.Model):
     needs_reason = models.BooleanField(default=False)
     facts = models.JSONField(default=dict, blank=True)
     trail_seq = models.PositiveIntegerField()
-    policy = models.CharField(max_length=32, blank=True)
+    policy = models.CharField(max_length=255, blank=True)
 
     class Meta:
         ordering = ("at", "trail_seq")

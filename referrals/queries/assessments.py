@@ -1,14 +1,15 @@
 """The assessments of a case: the newest, what changed since the one before, and what waits for a decision."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from referrals.models import Assessment, Case, Consideration
-from workflows import indicators, referral, routes
+from referrals.queries import kept_wording
+from workflows import referral, routes
 from workflows.ceop_scope import TELLS, against
 from workflows.triage import policy
 
 NOT_KNOWN = "not known"
+SIGNS = "indicators"
 
 
 @dataclass(frozen=True)
@@ -43,35 +44,32 @@ def against_ceop(case: Case) -> list[str]:
 
 
 def changes(newer: Assessment, older: Assessment) -> list[Change]:
-    """What was answered otherwise than before."""
-    asked = {code: question.ask for code, question in policy().questions.items()}
+    """What was answered otherwise than before, each in the words of its time."""
+    codes = dict.fromkeys([*newer.answers, *older.answers])
+    order = list(policy().questions)
     told = [
-        Change(ask, words(code, older.answers.get(code)), words(code, newer.answers.get(code)))
-        for code, ask in asked.items()
-        if older.answers.get(code) != newer.answers.get(code)
+        Change(_asked(code, newer, older), _answer(older, code), _answer(newer, code))
+        for code in sorted(codes, key=lambda code: order.index(code) if code in order else len(order))
+        if code != SIGNS and newer.answers.get(code) != older.answers.get(code)
     ]
     return told + _signs(newer, older)
 
 
+def _asked(code: str, newer: Assessment, older: Assessment) -> str:
+    return kept_wording.asked(newer if code in newer.answers else older, code)
+
+
+def _answer(one: Assessment, code: str) -> str:
+    return kept_wording.answered(one, code) or NOT_KNOWN
+
+
 def _signs(newer: Assessment, older: Assessment) -> list[Change]:
-    before, after = set(older.answers.get("indicators", [])), set(newer.answers.get("indicators", []))
+    before, after = set(older.answers.get(SIGNS, [])), set(newer.answers.get(SIGNS, []))
     return [
         Change(
-            indicators.table()[code].says,
+            kept_wording.sign(newer if code in after else older, code),
             "ticked" if code in before else "",
             "ticked" if code in after else "",
         )
         for code in sorted(before ^ after)
     ]
-
-
-def words(code: str, answer: Any) -> str:
-    """An answer as the page would say it."""
-    choices = policy().questions[code].choices
-    if answer is None or answer == []:
-        return NOT_KNOWN
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    if isinstance(answer, list):
-        return ", ".join(choices.get(one, one) for one in answer)
-    return choices.get(answer, str(answer)) if choices else str(answer)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from referrals.local_policy import rule_of
 from referrals.models import Case, Clock, Referral
 from referrals.school_days import calendar_of
 from referrals.services.duty import Duty, audience
@@ -81,7 +82,7 @@ def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
     overdue = clock.due < now
     when = f"{day_words(clock.due, now, calendar)} {clock.due.astimezone(calendar.zone):%H:%M}"
     return Running(
-        rule=RULES[clock.rule],
+        rule=rule_of(clock),
         due=clock.due,
         overdue=overdue,
         words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}",
@@ -90,12 +91,12 @@ def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
 
 
 def _by_role(clock: Clock) -> str:
-    stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(clock.school))
+    stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
     return in_words(audience(clock, stops[clock.rung])) if clock.rung < len(stops) else ""
 
 
 def _next(clock: Clock, now: datetime, duty: Duty) -> str:
-    stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(clock.school))
+    stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
     reached = next((stop for stop in stops[clock.rung :] if duty.people(clock, audience(clock, stop))), None)
     return _stop_in_words(reached, clock, now, duty) if reached else ""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from people.models import Absence, School, User
 from people.queries import on_duty
+from referrals.local_policy import council_of, policy_of
 from referrals.models import Case, Clock, Concern, Notice
 from referrals.queries.concerns import cases_of
 from referrals.school_days import calendar_of
@@ -70,9 +71,9 @@ def sent_about(case: Case) -> list[Notice]:
 
 def to_be_told(case: Case, at: datetime) -> list[User]:
     """Return whom the next sweep tells, by the ladder of the case's clocks."""
-    duty, found = Duty(at), []
+    duty, found, rules = Duty(at), [], policy_of(case.school).deadlines.rules
     for clock in running(case):
-        stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(case.school))
+        stops = climb(rules[clock.rule], clock.started, clock.due, calendar_of(case.school))
         found += duty.heard(clock, stops)
     return list(dict.fromkeys(found))
 
@@ -134,7 +135,7 @@ def front_doors(concern: Concern, at: datetime) -> list[Door]:
     """Return the social care numbers of the councils where the children live; the school's where none is known."""
     homes = [child.pupil.home_authority for child in concern.children.all() if child.pupil]
     known = [code for code in dict.fromkeys(homes) if code in contacts.book().authorities]
-    return [door(code, at) for code in known or fallback(concern.school)]
+    return [door(code, at, concern.school) for code in known or fallback(concern.school)]
 
 
 def fallback(school: School) -> list[str]:
@@ -143,12 +144,13 @@ def fallback(school: School) -> list[str]:
     return [school.local_authority] if school.local_authority in book else list(book)
 
 
-def door(code: str, at: datetime) -> Door:
+def door(code: str, at: datetime, school: School) -> Door:
     """Return the number of one council that answers at that moment."""
-    contact = contacts.front_door(code, at)
-    return Door(contacts.authority(code).name, contact, contact.stale(at.date()))
+    council = council_of(code, school)
+    contact = council.front_door(at)
+    return Door(council.name, contact, contact.stale(at.date()))
 
 
 def lado(concern: Concern) -> list[Contact]:
     """Return the designated officers to ring about an adult, where the school cannot act."""
-    return [contacts.authority(code).contacts["lado"] for code in fallback(concern.school)]
+    return [council_of(code, concern.school).contacts["lado"] for code in fallback(concern.school)]

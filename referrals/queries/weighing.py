@@ -1,9 +1,10 @@
 """Assessments and what was not followed, as events of the chronology."""
 
 from referrals.models import Assessment, Case, Consideration
+from referrals.queries import kept_wording
 from referrals.queries.chronology import Event
 from referrals.words import moment
-from workflows.explaining import URGENCY, label
+from workflows.explaining import URGENCY
 
 
 def weighing_events(case: Case) -> list[Event]:
@@ -13,7 +14,7 @@ def weighing_events(case: Case) -> list[Event]:
 
 
 def _assessed(one: Assessment) -> Event:
-    suggested = "; ".join(label(route) for route in one.routes) or "nothing"
+    suggested = "; ".join(kept_wording.route(one, route) for route in one.routes) or "nothing"
     return Event(
         at=one.at, when=moment(one.at), title=f"{one.by} assessed the case", kind="decision",
         answers=[
@@ -25,6 +26,6 @@ def _assessed(one: Assessment) -> Event:
 
 def _considered(one: Consideration) -> Event:
     return Event(
-        at=one.at, when=moment(one.at), title=f"{one.by} considered {label(one.route)} and did not refer",
+        at=one.at, when=moment(one.at), title=f"{one.by} considered {kept_wording.considered(one)} and did not refer",
         text=one.reason, kind="decision",
     )  # fmt: skip

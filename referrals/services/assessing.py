@@ -6,16 +6,16 @@ from typing import Any
 from django.db import transaction
 
 from people.models import User
+from referrals.local_policy import suggest_for
 from referrals.models import Assessment, Case, Consideration
 from referrals.queries.assessments import undecided
 from referrals.services.cases import require_lead
 from referrals.services.moving import locked
 from referrals.words import moment
 from trail import append
-from workflows.explaining import label
+from workflows.explaining import label, wording
 from workflows.indicators import LEVELS
 from workflows.steps import Refused, SomeoneWasFirst
-from workflows.suggesting import suggest
 
 SHORTEST = 10  # characters of a reason
 
@@ -28,7 +28,7 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
     SomeoneWasFirst (another one was kept meanwhile). It may make the case more urgent and never less (hard rule 3).
     """
     role = require_lead(case, actor)
-    found = suggest(dict(answers))
+    found = suggest_for(case, dict(answers))
     case = locked(case)
     newest = case.assessments.last()
     if newest and (newest.by, newest.answers, newest.policy) == (actor, dict(answers), found.policy):
@@ -41,6 +41,7 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
     made = Assessment.objects.create(
         case=case, by=actor, answers=dict(answers), policy=found.policy, urgency=found.urgency,
         rows=[fit.row.code for fit in found.fits], routes=list(found.routes),
+        wording=wording(answers, found),
     )  # fmt: skip
     data = {"policy": found.policy, "urgency": found.urgency, "routes": ",".join(found.routes)}
     append(
@@ -71,7 +72,9 @@ def consider(case: Case, *, reasons: Mapping[str, str], actor: User) -> list[Con
     if short := [label(route) for route, reason in given.items() if len(reason) < SHORTEST]:
         raise Refused(f"Write a little more why not {', '.join(short)}: somebody may read it in ten years.")
     kept = [
-        Consideration.objects.create(assessment=newest, route=route, reason=reason, by=actor)
+        Consideration.objects.create(
+            assessment=newest, route=route, called=label(route), reason=reason, by=actor
+        )
         for route, reason in given.items()
     ]
     for one in kept:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from people.models import School
+from referrals.local_policy import policy_of
 from referrals.models import Case, Clock, Concern, Referral
 from referrals.school_days import calendar_of
 from referrals.services.waking import wake_sweeper
@@ -35,7 +36,7 @@ def turn(
     _stop(event, codes, case, referral, concern, at)
     started = [
         _clock(rule, subject, school, case, referral, concern, at)
-        for rule in BOOK.started_by(codes)
+        for rule in policy_of(school).deadlines.started_by(codes)
         if (subject := _subject(rule, case, referral, concern))
     ]
     Clock.objects.bulk_create(started, ignore_conflicts=True)

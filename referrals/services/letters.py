@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from referrals.local_policy import rule_of
 from referrals.models import Clock, Concern, Notice
 from referrals.school_days import calendar_of
 from workflows.deadlines import RULES, Rung
@@ -62,7 +63,7 @@ def _by_when(clock: Clock, now: datetime) -> str:
 
 def rung_of(notice: Notice) -> Rung:
     """Return the rung a notice belongs to; the last one where the rule has become shorter since."""
-    ladder = RULES[notice.clock.rule].ladder
+    ladder = rule_of(notice.clock).ladder
     return ladder[min(notice.rung, len(ladder) - 1)]
 
 

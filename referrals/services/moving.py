@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from people.models import User
+from referrals.local_policy import policy_of
 from referrals.models import Case, Decision
 from referrals.services import clocks
 from trail import SYSTEM, append
@@ -81,6 +82,7 @@ def decide(
     """The decision that stands for this step."""
     return Decision.objects.create(
         case=record.chain, machine=record.machine, subject=record.pk, step=rule.name, by=actor, role=role, at=at,
+        policy=policy_of(record.chain.school).version,
         state_before=before, state_after=record.state, trail_seq=seq,
         reason=answers.get("reason", "") or answers.get("happening", ""),
         needs_reason=any(fact.name == "reason" and fact.required for fact in rule.needs),

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from referrals.local_policy import rule_of
 from referrals.models import Clock, Notice
 from referrals.school_days import calendar_of
 from referrals.services.duty import Duty
-from workflows.deadlines import RULES
 from workflows.ladders import climb
 
 BATCH = 200  # clocks in one transaction
@@ -42,7 +42,7 @@ def _one_batch(now: datetime, batch: int) -> int:
 
 
 def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
-    stops = climb(RULES[clock.rule], clock.started, clock.due, calendar_of(clock.school))
+    stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
     here = stops[clock.rung]
     people = duty.heard(clock, (*stops[clock.rung :], *reversed(stops[: clock.rung])))
     if not people and not here.rung.for_its_author:
@@ -65,5 +65,5 @@ def _move_on(clock: Clock, now: datetime, next_at: datetime | None) -> None:
     clock.rung += 1
     clock.next_rung_at = next_at
     clock.unheard_since = None
-    if next_at is None and RULES[clock.rule].tells_only:
+    if next_at is None and rule_of(clock).tells_only:
         clock.stopped, clock.why_stopped = now, TOLD

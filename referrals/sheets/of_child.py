@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from people.dates import said
+from referrals.local_policy import council_of
 from referrals.sheets.material import OfChild, age
-from workflows import contacts, roles
+from workflows import roles
 
 #: As a roll has it, and as one says it on the telephone.
 SEXES = {"F": "Girl", "M": "Boy"}
@@ -81,10 +82,11 @@ def front_door(m: OfChild) -> str:
     """The children's social care of the council where the child lives, with the number answered now."""
     code = m.pupil.home_authority if m.pupil else m.school.local_authority
     try:
-        contact = contacts.front_door(code, m.at)
+        council = council_of(code, m.school)
     except KeyError:
         return ""
-    return f"{contacts.authority(code).name}: {contact.label}, {contact.number}"
+    contact = council.front_door(m.at)
+    return f"{council.name}: {contact.label}, {contact.number}"
 
 
 def speaks_as(m: OfChild) -> str:

@@ -15,6 +15,7 @@ from people.queries import find_pupils
 from people.services.trail_of import first_role
 from referrals import sheets
 from referrals.forms.calling import CalledForm
+from referrals.local_policy import doors_of
 from referrals.models import Case
 from referrals.queries.danger import children_at_hand
 from referrals.services.calling import record_call
@@ -71,7 +72,7 @@ def card(request: SchoolRequest, pk: UUID) -> HttpResponse:
     return render(request, "danger/card.html", {
         "pupil": pupil,
         "sheet": sheets.danger_card(pupil, by=request.user, at=now),
-        "doors": contacts.doors(pupil.home_authority or pupil.school.local_authority, now),
+        "doors": doors_of(pupil.home_authority or pupil.school.local_authority, pupil.school, now),
         "flagged": contacts.flagged(now.date()),
         "cases": Case.objects.visible_to(request.user).filter(pupil=pupil).exclude(state="joined"),
     })  # fmt: skip

@@ -1,34 +1,31 @@
 """“How Handrail suggests”: the whole policy for reading, open to everybody who signed in."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from people.access import SchoolRequest
-from workflows import indicators
-from workflows.explaining import URGENCY, label
+from referrals.local_policy import policy_of
+from referrals.queries import whole_policy
+from workflows import deadlines, routes
+from workflows.explaining import URGENCY
 from workflows.freshness import stale
 from workflows.triage import policy, sources
 
 
 @require_safe
 def suggesting(request: SchoolRequest) -> HttpResponse:
-    """Rows, signs and sources. What nobody has checked for a year is flagged (hard rule 24)."""
-    today = timezone.localdate()
-    rows = [
-        {
-            "row": row, "routes": [label(route) for route in row.routes], "stale": stale(row.checked, today),
-            "sources": [sources()[code]["title"] for code in row.source],
-        }
-        for row in policy().rows.values()
-    ]  # fmt: skip
-    groups = [
-        (heading, [(sign, stale(sign.checked, today)) for sign in signs])
-        for heading, signs in indicators.groups().items()
-    ]
+    """Default and own rows side by side. What nobody has checked for a year is flagged (hard rule 24)."""
+    school, today = request.school, timezone.localdate()
     context = {
-        "version": policy().version, "rows": rows, "groups": groups, "urgency": URGENCY,
+        "version": policy().version, "layers": policy_of(school).layers, "urgency": URGENCY,
+        "rows": whole_policy.rows(school, today), "groups": whole_policy.signs(school, today),
+        "limits": whole_policy.limits(school, today), "limits_checked": date.fromisoformat(deadlines.BOOK.last_checked),
+        "ways_checked": routes.last_checked(), "ways_stale": stale(routes.last_checked(), today),
+        "ways": whole_policy.ways(school, today), "councils": whole_policy.numbers(school, today),
         "sources": list(sources().values()),
     }  # fmt: skip
     return render(request, "suggesting.html", context)

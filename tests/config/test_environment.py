@@ -105,9 +105,34 @@ def test_a_flag_is_0_or_1(monkeypatch):
         env.flag("SOME_FLAG")
 
 
+def test_own_rows_that_lower_the_policy_stop_the_start(tmp_path):
+    (tmp_path / "riverbank.toml").write_text(
+        'authority = "riverbank"\nversion = "1"\nlast_checked = 2026-11-01\n'
+        '[deadline.lado]\namount = 3\nsource = "Nobody"\n'
+    )
+    done = check(production(tmp_path, HANDRAIL_OVERLAYS=str(tmp_path)))
+    assert done.returncode == 1
+    assert "riverbank.toml: deadline 'lado': key 'amount' lengthens 1 working_days to 3" in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_refused(monkeypatch, tmp_path):
+    assert env.folder("SOME_FOLDER") is None
+    monkeypatch.setenv("SOME_FOLDER", str(tmp_path / "absent"))
+    with pytest.raises(ImproperlyConfigured, match=r"SOME_FOLDER names .*absent, which is no folder"):
+        env.folder("SOME_FOLDER")
+
+
 def test_the_example_names_every_variable_and_no_secret():
     example = (ROOT / ".env.example").read_text()
-    for name in [*NEEDED, "SMTP_TLS", "MAIL_FROM", "TRUSTED_PROXY_COUNT", "IDLE_MINUTES", "STATIC_ROOT"]:
+    for name in [
+        *NEEDED,
+        "SMTP_TLS",
+        "MAIL_FROM",
+        "TRUSTED_PROXY_COUNT",
+        "IDLE_MINUTES",
+        "STATIC_ROOT",
+        "HANDRAIL_OVERLAYS",
+    ]:
         assert f"{name}=" in example
     assert all(f"\n{name}=\n" in example for name in new_env.fresh())
     filled = new_env.filled(example)

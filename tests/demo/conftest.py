@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core import mail
 from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from config.demo.telling.tale import tell
@@ -26,7 +28,16 @@ def _a_minute_later() -> Iterator[None]:
 
 
 @pytest.fixture(scope="package")
-def tale(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SimpleNamespace]:
+def own_rows() -> Iterator[None]:
+    """The demo school's council has rows of its own."""
+    with override_settings(HANDRAIL_OVERLAYS=settings.BASE_DIR / "config/demo/overlays"):
+        yield
+
+
+@pytest.fixture(scope="package")
+def tale(
+    own_rows: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[SimpleNamespace]:
     """What was told, what was said meanwhile, and the mails that went out."""
     said: list[str] = []
     mail.outbox = []

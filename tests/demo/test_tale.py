@@ -71,6 +71,13 @@ def test_everything_but_what_is_fresh_was_told_to_somebody(tale: SimpleNamespace
     }  # fmt: skip
 
 
+def test_the_council_of_the_demo_has_own_rows(tale: SimpleNamespace) -> None:
+    lead = Client()
+    lead.force_login(someone("dsl"))
+    shown = lead.get("/how-handrail-suggests/").content.decode()
+    assert "Riverbank’s threshold document" in shown and "48 hours" in shown and "This applies here" in shown
+
+
 def test_no_mail_holds_a_name_of_the_roll(tale: SimpleNamespace) -> None:
     names = {word for person in [*Pupil.objects.all(), *Contact.objects.all(), *StaffMember.objects.all()]
              for word in words(f"{person.first} {person.surname}")}  # fmt: skip

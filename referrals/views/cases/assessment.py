@@ -1,5 +1,6 @@
 """The assessment of a case: the words on the left, questions on the right, what the policy suggests as they change."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from people.access import SchoolRequest
 from referrals.forms.assessment import AssessmentForm
+from referrals.local_policy import policy_of, suggest_for
 from referrals.models import Case
+from referrals.queries import kept_wording
 from referrals.queries.assessments import changes, undecided
 from referrals.queries.cases import concerns_of
 from referrals.services.assessing import assess, consider
 from referrals.views.loading import case_to_decide, note_reading
 from workflows import routes, spotting
-from workflows.explaining import label, reason
+from workflows.explaining import label, reason, shown
+from workflows.indicators import Sign
 from workflows.steps import Refused, SomeoneWasFirst
-from workflows.suggesting import Suggestion, suggest, titles
 
 SAID = ("child_words", "saw", "told", "think", "did")
 HEADINGS = ("The child’s own words", "What I saw", "What I was told", "What I think", "What I did")
@@ -58,8 +61,9 @@ def _kept(request: SchoolRequest, case: Case, form: AssessmentForm) -> HttpRespo
 @require_POST
 def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """What the policy suggests for the answers as they stand on the page. Nothing is kept."""
-    form = AssessmentForm(case_to_decide(request, pk), data=request.POST)
-    found = suggest(form.answers()) if form.is_valid() else None
+    case = case_to_decide(request, pk)
+    form = AssessmentForm(case, data=request.POST)
+    found = suggest_for(case, form.answers()) if form.is_valid() else None
     return render(request, "cases/suggestion.html", {"found": found and shown(found), "as_typed": True})
 
 
@@ -69,15 +73,17 @@ def _page(
     kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
     newest = kept[-1] if kept else None
     typed = more.pop("reasons", {})
-    words = said_in(case, request)
+    words, signs = said_in(case, request), policy_of(case.school).signs
     context = {
-        "case": case, "form": form, "words": marked(words),
-        "possible": [reason(code) for code in spotting.possible([text for _, text in words])],
+        "case": case, "form": form, "words": marked(words, signs),
+        "possible": [reason(code) for code in spotting.possible([text for _, text in words], signs)],
         "newest": newest, "earlier": kept[-2::-1],
-        "found": shown(suggest(newest.answers)) if newest else None,
+        "found": kept_wording.suggested(newest) if newest else None,
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
         "undecided": [(route, label(route), typed.get(route, "")) for route in undecided(case)],
-        "not_followed": [(label(one.route), one) for then in kept for one in then.considerations.all()],
+        "not_followed": [
+            (kept_wording.considered(one), one) for then in kept for one in then.considerations.all()
+        ],
         **more,
     }  # fmt: skip
     return render(request, "cases/assessment.html", context, status=status)
@@ -93,25 +99,15 @@ def said_in(case: Case, request: SchoolRequest) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in said if text]
 
 
-def marked(words: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+def marked(
+    words: list[tuple[str, str]], signs: Mapping[str, Sign]
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """The same in pieces: the words, and the signs they may point to."""
     return [
-        (heading, [(part.text, _signs(part.signs)) for part in spotting.spot(text)])
+        (heading, [(part.text, _signs(part.signs)) for part in spotting.spot(text, signs)])
         for heading, text in words
     ]
 
 
 def _signs(codes: tuple[str, ...]) -> str:
     return "; ".join(reason(code) for code in codes)
-
-
-def shown(found: Suggestion) -> dict[str, Any]:
-    """A suggestion as the page needs it, in words."""
-    rows = [
-        {
-            "row": fit.row, "by": fit.by, "source": titles(fit.row.source),
-            "routes": [label(route) for route in fit.routes], "because": [reason(one) for one in fit.because],
-        }
-        for fit in found.fits
-    ]  # fmt: skip
-    return {"rows": rows, "urgency": found.urgency, "warnings": found.warnings, "policy": found.policy}

@@ -14,6 +14,7 @@ from people.access import SchoolRequest
 from referrals import sheets
 from referrals.fact_words import answers
 from referrals.forms.written import WrittenForm
+from referrals.local_policy import doors_of, policy_of
 from referrals.models import Referral
 from referrals.queries.assessments import against_ceop
 from referrals.queries.chronology import Event, decision_event
@@ -22,7 +23,7 @@ from referrals.queries.escalation import ladder
 from referrals.services.cases import record_written
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_to_decide, note_reading, referral_for
-from workflows import contacts, referral, routes
+from workflows import contacts, referral
 from workflows.steps import Refused
 
 
@@ -40,7 +41,7 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
     return {
         "referral": found,
         "case": found.case,
-        "route": routes.get(found.route),
+        "route": policy_of(found.case.school).routes[found.route],
         "steps": open_steps(found, request.user),
         "clocks": clocks_of_referral(found, now),
         "events": history(found),
@@ -72,7 +73,7 @@ def history(found: Referral) -> list[Event]:
 def doors(found: Referral) -> list[contacts.Contact]:
     """Children's social care of the council where the child lives: the number answered now first."""
     home = found.case.pupil.home_authority if found.case.pupil else ""
-    return contacts.doors(home or found.case.school.local_authority, timezone.now())
+    return doors_of(home or found.case.school.local_authority, found.case.school, timezone.now())
 
 
 @require_http_methods(["GET", "POST"])
