@@ -11,7 +11,12 @@ from workflows import sheets
 from workflows.sheets import Question
 
 NOT_KNOWN = "Not known"
-NAMES = {"police_999": "operator_card", "ceop": "ceop_sheet", "social_care": "social_care_form"}
+NAMES = {
+    "police_999": "operator_card",
+    "ceop": "ceop_sheet",
+    "social_care": "social_care_form",
+    "prevent": "prevent_sheet",
+}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from people.dates import said
 from referrals.models.note import PARENTS
+from referrals.queries.numbers import home_council
 from referrals.sheets.material import Material, age
 from referrals.words import moment
 from workflows import contacts, facts, roles
@@ -97,6 +98,12 @@ def front_door(m: Material) -> str:
     return f"{contacts.authority(code).name}: {contact.label}, {contact.number}"
 
 
+def prevent_team(m: Material) -> str:
+    """The Prevent team of that council, with its number."""
+    council = home_council(m.case)
+    return f"{council.name}: {council.contacts['prevent'].number}" if council else ""
+
+
 def phoned(m: Material) -> str:
     """When the call was made and who took it."""
     told = m.referral.facts
@@ -175,6 +182,7 @@ SOURCES: dict[str, Callable[[Material], str]] = {
         "Parents are not to be told before advice" if m.case.advice_before_parents else ""
     ),
     "front_door": front_door,
+    "prevent_team": prevent_team,
     "phoned": phoned,
     "reason": lambda m: m.referral.reason,
     "chronology": chronology,
