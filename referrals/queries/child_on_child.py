@@ -94,11 +94,8 @@ def joined_children(case: Case) -> list[Any]:
     return [_other(link, case) for link in links_of(case)]
 
 
-def already_joined(case: Case, *, pupil: Pupil | None, description: str) -> Case | None:
-    """An open case of this child that the case is joined to already; None where there is none."""
+def already_joined(case: Case, user: User, *, pupil: Pupil | None, description: str) -> Case | None:
+    """An open case of this child that the case is joined to already and the person may open; else None."""
     same = {"pupil": pupil} if pupil else {"pupil": None, "child_text": description}
-    return (
-        Case.objects.filter(pk__in=joined_children(case), **same)
-        .exclude(state__in=sorted(rules.ENDED))
-        .first()
-    )
+    found = Case.objects.visible_to(user).filter(pk__in=joined_children(case), **same)
+    return found.exclude(state__in=sorted(rules.ENDED)).first()

@@ -8,6 +8,7 @@ from django.db import transaction
 from people.models import Pupil, User
 from people.words import words
 from referrals.models import Case, ChildLink, ChildPart
+from referrals.models.concern import SAFE_NOW
 from referrals.queries.cases import same_concern
 from referrals.queries.child_on_child import already_joined, link_between, open_cases_of, pair
 from referrals.services import concerns
@@ -16,6 +17,7 @@ from referrals.services.moving import locked
 from trail import append
 from workflows.access import CHILD
 from workflows.child_on_child import OPENERS, check_parts
+from workflows.defang import defang
 from workflows.steps import NotAllowed, Refused
 
 
@@ -37,21 +39,42 @@ def involve(
     """
     require_opener(case, actor)
     check_parts({"part": part, "other_part": other_part})
-    description = description.strip() if pupil is None else ""
+    description = description.strip()
     check_child(case, pupil, description)
     check_words(case, says)
     case = hold(case, into)
-    if found := already_joined(case, pupil=pupil, description=description):
-        return found
-    check_chosen(actor, pupil, into, separate)
-    if into is None:
-        other = open_for(case, actor, pupil, description, says, safe_now)
-    else:
-        other = into
-        if says.strip():
-            add_note(other, author=actor, text=says)
-    join(case, other, actor=actor, part=part, other_part=other_part)
+    known = already_joined(case, actor, pupil=pupil, description=description)
+    if known is None:
+        check_chosen(actor, pupil, into, separate)
+    there = known or into
+    other = there or open_for(case, actor, pupil, description, says, safe_now)
+    link = join(case, other, actor=actor, part=part, other_part=other_part)
+    check_as_before(link, {case: part, other: other_part})
+    keep_words(other, actor, f"{says}\n{in_danger(safe_now)}" if there else says)
     return other
+
+
+def in_danger(safe_now: str) -> str:
+    """That the child may be in danger now, as a case that was open before keeps it; "" where nobody said so."""
+    return (
+        f"Is the child safe right now? {dict(SAFE_NOW)[safe_now]}" if safe_now in ("no", "not_sure") else ""
+    )
+
+
+def check_as_before(link: ChildLink, said: dict[Case, str]) -> None:
+    """Raises Refused where the cases were joined before and another part was said then: a correction has a reason."""
+    if any(newest(link, case) != part for case, part in said.items()):
+        raise Refused(
+            "The two cases are joined already. Correct a part from the page of the case, with a reason."
+        )
+
+
+def keep_words(case: Case, actor: User, says: str) -> None:
+    """Writes what was said to a case that was there before; the same words twice are kept once."""
+    text = defang(says.strip())
+    in_concern = case.concern_children.filter(concern__told=text).exists()
+    if text and not in_concern and not case.notes.filter(author=actor, text=text).exists():
+        add_note(case, author=actor, text=text)
 
 
 def check_child(case: Case, pupil: Pupil | None, description: str) -> None:
@@ -59,6 +82,10 @@ def check_child(case: Case, pupil: Pupil | None, description: str) -> None:
     if pupil is None and not description:
         raise Refused(
             "No child.", facts={"pupil": "Choose the other child, or describe a child who is not on the list"}
+        )
+    if pupil and description:
+        raise Refused(
+            "Two children.", facts={"description": "Choose a child above or describe one here, not both"}
         )
     if pupil and pupil.pk == case.pupil_id:
         raise Refused(

@@ -73,13 +73,24 @@ def test_pressed_twice_it_is_once(world, case, noah) -> None:
     first = involve(case, actor=world.lead, pupil=noah, **PARTS, **SAYS)
     assert involve(case, actor=world.head, pupil=noah, **PARTS, **SAYS) == first
     assert involve(case, actor=world.lead, pupil=noah, separate=True, **PARTS, **SAYS) == first
+    assert not first.notes.exists()
     assert (Case.objects.count(), ChildLink.objects.count(), ChildPart.objects.count()) == (2, 1, 2)
+
+
+def test_what_is_new_the_second_time_is_kept_and_another_part_needs_a_reason(world, case, noah) -> None:
+    other = involve(case, actor=world.lead, pupil=noah, **PARTS, **SAYS)
+    for _press in (1, 2):
+        assert involve(case, actor=world.lead, pupil=noah, **PARTS, says="He asked for help.") == other
+    assert other.notes.get().text == "He asked for help."
+    with pytest.raises(Refused, match="joined already"):
+        involve(case, actor=world.lead, pupil=noah, part="harmed", other_part="harmed", says="More.")
+    assert other.notes.count() == 1
 
 
 @pytest.mark.sqlite
 def test_from_the_other_side_it_is_the_same_link(world, case, noah) -> None:
     other = involve(case, actor=world.lead, pupil=noah, **PARTS, **SAYS)
-    assert involve(other, actor=world.lead, pupil=world.ava, **PARTS) == case
+    assert involve(other, actor=world.lead, pupil=world.ava, part="alleged", other_part="harmed") == case
     assert ChildLink.objects.count() == 1
     first, second = ChildLink.objects.values_list("first", "second").get()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -117,11 +128,13 @@ def test_a_case_about_an_adult_is_never_offered_or_joined(world, case, noah) -> 
         ({}, "pupil"),
         ({"description": "A girl", "says": " "}, "says"),
         ({"description": "A girl", "part": "guilty"}, "part"),
+        ({"description": "A girl", "pupil": "noah"}, "description"),
         ({"description": "A girl", "says": "Ava Bell says that she did."}, "says"),
     ],
-    ids=["no child", "no words", "no such part", "the first child named"],
+    ids=["no child", "no words", "no such part", "two children", "the first child named"],
 )
-def test_it_refuses_what_is_missing_or_would_tell_and_writes_nothing(world, case, more, asked) -> None:
+def test_it_refuses_what_is_missing_or_would_tell_and_writes_nothing(world, case, noah, more, asked) -> None:
+    more = {name: noah if value == "noah" else value for name, value in more.items()}
     with pytest.raises(Refused) as refusal:
         involve(case, actor=world.lead, **{**PARTS, **SAYS, **more})
     assert list(refusal.value.facts) == [asked]
@@ -219,6 +232,19 @@ def test_the_page_asks_which_open_case_and_loses_nothing(world, case, noah) -> N
     assert f"Yes, part of {known.reference}" in shown and SAYS["says"] in shown
     assert asked(world, case, pupil=str(noah.pk), into=str(known.pk), **PARTS, **SAYS).status_code == 302
     assert ChildLink.objects.count() == 1
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["a case that was open", "a new case"])
+def test_a_child_in_danger_leads_on_to_999_on_their_own_case_and_is_kept(world, case, noah, known) -> None:
+    there = a_case(world.school, noah, world.teacher) if known else None
+    choice = {"into": str(there.pk)} if there else {}
+    answer = asked(world, case, pupil=str(noah.pk), safe_now="no", **choice, **PARTS, **SAYS)
+    other = Case.objects.get(pupil=noah)
+    assert answer.headers["Location"] == f"/cases/{other.pk}/steps/raise_immediate_risk/"
+    if known:
+        assert "Is the child safe right now? No" in other.notes.get().text
+    else:
+        assert other.urgency == "U3" and other.clocks.filter(rule="red_flag_open").exists()
 
 
 def test_the_page_says_that_both_are_children_who_may_need_help(world: World, case: Case) -> None:

@@ -17,6 +17,7 @@ from referrals.queries.child_on_child import Involved, involved
 from referrals.services.child_on_child import involve, say_parts
 from referrals.views.loading import case_to_decide, missing, note_reading, note_search, refuse
 from workflows.access import CHILD
+from workflows.case import RAISE_IMMEDIATE_RISK
 from workflows.child_on_child import OPENERS
 
 
@@ -27,16 +28,27 @@ def another_child(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_of_child(request, pk)
     form = AnotherChildForm(case, user=request.user, data=request.POST or None)
     looking = "find" in request.POST  # a search of the roll inside the form
+    joined: list[Case] = []
     if looking:
         note_search(request, case)
-    elif accepted(request, form, partial(involve, case, actor=request.user)):
-        messages.success(request, "The two cases are joined. Each child keeps a record of their own.")
-        return redirect("case", pk=case.pk)
+    elif accepted(request, form, lambda **given: joined.append(involve(case, actor=request.user, **given))):
+        return onward(request, case, joined[0], form.cleaned_data["safe_now"])
     if request.method != "POST":
         note_reading(request, case, subject="another_child")
     shows_errors = request.method == "POST" and not looking
     context = {"case": case, "form": form, "shows_errors": shows_errors}
     return render(request, "cases/another_child.html", context, status=422 if shows_errors else 200)
+
+
+def onward(request: SchoolRequest, case: Case, other: Case, safe_now: str) -> HttpResponse:
+    """Back to the case; where the other child may be in danger, to the page that raises it on their own case."""
+    messages.success(request, "The two cases are joined. Each child keeps a record of their own.")
+    if safe_now not in ("no", "not_sure"):
+        return redirect("case", pk=case.pk)
+    messages.warning(
+        request, "You said that the other child may be in danger now. Ring 999 first, then write it here."
+    )
+    return redirect("case_step", pk=other.pk, name=RAISE_IMMEDIATE_RISK.name)
 
 
 @never_cache
