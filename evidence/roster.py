@@ -13,6 +13,7 @@ from evidence.redaction.people import Person
 from evidence.redaction.people import School as SchoolNames
 from people.models import Contact, Membership, Pupil, Relation, School, StaffMember
 from referrals.models import Case
+from referrals.queries.child_on_child import joined_children
 
 GENDERS = {"female": "F", "f": "F", "girl": "F", "male": "M", "m": "M", "boy": "M"}
 CHILD = "case:child"
@@ -96,10 +97,11 @@ def subject_of(case: Case) -> str:
 
 
 def named_pupils(case: Case) -> Iterable[object]:
-    """Children of the roll whom the same concerns name."""
+    """Children of the roll whom the same concerns name, and those whose cases are joined to this one."""
     concerns = case.concern_children.values("concern")
     rows = Pupil.objects.filter(
         Q(pk__in=case.concern_children.model.objects.filter(concern__in=concerns).values("pupil"))
+        | Q(cases__in=joined_children(case))
     )
     return rows.values_list("pk", flat=True)
 

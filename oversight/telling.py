@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from oversight.pseudonyms import Labels
-from workflows import audiences, case, deadlines, events, facts, referral, roles, routes, summary
+from workflows import (
+    audiences,
+    case,
+    child_on_child,
+    deadlines,
+    events,
+    facts,
+    referral,
+    roles,
+    routes,
+    summary,
+)
+from workflows.triage import policy
 
 MACHINES = {"case": case.LABELS, "referral": referral.LABELS, "summary": summary.LABELS}
 OUTCOMES = dict(facts.OUTCOMES)
@@ -38,6 +50,7 @@ def _in_words(data: Mapping[str, Any]) -> dict[str, str]:
         "granted_role_label": _from(roles.label, data.get("granted_role")),
         "audience_label": _from(_audience, data.get("audience")),
         "rule": _from(_rule, data.get("rule")),
+        "part_label": _from(child_on_child.PARTS.get, data.get("part")),
     }
     return {name: word for name, word in words.items() if word}
 
@@ -49,7 +62,7 @@ def _from(look_up: Callable[[str], str | None], code: object) -> str:
 
 def _route(code: str) -> str | None:
     found = routes.table().get(code)
-    return found.label if found else None
+    return found.label if found else policy().labels.get(code)
 
 
 def _rule(code: str) -> str | None:

@@ -36,6 +36,7 @@ WAYS = (
         frozenset({r.AUDITOR, r.GOVERNOR, r.CHAIR, r.TRUST_LEAD, r.DPO}),
         ("/oversight/",),
     ),
+    Way("Low-level concerns", "/low-level-concerns/", frozenset({r.HEAD, r.CHAIR})),
     Way("Roll", "/people/pupils/", frozenset({r.LEAD, r.DEPUTY, r.HEAD}), ("/people/pupils/",)),
     Way("Users", "/people/users/", frozenset({r.IT, r.HEAD}), ("/people/users/",)),
     Way("Sign-in log", "/people/sign-ins/", frozenset({r.IT})),

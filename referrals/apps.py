@@ -17,3 +17,6 @@ class ReferralsConfig(AppConfig):
         guards.append_only("referrals_decision")
         guards.append_only("referrals_assessment")
         guards.append_only("referrals_consideration")
+        guards.append_only("referrals_childlink")
+        guards.append_only("referrals_childpart")
+        guards.append_only("referrals_thresholddecision")

@@ -1,12 +1,10 @@
 """The policy as it holds at a school: the default, with the rows of its local authority and its own laid on."""
 
-from datetime import datetime
-
 from django.conf import settings
 
 from people.models import School
 from referrals.models import Case, Clock
-from workflows.contacts import Authority, Contact
+from workflows.contacts import Authority
 from workflows.deadlines import Rule
 from workflows.overlays.merging import Edition, council, edition
 from workflows.overlays.reading import Overlay, Shelf, read_folder
@@ -43,11 +41,3 @@ def contact_layers(code: str, school: School | None = None) -> tuple[Overlay, ..
 def council_of(code: str, school: School | None = None) -> Authority:
     """The contacts of a council, as far as known to somebody at this school. Raises KeyError where there is none."""
     return council(code, contact_layers(code, school))
-
-
-def doors_of(code: str, school: School, at: datetime) -> list[Contact]:
-    """Both numbers of a council's children's social care, the one answered at `at` first; none for one unknown here."""
-    try:
-        return council_of(code, school).doors(at)
-    except KeyError:
-        return []

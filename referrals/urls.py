@@ -1,16 +1,19 @@
 from django.urls import URLPattern, URLResolver, path
 
 from referrals.views import ringing
-from referrals.views.cases import access, assessment, notes, page
+from referrals.views.cases import access, another_child, assessment, notes, page, threshold
 from referrals.views.cases.step import step as case_step
 from referrals.views.concerns.urls import concerns
 from referrals.views.danger import danger, service_worker
 from referrals.views.desk import desk
 from referrals.views.health import health
+from referrals.views.low_level import low_level_log
 from referrals.views.mailbox import mailbox
 from referrals.views.referrals import pages as referral_pages
 from referrals.views.referrals import sheets as referral_sheets
+from referrals.views.referrals.review import review
 from referrals.views.referrals.step import step as referral_step
+from referrals.views.report_remove import report_remove
 from referrals.views.suggesting import suggesting
 
 cases: list[URLPattern | URLResolver] = [
@@ -24,6 +27,10 @@ cases: list[URLPattern | URLResolver] = [
     path("cases/<uuid:pk>/assessment/", assessment.assessment, name="case_assessment"),
     path("cases/<uuid:pk>/assessment/suggestion/", assessment.suggestion, name="case_suggestion"),
     path("cases/<uuid:pk>/advice/", access.advice, name="case_advice"),
+    path("cases/<uuid:pk>/another-child/", another_child.another_child, name="case_another_child"),
+    path("cases/<uuid:pk>/another-child/<uuid:other>/", another_child.parts, name="case_child_parts"),
+    path("cases/<uuid:pk>/threshold/", threshold.threshold, name="case_threshold"),
+    path("low-level-concerns/", low_level_log, name="low_level_log"),
 ]
 
 referrals: list[URLPattern | URLResolver] = [
@@ -31,6 +38,7 @@ referrals: list[URLPattern | URLResolver] = [
     path("referrals/<uuid:pk>/sheet/", referral_sheets.sheet, name="referral_sheet"),
     path("referrals/<uuid:pk>/sheet/complete/", referral_sheets.complete, name="referral_complete"),
     path("referrals/<uuid:pk>/written/", referral_pages.written, name="referral_written"),
+    path("referrals/<uuid:pk>/review/", review, name="referral_review"),
     path("referrals/<uuid:pk>/steps/<slug:name>/", referral_step, name="referral_step"),
 ]
 
@@ -42,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ring/<uuid:pk>/called/", ringing.called, name="ring_called"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("health/", health, name="health"),
+    path("report-remove/", report_remove, name="report_remove"),
     path("how-handrail-suggests/", suggesting, name="suggesting"),
     path("demo/mail/", mailbox, name="mailbox"),
     *concerns,

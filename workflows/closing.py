@@ -1,7 +1,26 @@
 """What must hold before a case is closed. Hard rules 12 and 26: two people, and no open end without a reason."""
 
-from workflows import case
+from workflows import access, case, facts, threshold
 from workflows.steps import Refused
+
+LOW_LEVEL = "low_level"
+
+
+def outcomes_for(kind: str) -> tuple[tuple[str, str], ...]:
+    """The outcomes to choose from; that of the low-level log only for a case about an adult."""
+    return tuple(one for one in facts.OUTCOMES if kind == access.STAFF or one[0] != LOW_LEVEL)
+
+
+def check_low_level(*, outcome: str, kind: str, newest_answer: str) -> None:
+    """Raises Refused for the outcome of the low-level log where nobody decided that the threshold is not met."""
+    if outcome != LOW_LEVEL or (kind == access.STAFF and newest_answer == threshold.NOT_MET):
+        return
+    raise Refused(
+        "The harm threshold stands in the way.",
+        facts={
+            "outcome": "Record first, under “Harm threshold”, that it is not met; or choose another outcome"
+        },
+    )
 
 
 def check_proposal(*, loose_ends: list[str], given: str) -> None:

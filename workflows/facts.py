@@ -66,6 +66,7 @@ OUTCOMES = (
     ("no_further_action", "No further action: checked, nothing further found"),
     ("unfounded", "Unfounded after checks"),
     ("moved", "The child has moved school and the file was received there"),
+    ("low_level", "Low level: kept in the log"),
 )
 OUTCOME = Fact("outcome", "Outcome", "choice", choices=OUTCOMES)
 LOOSE_ENDS = Fact(
@@ -138,6 +139,41 @@ STAGE = Fact(
     required=False,
 )
 STAGE_WITH = Fact("stage_with", "Who did you escalate to?", "line", hint="Name and post.")
+REMOVAL = Fact(
+    "removal",
+    "What was done?",
+    "choice",
+    choices=(
+        ("child_alone", "The child used Report Remove themselves"),
+        (
+            "child_helped",
+            "The child used Report Remove with an adult in the room, who looked away from the screen",
+        ),
+        ("child_later", "The child was told how and will do it later"),
+        ("page_sent", "The address of a page was sent to the IWF"),
+    ),
+)
+HELPER = Fact(
+    "helper",
+    "Which adult helped, or sent the address?",
+    "line",
+    hint="Name and role. Leave empty if nobody.",
+    required=False,
+)
+UNSEEN = Fact(
+    "unseen",
+    "Nobody at school looked at or copied a picture: is that so?",
+    "choice",
+    choices=(
+        ("nobody", "Yes: nobody looked and nobody copied"),
+        ("seen", "No: it was seen. Who and why is written down under “Evidence”"),
+        ("unknown", "Not known"),
+    ),
+)
+PLATFORM = Fact("app", "Which app or platform?", "line")
+REPORTED = Fact(
+    "reported", "What was reported?", hint="An account, a message, a group: in words. Never attach anything."
+)
 
 FACTS = {f.name: f for f in globals().copy().values() if isinstance(f, Fact)}
 

@@ -15,7 +15,8 @@ from people.queries import find_pupils
 from referrals.models import Case
 from referrals.queries.cases import colleagues, open_of_same_child
 from workflows import routes
-from workflows.facts import Fact
+from workflows.closing import outcomes_for
+from workflows.facts import OUTCOME, Fact
 from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, LEADS, PASTORAL, STAFF
 
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
@@ -50,7 +51,7 @@ def date(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
 
 
 def choice(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    offered = list(fact.choices) or routes_for(case, user)
+    offered = list(outcomes_for(case.kind) if fact == OUTCOME else fact.choices) or routes_for(case, user)
     return forms.ChoiceField(
         choices=offered, widget=forms.RadioSelect, error_messages=NOT_OFFERED, **_said(fact)
     )

@@ -2,6 +2,7 @@
 
 from referrals.models.assessment import Assessment, Consideration
 from referrals.models.case import Case
+from referrals.models.child_on_child import ChildLink, ChildPart
 from referrals.models.clock import Clock, Heartbeat
 from referrals.models.concern import Concern, ConcernChild
 from referrals.models.decision import Decision
@@ -10,8 +11,9 @@ from referrals.models.name_mark import NameMark
 from referrals.models.note import Note
 from referrals.models.notice import Notice
 from referrals.models.referral import Referral
+from referrals.models.threshold import ThresholdDecision
 
 __all__ = [
-    "Assessment", "Case", "Clock", "Concern", "ConcernChild", "Consideration", "Decision", "Grant", "Heartbeat",
-    "NameMark", "Note", "Notice", "Referral", "ShutOut",
+    "Assessment", "Case", "ChildLink", "ChildPart", "Clock", "Concern", "ConcernChild", "Consideration", "Decision",
+    "Grant", "Heartbeat", "NameMark", "Note", "Notice", "Referral", "ShutOut", "ThresholdDecision",
 ]  # fmt: skip

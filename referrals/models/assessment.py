@@ -36,12 +36,13 @@ class Assessment(models.Model):
 
 
 class Consideration(models.Model):
-    """A suggested route that a person considered and did not take, with the reason."""
+    """A suggestion decided without a referral: not taken, with the reason; or `done`, with what was done."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="considerations")
     route = models.CharField(max_length=24)
     called = models.CharField(max_length=120, blank=True)  # the route in the words of the time
+    done = models.BooleanField(default=False)
     reason = models.TextField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -54,4 +55,4 @@ class Consideration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.route}: considered, not followed"
+        return f"{self.route}: {'done' if self.done else 'considered, not followed'}"

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from referrals.models import Assessment, Case, Consideration
 from referrals.queries import kept_wording
+from referrals.queries.child_on_child import links_of
+from referrals.queries.low_level import newest_answer
 from workflows import referral, routes
 from workflows.ceop_scope import TELLS, against
+from workflows.following import WAYS
+from workflows.threshold import NOT_MET
 from workflows.triage import policy
 
 NOT_KNOWN = "not known"
@@ -22,16 +26,37 @@ class Change:
 
 
 def undecided(case: Case) -> list[str]:
-    """Routes out of school that any kept assessment suggested, with neither a referral nor a reason why not.
+    """What the case waits for: suggestions that nobody has decided, but those that never hold a case up."""
+    return [code for code in unanswered(case) if code not in WAYS or WAYS[code].waits]
+
+
+def unanswered(case: Case) -> list[str]:
+    """What any kept assessment suggested and nobody has decided: no referral, nothing done, no reason why not.
 
     A later assessment with other answers takes none of them back: only a person does, with a reason.
     """
     suggested = {
         route for routes_then in case.assessments.values_list("routes", flat=True) for route in routes_then
     }
+    left = suggested - decided(case) if suggested else suggested
+    return [code for code in (*routes.table(), *WAYS) if code in left]
+
+
+def decided(case: Case) -> set[str]:
+    """Suggestions that were followed, or that somebody wrote a reason against."""
     taken = set(case.referrals.exclude(state=referral.WITHDRAWN).values_list("route", flat=True))
+    taken |= {way.code for way in WAYS.values() if way.by_route in taken}
     taken |= set(Consideration.objects.filter(assessment__case=case).values_list("route", flat=True))
-    return [route for route in routes.table() if route in suggested - taken]
+    if links_of(case).exists():
+        taken.add("child_on_child")
+    return taken | _by_threshold(newest_answer(case))
+
+
+def _by_threshold(answer: str) -> set[str]:
+    """Whoever decided on the harm threshold decided on the low-level concern; "not met" also on the LADO."""
+    if not answer:
+        return set()
+    return {"low_level_concern", "lado"} if answer == NOT_MET else {"low_level_concern"}
 
 
 def against_ceop(case: Case) -> list[str]:

@@ -29,7 +29,6 @@ class CaseFile:
     readers: list[reads.Reader]
     joined: list[Case]
     earlier: list[Case]
-    siblings: list[Case]
     also_named: list[Case]
     named_elsewhere: int
 
@@ -74,7 +73,6 @@ def case_file(
         readers=reads.readers(case) if full else [],
         joined=list(reads.joined_to(case, user)) if full else [],
         earlier=reads.earlier_cases(case, user),
-        siblings=reads.same_concern(case, user) if full else [],
         also_named=also_named(case, user) if full else [],
         named_elsewhere=named_elsewhere(case, user),
     )

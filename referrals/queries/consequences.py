@@ -45,7 +45,7 @@ def join(case: Case) -> list[str]:
 
 def suggested(case: Case) -> list[str]:
     return [
-        f"Suggested and not decided: {label(route)}. Refer, or write why not on the page “Assess”, first."
+        f"Suggested and not decided: {label(route)}. Follow it, or write why not on the page “Assess”, first."
         for route in undecided(case)
     ]
 

@@ -1,6 +1,7 @@
-"""An assessment is kept, and so is each suggestion that was not followed. Neither moves the case."""
+"""An assessment is kept, and so is each suggestion decided without a referral. Neither moves the case."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -8,16 +9,19 @@ from django.db import transaction
 from people.models import User
 from referrals.local_policy import suggest_for
 from referrals.models import Assessment, Case, Consideration
-from referrals.queries.assessments import undecided
+from referrals.queries.assessments import unanswered
 from referrals.services.cases import require_lead
 from referrals.services.moving import locked
 from referrals.words import moment
 from trail import append
+from workflows.access import STAFF
 from workflows.explaining import label, wording
+from workflows.following import by_note
 from workflows.indicators import LEVELS
 from workflows.steps import Refused, SomeoneWasFirst
 
 SHORTEST = 10  # characters of a reason
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -59,31 +63,57 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
 
 
 @transaction.atomic
-def consider(case: Case, *, reasons: Mapping[str, str], actor: User) -> list[Consideration]:
-    """Keep why suggested routes are not taken; those without a reason are left. Raises NotAllowed, Refused."""
+def consider(
+    case: Case, *, reasons: Mapping[str, str], actor: User, done: Mapping[str, str] = NOTHING
+) -> list[Consideration]:
+    """Keep why suggestions are not followed, and what was `done` about those that are no referral.
+
+    Those without words are left. Raises NotAllowed, Refused.
+    """
     role = require_lead(case, actor)
     case = locked(case)
     newest = case.assessments.last()
-    given = {route: reason.strip() for route, reason in reasons.items() if reason.strip()}
-    if newest is None or not given:
+    against, followed = _written(reasons), _written(done)
+    if newest is None or not (against or followed):
         return []
-    if late := [label(route) for route in given.keys() - set(undecided(case))]:
-        raise Refused(f"Someone was first: {', '.join(late)} is decided already.")
-    if short := [label(route) for route, reason in given.items() if len(reason) < SHORTEST]:
-        raise Refused(f"Write a little more why not {', '.join(short)}: somebody may read it in ten years.")
+    _check_words(case, against, followed)
     kept = [
         Consideration.objects.create(
-            assessment=newest, route=route, called=label(route), reason=reason, by=actor
+            assessment=newest, route=route, called=label(route), reason=reason, by=actor, done=is_done
         )
+        for given, is_done in ((against, False), (followed, True))
         for route, reason in given.items()
     ]
     for one in kept:
         append(
             case,
-            "case.considered",
+            "case.followed" if one.done else "case.considered",
             actor=actor.as_actor(),
             role=role,
             subject=str(one.pk),
             data={"route": one.route},
         )
     return kept
+
+
+def _written(given: Mapping[str, str]) -> dict[str, str]:
+    return {route: words.strip() for route, words in given.items() if words.strip()}
+
+
+def _check_words(case: Case, against: Mapping[str, str], followed: Mapping[str, str]) -> None:
+    """Raises Refused for what is decided already, was answered both ways or with next to nothing, or takes more."""
+    if late := [label(route) for route in (against.keys() | followed.keys()) - set(unanswered(case))]:
+        raise Refused(f"Someone was first: {', '.join(sorted(late))} is decided already.")
+    if both := [label(route) for route in against.keys() & followed.keys()]:
+        raise Refused(f"Write either what was done or why not: {', '.join(sorted(both))}.")
+    if short := [
+        label(route)
+        for given in (against, followed)
+        for route, words in given.items()
+        if len(words) < SHORTEST
+    ]:
+        raise Refused(f"Write a little more for {', '.join(short)}: somebody may read it in ten years.")
+    if more := [label(route) for route in followed if not by_note(route, about_adult=case.kind == STAFF)]:
+        raise Refused(
+            f"A note is not enough for {', '.join(more)}: follow the link beside it, or write why not."
+        )

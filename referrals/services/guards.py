@@ -10,9 +10,11 @@ from django.utils import timezone
 from people.models import User
 from referrals.models import Case, Referral
 from referrals.queries.assessments import undecided
+from referrals.queries.low_level import newest_answer
 from workflows import case as case_rules
-from workflows import closing, referral, routes
+from workflows import closing, referral, report_remove
 from workflows.deadlines import RULES as DEADLINES
+from workflows.explaining import label
 from workflows.facts import FACTS, LONG_AGO
 from workflows.steps import Refused, Step
 
@@ -54,17 +56,18 @@ def loose_ends(case: Case) -> list[str]:
 
 
 def suggestions_answered(case: Case) -> None:
-    """What the policy suggested last is referred, or somebody wrote why not."""
-    open_ones = [routes.get(route).label for route in undecided(case)]
+    """What the policy suggested is followed, or somebody wrote why not."""
+    open_ones = [label(route) for route in undecided(case)]
     if open_ones:
         raise Refused(
-            f"The last assessment suggested {', '.join(open_ones)}. Refer, or write under “Assess” why you do not."
+            f"The last assessment suggested {', '.join(open_ones)}. Follow it, or write under “Assess” why you do not."
         )
 
 
 def propose_close(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
     """Open ends need a reason, and so does a suggestion that was not followed."""
     suggestions_answered(case)
+    closing.check_low_level(outcome=answers["outcome"], kind=case.kind, newest_answer=newest_answer(case))
     closing.check_proposal(loose_ends=loose_ends(case), given=answers.get("loose_ends", ""))
 
 
@@ -137,6 +140,8 @@ def make(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
     if record.route == "social_care" and not {"phoned_at", "written_at"} & set(answers):
         message = "Write when you telephoned, or when the form was sent"
         raise Refused("Neither the call nor the form has a time.", facts={"phoned_at": message})
+    if record.route == "iwf":
+        report_remove.check(answers)
 
 
 def escalate(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:

@@ -16,7 +16,12 @@ from workflows.sheets import Question, Sheet
 Known = TypeVar("Known", bound=OfChild)
 NOT_KNOWN = "Not known"
 NOTHING: Mapping[str, str] = {}
-NAMES = {"police_999": "operator_card", "ceop": "ceop_sheet", "social_care": "social_care_form"}
+NAMES = {
+    "police_999": "operator_card",
+    "ceop": "ceop_sheet",
+    "social_care": "social_care_form",
+    "prevent": "prevent_sheet",
+}
 
 
 @dataclass(frozen=True)

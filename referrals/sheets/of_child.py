@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from people.dates import said
-from referrals.local_policy import council_of
+from referrals.queries.numbers import known
 from referrals.sheets.material import OfChild, age
 from workflows import roles
 
@@ -80,13 +80,9 @@ def other_children(m: OfChild) -> str:
 
 def front_door(m: OfChild) -> str:
     """The children's social care of the council where the child lives, with the number answered now."""
-    code = m.pupil.home_authority if m.pupil else m.school.local_authority
-    try:
-        council = council_of(code, m.school)
-    except KeyError:
-        return ""
-    contact = council.front_door(m.at)
-    return f"{council.name}: {contact.label}, {contact.number}"
+    council = known(m.pupil.home_authority if m.pupil else m.school.local_authority, m.school)
+    contact = council.front_door(m.at) if council else None
+    return f"{council.name}: {contact.label}, {contact.number}" if council and contact else ""
 
 
 def speaks_as(m: OfChild) -> str:

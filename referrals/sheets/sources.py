@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 
 from referrals.models.note import PARENTS
+from referrals.queries.numbers import home_council
 from referrals.sheets.material import Material
 from referrals.sheets.of_child import OF_CHILD, joined
 from referrals.words import moment
@@ -38,6 +39,12 @@ def parents_told(m: Material) -> str:
     """What the parents were told, by whom and when."""
     told = [note for note in m.notes if note.kind == PARENTS]
     return "\n".join(f"{moment(n.happened_at or n.written_at)}, {n.author.name}: {n.text}" for n in told)
+
+
+def prevent_team(m: Material) -> str:
+    """The Prevent team of the council where the child lives, with its number."""
+    council = home_council(m.case)
+    return f"{council.name}: {council.contacts['prevent'].number}" if council else ""
 
 
 def phoned(m: Material) -> str:
@@ -73,6 +80,7 @@ SOURCES: dict[str, Callable[[Material], str]] = {
     "advice_first": lambda m: (
         "Parents are not to be told before advice" if m.case.advice_before_parents else ""
     ),
+    "prevent_team": prevent_team,
     "phoned": phoned,
     "reason": lambda m: m.referral.reason,
     "chronology": chronology,

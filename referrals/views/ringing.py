@@ -15,9 +15,9 @@ from people.queries import find_pupils
 from people.services.trail_of import first_role
 from referrals import sheets
 from referrals.forms.calling import CalledForm
-from referrals.local_policy import doors_of
 from referrals.models import Case
 from referrals.queries.danger import children_at_hand
+from referrals.queries.numbers import known
 from referrals.services.calling import record_call
 from referrals.views.concerns.loading import PAGE, reporting
 from workflows import contacts
@@ -68,11 +68,12 @@ def found(request: SchoolRequest) -> dict[str, Any]:
 def card(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """What the operator asks, in that order, with what is known of the child."""
     pupil, now = child(request, pk), timezone.now()
+    council = known(pupil.home_authority or pupil.school.local_authority, pupil.school)
     note(request, "reading.danger_card", subject=str(pupil.pk))
     return render(request, "danger/card.html", {
         "pupil": pupil,
         "sheet": sheets.danger_card(pupil, by=request.user, at=now),
-        "doors": doors_of(pupil.home_authority or pupil.school.local_authority, pupil.school, now),
+        "doors": council.doors(now) if council else [],
         "flagged": contacts.flagged(now.date()),
         "cases": Case.objects.visible_to(request.user).filter(pupil=pupil).exclude(state="joined"),
     })  # fmt: skip

@@ -19,6 +19,7 @@ from people.models import Pupil, School, User
 from referrals.models import Case, Notice
 from referrals.services.cases import mark_read
 from referrals.services.sweeping import sweep
+from referrals.services.threshold import decide_threshold
 from tests.access.table import rows
 from tests.factories import a_case, a_colleague, a_pupil, a_school, a_user, cases_of, make, refer
 from workflows import roles as r
@@ -37,6 +38,7 @@ OF_CASE = (
     "case_access",
     "case_advice",
     "case_assessment",
+    "case_another_child",
     "oversight:case",
     "summary_panel",
     "case_people",
@@ -73,6 +75,7 @@ class Town:
             sweep(SENT + timedelta(hours=1))
             mark_read(case, actor=decides)
             make(refer(Case.objects.get(pk=case.pk), decides, "lado"), decides)
+            decide_threshold(case, actor=decides, answer="not_met", reason="No word of harm in it.")
         sweep(LOOKED - timedelta(minutes=1))
         return case
 

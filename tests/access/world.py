@@ -13,6 +13,8 @@ from people.models import School, User
 from people.services.absences import record_absence
 from referrals.models import Case, Concern, Grant
 from referrals.services.cases import mark_read
+from referrals.services.child_on_child import join
+from referrals.services.threshold import decide_threshold
 from tests.access.papers import evidence_of
 from tests.access.table import PEOPLE
 from tests.factories import (
@@ -128,6 +130,11 @@ def add_cases(world: World) -> None:
     )
     far = a_pupil(world.their, "Peregrine", "Thistlewood")
     add_case(world, "a case of another school", far, users["staff_elsewhere"], users["lead_elsewhere"])
+    other = a_case(world.our, "A boy in Year 9", users["reporter"])
+    join(world.cases["a case about a child"], other, actor=users["lead"], part="harmed", other_part="alleged")
+    world.keys["a case about a child"]["other"] = other.pk
+    for name, decides in {"a case about the subject": "head", "a case about the head": "chair"}.items():
+        decide_threshold(world.cases[name], actor=users[decides], answer="not_met", **WHY)
     let_in(world, "a case about a child", named["named"], r.PASTORAL, by=users["lead"])
     let_in(world, "a case about a child", named["second"], r.SECOND_PERSON, by=users["lead"])
     let_in(world, "a case about the subject", named["assigned"], r.ASSIGNED, by=users["head"])

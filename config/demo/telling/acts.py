@@ -13,6 +13,7 @@ from referrals.models import Case, Referral
 from referrals.models.note import NOTE
 from referrals.services import cases
 from referrals.services.steps import take_step
+from referrals.services.threshold import decide_threshold
 from workflows import case as case_rules
 from workflows import referral as referral_rules
 
@@ -71,6 +72,14 @@ def grant(stage: Stage, act: Act) -> None:
     )
 
 
+def threshold(stage: Stage, act: Act) -> None:
+    """Whether a concern about an adult meets the harm threshold."""
+    decide_threshold(
+        stage.case(act.case), actor=stage.user(act.by), answer=act.facts["answer"],
+        criteria=act.facts.get("criteria", ()), reason=stage.say(act.facts["reason"]),
+    )  # fmt: skip
+
+
 def away(stage: Stage, act: Act) -> None:
     """Somebody says that they will be away, and who covers."""
     record_absence(
@@ -97,7 +106,8 @@ def role(stage: Stage, act: Act) -> None:
 #: What an act may be called, beside the names of the steps.
 OTHERS: dict[str, Doing] = {
     "concern": concern, "draft": draft, "correct": correction, "record_own_report": own_report, "read": read,
-    "note": note, "form_sent": form_sent, "advice_first": advice_first, "grant": grant, "away": away, "role": role,
+    "note": note, "form_sent": form_sent, "advice_first": advice_first, "grant": grant, "threshold": threshold,
+    "away": away, "role": role,
     "person": summaries.person, "summary": summaries.draft, "review": summaries.review, "approve": summaries.approve,
     "release": summaries.release, "form": summaries.form,
 }  # fmt: skip

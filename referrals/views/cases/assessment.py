@@ -16,12 +16,13 @@ from referrals.forms.assessment import AssessmentForm
 from referrals.local_policy import policy_of, suggest_for
 from referrals.models import Case
 from referrals.queries import kept_wording
-from referrals.queries.assessments import changes, undecided
+from referrals.queries.assessments import changes
 from referrals.queries.cases import concerns_of
 from referrals.services.assessing import assess, consider
+from referrals.views.cases.deciding import Typed, to_decide
 from referrals.views.loading import case_to_decide, note_reading
-from workflows import routes, spotting
-from workflows.explaining import label, reason, shown
+from workflows import spotting
+from workflows.explaining import reason, shown
 from workflows.indicators import Sign
 from workflows.steps import Refused, SomeoneWasFirst
 
@@ -43,16 +44,16 @@ def assessment(request: SchoolRequest, pk: UUID) -> HttpResponse:
 
 
 def _kept(request: SchoolRequest, case: Case, form: AssessmentForm) -> HttpResponse:
-    reasons = {route: request.POST.get(f"reason_{route}", "") for route in routes.table()}
+    typed = Typed(request)
     try:
         with transaction.atomic():
             assess(case, answers=form.answers(), actor=request.user, seen=form.cleaned_data["seen"])
-            consider(case, reasons=reasons, actor=request.user)
+            consider(case, reasons=typed.reasons, done=typed.done, actor=request.user)
     except SomeoneWasFirst as first:
         form.seen_now()
-        return _page(request, case, form, status=409, refused=str(first), reasons=reasons)
+        return _page(request, case, form, status=409, refused=str(first), typed=typed)
     except Refused as refusal:
-        return _page(request, case, form, status=422, refused=str(refusal), reasons=reasons)
+        return _page(request, case, form, status=422, refused=str(refusal), typed=typed)
     messages.success(request, "The assessment is kept.")
     return redirect("case_assessment", pk=case.pk)
 
@@ -68,11 +69,16 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: SchoolRequest, case: Case, form: AssessmentForm, *, status: int, **more: Any
+    request: SchoolRequest,
+    case: Case,
+    form: AssessmentForm,
+    *,
+    status: int,
+    typed: Typed | None = None,
+    **more: Any,
 ) -> HttpResponse:
     kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
     newest = kept[-1] if kept else None
-    typed = more.pop("reasons", {})
     words, signs = said_in(case, request), policy_of(case.school).signs
     context = {
         "case": case, "form": form, "words": marked(words, signs),
@@ -80,10 +86,8 @@ def _page(
         "newest": newest, "earlier": kept[-2::-1],
         "found": kept_wording.suggested(newest) if newest else None,
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
-        "undecided": [(route, label(route), typed.get(route, "")) for route in undecided(case)],
-        "not_followed": [
-            (kept_wording.considered(one), one) for then in kept for one in then.considerations.all()
-        ],
+        "undecided": to_decide(case, typed or Typed(request)),
+        "decided": [(kept_wording.considered(one), one) for then in kept for one in then.considerations.all()],
         **more,
     }  # fmt: skip
     return render(request, "cases/assessment.html", context, status=status)

@@ -14,9 +14,12 @@ from referrals.diagram import draw
 from referrals.models import Case
 from referrals.queries.case_file import case_file
 from referrals.queries.cases import reads_all
+from referrals.queries.child_on_child import involved
 from referrals.services.cases import mark_read
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_for, note_reading, refuse
+from workflows.access import CHILD, STAFF
+from workflows.child_on_child import OPENERS
 from workflows.roles import CHAIR, HEAD, LEAD, LEADS
 
 
@@ -37,6 +40,9 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "danger": next((rule for rule in steps if rule.weight == "danger"), None),
         "steps": [rule for rule in steps if rule.weight != "danger"],
         "decides": bool(roles & LEADS),
+        "involved": involved(case, request.user) if roles & LEADS else [],
+        "opens_another": case.kind == CHILD and bool(roles & OPENERS),
+        "threshold": case.threshold_decisions.last() if case.kind == STAFF and roles & LEADS else None,
         "reads_trail": bool(roles & {LEAD, HEAD, CHAIR}) or case.owner == request.user,
         "host": host_of(case, request),
         "diagram": mark_safe(draw(case.state)),

@@ -14,17 +14,23 @@ from people.access import SchoolRequest
 from referrals import sheets
 from referrals.fact_words import answers
 from referrals.forms.written import WrittenForm
-from referrals.local_policy import doors_of, policy_of
+from referrals.local_policy import policy_of
 from referrals.models import Referral
 from referrals.queries.assessments import against_ceop
 from referrals.queries.chronology import Event, decision_event
 from referrals.queries.clocks import clocks_of_referral
 from referrals.queries.escalation import ladder
+from referrals.queries.heeding import heed
+from referrals.queries.numbers import home_council, numbers_of
 from referrals.services.cases import record_written
+from referrals.services.reviewing import may_review
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_to_decide, note_reading, referral_for
 from workflows import contacts, referral
 from workflows.steps import Refused
+
+#: Routes whose draft says how it is made: templates/referrals/how_*.html.
+HOW = frozenset({"police_999", "ceop", "social_care", "prevent", "iwf", "platform"})
 
 
 @require_GET
@@ -47,7 +53,12 @@ def about(request: SchoolRequest, found: Referral) -> dict[str, Any]:
         "events": history(found),
         "told": answers(recorded(found)),
         "sheet": sheets.fill(found, by=request.user, at=now) if sheets.sheet_name(found.route) else None,
-        "on_page": found.route == "police_999",
+        "how": found.route in HOW,
+        "on_page": found.route in ("police_999", "prevent"),
+        "aloud": found.route == "police_999",
+        "numbers": numbers_of(found.route, found.case),
+        "heed": heed(found),
+        "may_review": may_review(found),
         "against": against_ceop(found.case) if found.route == "ceop" else [],
         "doors": doors(found) if found.route in ("social_care", "police_999") else [],
         "may_record_written": found.needs_written,
@@ -72,8 +83,8 @@ def history(found: Referral) -> list[Event]:
 
 def doors(found: Referral) -> list[contacts.Contact]:
     """Children's social care of the council where the child lives: the number answered now first."""
-    home = found.case.pupil.home_authority if found.case.pupil else ""
-    return doors_of(home or found.case.school.local_authority, found.case.school, timezone.now())
+    council = home_council(found.case)
+    return council.doors(timezone.now()) if council else []
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from people.access import SchoolRequest
+from referrals.queries.heeding import heed
 from referrals.views.loading import referral_for
 from referrals.views.stepping import Stepping, rule_named, step_page
 from workflows import referral as rules
@@ -29,5 +30,6 @@ def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
         template="referrals/step.html",
         back=home,
         done=f"Recorded: {rule.label.lower()}.",
+        around={"heed": heed(referral)},
     )
     return step_page(stepping, lambda form: redirect(home))

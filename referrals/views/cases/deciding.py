@@ -1,0 +1,65 @@
+"""What the policy suggested and nobody has decided: the way that follows it, and the words to write instead."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from referrals.models import Case
+from referrals.queries.assessments import unanswered
+from workflows import following, routes
+from workflows.access import STAFF
+from workflows.explaining import label
+
+
+class Typed:
+    """What was typed for each suggestion: why not, or what was done."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        codes = (*routes.table(), *following.WAYS)
+        self.reasons = {code: request.POST.get(f"reason_{code}", "") for code in codes}
+        self.done = {code: request.POST.get(f"done_{code}", "") for code in codes}
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """One suggestion as the page shows it. `link` is "" where nothing but a note follows it."""
+
+    code: str
+    label: str
+    asks: str
+    by_note: bool
+    waits: bool
+    link: str
+    link_words: str
+    reason: str
+    done: str
+
+
+def to_decide(case: Case, typed: Typed) -> list[ToDecide]:
+    """Every suggestion of the case that waits for a decision, with what was typed for it."""
+    return [_to_decide(case, code, typed) for code in unanswered(case)]
+
+
+def _to_decide(case: Case, code: str, typed: Typed) -> ToDecide:
+    way = following.WAYS.get(code)
+    link, words = way_to(case, code)
+    return ToDecide(
+        code=code, label=label(code), asks=way.asks if way else "", waits=way.waits if way else True,
+        by_note=following.by_note(code, about_adult=case.kind == STAFF), link=link, link_words=words,
+        reason=typed.reasons[code], done=typed.done[code],
+    )  # fmt: skip
+
+
+def way_to(case: Case, code: str) -> tuple[str, str]:
+    """The address of the page that follows a suggestion, and the words of the link; two empty ones where none does."""
+    if code in routes.table() or code == "report_remove":
+        return reverse("case_step", args=[case.pk, "refer"]), "Make the referral"
+    about_adult = case.kind == STAFF
+    if code == "child_on_child" and not about_adult:
+        return reverse("case_another_child", args=[case.pk]), "Another child is involved"
+    if code == "low_level_concern" and about_adult:
+        return reverse("case_threshold", args=[case.pk]), "Decide on the harm threshold"
+    if code == "low_level_concern":
+        return reverse("concern_new"), "Log a concern about the adult"
+    return (reverse("danger"), "Numbers to ring") if code in ("advice", "adult_safeguarding") else ("", "")
