@@ -214,6 +214,10 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = (
     10_000_000  # bytes: a long account of what happened is never refused for its length
 )
+# A file that somebody offers is looked at in memory and never touches a disk, not even one that is refused; one that
+# is too large is let go while it comes in. More than the 10 MB of evidence/receiving, for the rest of the form.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_100_000  # bytes
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

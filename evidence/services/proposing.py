@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from evidence.attached import attached_sources
 from evidence.digests import sources_digest
 from evidence.models import Redaction, Summary, SummaryEntry
 from evidence.models.redaction import ADDED, OPEN
@@ -20,7 +21,7 @@ def propose(summary: Summary) -> Summary:
     summary = locked(summary)
     if summary.state not in (rules.DRAFTED, rules.PROPOSED):
         return summary
-    entries = copy_texts(summary, sources_of(summary.case))
+    entries = copy_texts(summary, [*sources_of(summary.case), *attached_sources(summary)])
     context = context_of(summary.case, roll_of(summary.case.school))
     for entry, spans in zip(entries, detect([e.text for e in entries], context, floor=POSSIBLE), strict=True):
         keep_proposals(entry, spans)

@@ -39,6 +39,7 @@ OF_CASE = (
     "case_assessment",
     "oversight:case",
     "summary_panel",
+    "attachment_panel",
     "case_people",
 )
 EVERY_DAY = {r.STAFF, r.LEAD, r.HEAD, r.AUDITOR}

@@ -1,0 +1,41 @@
+"""What a summary has of the attachments of its case: "withheld", or the text of those that the drafter let in."""
+
+from evidence.held import UnderLock, bytes_of
+from evidence.models import Attachment, Summary
+from evidence.receiving.texts import VERSION, NoText, text_of
+from evidence.sources import ATTACHMENTS, Source
+from workflows.summary import RELEASED
+
+
+def attached_sources(summary: Summary) -> list[Source]:
+    """One text for each attachment of the case, in their order. For a worker: reading a long PDF takes seconds."""
+    let_in = set(summary.attachments.values_list("pk", flat=True))
+    return [
+        Source(ATTACHMENTS, one.source, str(one), words_of(one) if one.pk in let_in else "Withheld.")
+        for one in Attachment.objects.filter(case=summary.case)
+    ]
+
+
+def words_of(attachment: Attachment) -> str:
+    """The text of the file; that it is withheld where it is under lock, and why where it cannot be read for certain."""
+    try:
+        return text_of(attachment.kind, bytes_of(attachment))
+    except UnderLock:
+        return "Withheld."
+    except NoText as why:
+        return f"Withheld: {why}."
+
+
+def attachment_marks(summary: Summary) -> list[str]:
+    """Changes when an attachment is added or put under lock, and when files are read in another way. No file is read
+    for it, so it may be asked by every page."""
+    let_in = set(summary.attachments.values_list("pk", flat=True))
+    held = Attachment.objects.with_locks().filter(case=summary.case)
+    return [repr((VERSION, one.source, one.sha256, one.pk in let_in, one.under_lock)) for one in held]
+
+
+def under_lock(summary: Summary) -> list[str]:
+    """The names of texts that are no longer shown or laid out, although the worker has not yet been at them again."""
+    if summary.state == RELEASED:
+        return []
+    return [one.source for one in Attachment.objects.locked().filter(case=summary.case)]

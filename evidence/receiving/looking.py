@@ -1,0 +1,51 @@
+"""The first look: what the content begins with decides who looks further. Name and declared type are never asked."""
+
+import zipfile
+from io import BytesIO
+
+from evidence.receiving import docx, pdf, plain
+from evidence.receiving.magic import OLD_OFFICE, kind_of
+from evidence.receiving.refused import NotTaken
+
+LIMIT = 10_000_000  # bytes
+PDF, DOCX, TXT = "pdf", "docx", "txt"
+
+
+def look(content: bytes) -> str:
+    """The kind of a file that may be kept: pdf, docx or txt. Raises NotTaken for everything else."""
+    if not content:
+        raise NotTaken("empty")
+    if len(content) > LIMIT:
+        raise NotTaken("too_big")
+    try:
+        return _look(content)
+    except NotTaken:
+        raise
+    except Exception:  # a parser gave up: what cannot be looked into is not taken
+        raise NotTaken("broken") from None
+
+
+def _look(content: bytes) -> str:
+    if content.startswith(b"%PDF-"):
+        one_kind(content)
+        pdf.check(content)
+        return PDF
+    if content.startswith(b"PK"):
+        docx.check(content)
+        return DOCX
+    if content.startswith(OLD_OFFICE):
+        raise NotTaken("other_office")
+    if found := kind_of(content):
+        raise NotTaken(found)
+    one_kind(content)
+    plain.check(content)
+    return TXT
+
+
+def one_kind(content: bytes) -> None:
+    """Raises NotTaken for a file that another program would open as something else."""
+    if zipfile.is_zipfile(BytesIO(content)) or content.count(b"%PDF-") > content.startswith(b"%PDF-"):
+        raise NotTaken("two_kinds")
+
+
+__all__ = ["DOCX", "LIMIT", "PDF", "TXT", "look"]
