@@ -78,13 +78,15 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         part = packed.read(member.file_size + 1)
     if len(part) > member.file_size:
         raise NotTaken("too_long")
+    if kind_of(part) in ("image", "media"):
+        raise NotTaken("image_inside")
     if not member.filename.endswith((".xml", ".rels")):
-        raise NotTaken(_found(member.filename, part))
+        raise NotTaken(_named(member.filename))
     return part
 
 
-def _found(name: str, part: bytes) -> str:
-    """What a part is that does not belong into a document of text."""
-    if kind_of(part) in ("image", "media") or PICTURE.search(name):
+def _named(name: str) -> str:
+    """What a part is by its name that does not belong into a document of text."""
+    if PICTURE.search(name):
         return "image_inside"
     return "program_inside" if MACROS.search(name) else "file_inside"

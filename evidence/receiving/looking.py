@@ -1,5 +1,6 @@
 """The first look: what the content begins with decides who looks further. Name and declared type are never asked."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -8,6 +9,10 @@ from evidence.receiving.magic import OLD_OFFICE, kind_of
 from evidence.receiving.refused import NotTaken
 
 LIMIT = 10_000_000  # bytes
+BEGINNINGS = re.compile(
+    rb"\xff\xd8\xff[\xe0\xe1]..(?:JFIF|Exif)|\x89PNG\r\n\x1a\n|RIFF....WEBP|GIF8[79]a|....ftyp(?:hei|mif|msf|avi)",
+    re.S,
+)
 PDF, DOCX, TXT = "pdf", "docx", "txt"
 
 
@@ -29,9 +34,11 @@ def _look(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
         one_kind(content)
         pdf.check(content)
+        nothing_between(content)
         return PDF
     if content.startswith(b"PK"):
         docx.check(content)
+        nothing_between(content)
         return DOCX
     if content.startswith(OLD_OFFICE):
         raise NotTaken("other_office")
@@ -45,6 +52,12 @@ def _look(content: bytes) -> str:
 def one_kind(content: bytes) -> None:
     """Raises NotTaken for a file that another program would open as something else."""
     if zipfile.is_zipfile(BytesIO(content)) or content.count(b"%PDF-") > content.startswith(b"%PDF-"):
+        raise NotTaken("two_kinds")
+
+
+def nothing_between(content: bytes) -> None:
+    """Raises NotTaken where the beginning of a picture stands between the parts of a file, where no reader looks."""
+    if BEGINNINGS.search(content):
         raise NotTaken("two_kinds")
 
 

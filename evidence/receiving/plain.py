@@ -7,9 +7,7 @@ from evidence.receiving.refused import NotTaken
 LONGEST = 2_000_000  # characters
 #: What a reader of text never needs and files do: control characters other than tab, line end and page end.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-MARKUP = re.compile(
-    r"<(?:[!?]|/?(?:svg|html|head|body|script|img|iframe|object|embed|video|table|xml)\b)", re.I
-)
+MARKUP = re.compile(r"<(?:[!?]|/?(?:svg|html|head|body|script|img|iframe|object|embed|table|xml)\b)", re.I)
 BEGINS = ("<", "{\\rtf", "%!PS", "/* XPM */", "MIME-Version:")
 DRAWN = re.compile(
     r"P[1-6]\s+(?:#.*\s+)?\d+\s+\d+\s|#define\s+\w+_width\s", re.A
