@@ -1,17 +1,21 @@
 """What a summary has of the attachments of its case: "withheld", or the text of those that the drafter let in."""
 
+from django.db.models import Q
+
 from evidence.held import UnderLock, bytes_of
 from evidence.models import Attachment, Summary
 from evidence.receiving.texts import VERSION, NoText, text_of
 from evidence.sources import ATTACHMENTS, Source
 from workflows.summary import RELEASED
 
+WITHHELD = "Withheld."
+
 
 def attached_sources(summary: Summary) -> list[Source]:
     """One text for each attachment of the case, in their order. For a worker: reading a long PDF takes seconds."""
     let_in = set(summary.attachments.values_list("pk", flat=True))
     return [
-        Source(ATTACHMENTS, one.source, str(one), words_of(one) if one.pk in let_in else "Withheld.")
+        Source(ATTACHMENTS, one.source, str(one), words_of(one) if one.pk in let_in else WITHHELD)
         for one in Attachment.objects.filter(case=summary.case)
     ]
 
@@ -21,7 +25,7 @@ def words_of(attachment: Attachment) -> str:
     try:
         return text_of(attachment.kind, bytes_of(attachment))
     except UnderLock:
-        return "Withheld."
+        return WITHHELD
     except NoText as why:
         return f"Withheld: {why}."
 
@@ -34,8 +38,10 @@ def attachment_marks(summary: Summary) -> list[str]:
     return [repr((VERSION, one.source, one.sha256, one.pk in let_in, one.under_lock)) for one in held]
 
 
-def under_lock(summary: Summary) -> list[str]:
-    """The names of texts that are no longer shown or laid out, although the worker has not yet been at them again."""
+def no_longer(summary: Summary) -> Q:
+    """The texts of files that were put under lock since: shown and laid out no more, although the worker has not yet
+    been at the summary again. What was released is shown as it left."""
     if summary.state == RELEASED:
-        return []
-    return [one.source for one in Attachment.objects.locked().filter(case=summary.case)]
+        return Q(pk__in=[])
+    locked = [one.source for one in Attachment.objects.locked().filter(case=summary.case)]
+    return Q(source__in=locked) & ~Q(text=WITHHELD)

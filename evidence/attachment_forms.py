@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from evidence.models import Attachment
+from evidence.services.locking import ADVICE
 from people.forms.base import GovukForm
 from people.forms.widgets import DateTimeInput
 from referrals.forms.answers import NOT_A_TIME, not_endless
@@ -47,20 +48,21 @@ class PoliceAdviceForm(GovukForm):
     """What the police said about a file under lock."""
 
     given_at = forms.DateTimeField(
-        label="When did they say it?", widget=DateTimeInput(), error_messages=NOT_A_TIME
+        label="When did they say it?",
+        widget=DateTimeInput(),
+        error_messages={**NOT_A_TIME, "required": ADVICE["given_at"]},
     )
     officer = forms.CharField(
-        label="Who said it?",
-        max_length=120,
-        required=False,
-        help_text="Name and collar number, or “not given”.",
-    )
+        label="Who said it?", max_length=120, help_text="Name and collar number, or “not given”.",
+        error_messages={"required": ADVICE["officer"]},
+    )  # fmt: skip
     reference = forms.CharField(
-        label="Their reference", max_length=60, required=False, help_text="Or “not given”."
-    )
+        label="Their reference", max_length=60, help_text="Or “not given”.",
+        error_messages={"required": ADVICE["reference"]},
+    )  # fmt: skip
     advice = forms.CharField(
-        label="What did they advise?", required=False, validators=[not_endless],
-        widget=forms.Textarea(attrs={"rows": 4}),
+        label="What did they advise?", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": ADVICE["advice"]},
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from workflows.roles import CHAIR, HEAD, LEADS
 from workflows.steps import NotAllowed, Refused
 
 ADVICE = {
+    "given_at": "Write when the police said it",
     "officer": "Write who said it, or “not given”",
     "reference": "Write their reference, or “not given”",
     "advice": "Write what they advised",
@@ -69,7 +70,7 @@ def record_advice(
     said = {"officer": officer.strip(), "reference": reference.strip(), "advice": advice.strip()}
     errors = {name: ADVICE[name] for name, words in said.items() if not words}
     if given_at > timezone.now():
-        errors["given_at"] = "Write when the police said it"
+        errors["given_at"] = ADVICE["given_at"]
     if errors:
         raise Refused("Something is missing.", facts=errors)
     row, new = PoliceAdvice.objects.get_or_create(

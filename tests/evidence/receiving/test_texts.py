@@ -3,7 +3,6 @@
 import pytest
 import weasyprint
 
-from evidence.receiving import texts
 from evidence.receiving.texts import LONGEST, NoText, text_of
 from tests.evidence.receiving.docxs import a_docx, document
 from tests.evidence.receiving.pdfs import a_pdf
@@ -20,16 +19,14 @@ def test_joined_letters_are_read_as_letters() -> None:
     assert text_of("pdf", pdf) == "Griffin"
 
 
-def test_a_pdf_two_programs_read_differently_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(texts.EXTRACTORS, "pypdf", lambda pdf: ["Ava Bell was calmer."])
-    with pytest.raises(NoText):
-        text_of("pdf", a_pdf())
-
-
-def test_words_glued_together_by_one_program_count_as_different(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(texts.EXTRACTORS, "pypdf", lambda pdf: ["AvaBell was calm."])
-    with pytest.raises(NoText):
-        text_of("pdf", a_pdf())
+@pytest.mark.parametrize(
+    "content",
+    [b"(AvaBell) Tj 0 0 Td (was calm) Tj", b"(Ava Green-) Tj 0 -14 Td (halgh was calm) Tj"],
+    ids=["words one of them glues together", "a name parted at the end of a line"],
+)
+def test_a_pdf_two_programs_read_differently_has_no_text(content: bytes) -> None:
+    with pytest.raises(NoText, match="read different words"):
+        text_of("pdf", a_pdf(content=b"BT /F 12 Tf 20 200 Td %s ET" % content))
 
 
 def test_a_pdf_without_words_has_no_text() -> None:
