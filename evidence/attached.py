@@ -1,5 +1,7 @@
 """What a summary has of the attachments of its case: "withheld", or the text of those that the drafter let in."""
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from evidence.held import UnderLock, bytes_of
@@ -11,12 +13,16 @@ from workflows.summary import RELEASED
 WITHHELD = "Withheld."
 
 
-def attached_sources(summary: Summary) -> list[Source]:
-    """One text for each attachment of the case, in their order. For a worker: reading a long PDF takes seconds."""
-    let_in = set(summary.attachments.values_list("pk", flat=True))
+def read_attachments(summary: Summary) -> dict[UUID, str]:
+    """The words of the attachments that were let in. For a worker, and without a lock on the case: it takes seconds."""
+    return {one.pk: words_of(one) for one in summary.attachments.all()}
+
+
+def attached_sources(summary: Summary, read: dict[UUID, str]) -> list[Source]:
+    """One text for each attachment of the case, in their order; one put under lock since it was read is withheld."""
     return [
-        Source(ATTACHMENTS, one.source, str(one), words_of(one) if one.pk in let_in else WITHHELD)
-        for one in Attachment.objects.filter(case=summary.case)
+        Source(ATTACHMENTS, one.source, str(one), WITHHELD if one.under_lock else read.get(one.pk, WITHHELD))
+        for one in Attachment.objects.with_locks().filter(case=summary.case)
     ]
 
 

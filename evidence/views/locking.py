@@ -23,9 +23,7 @@ def lock(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """From now on nobody can open the file. One press, no question: speed matters more."""
     attachment = attachment_for(request, pk)
     put_under_lock(attachment, actor=request.user)
-    messages.success(
-        request, f"{attachment} is under lock. The safeguarding lead, the deputies and the head are told."
-    )
+    messages.success(request, f"{attachment} is under lock. Everybody who decides on this case is told.")
     return redirect("attachment", pk=attachment.pk)
 
 

@@ -4,12 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from evidence.attached import read_attachments
 from evidence.composing import compose
 from evidence.digests import is_stale
-from evidence.models import Redaction, Summary
+from evidence.models import Attachment, Redaction, Summary
 from evidence.services.drafting import draft_summary
 from evidence.services.locking import put_under_lock
-from evidence.services.proposing import propose
+from evidence.services.proposing import propose, search
 from evidence.services.releasing import checked_pdf
 from tests.evidence.attachments import attached, signed_in
 from tests.evidence.conftest import proposed
@@ -20,14 +21,18 @@ from workflows import audiences
 pytestmark = pytest.mark.django_db
 
 
-def with_text(town: SimpleNamespace, *attachments) -> Summary:  # type: ignore[no-untyped-def]
+def with_text(town: SimpleNamespace, *attachments: Attachment) -> Summary:
     """A summary for the mother under review, with these let in."""
+    return propose(drafted_with(town, *attachments))
+
+
+def drafted_with(town: SimpleNamespace, *attachments: Attachment) -> Summary:
+    """The same before its names were looked for."""
     asked = audiences.get("parent_sar").preconditions
-    summary = draft_summary(
+    return draft_summary(
         town.case, audience="parent_sar", recipient="Dana Bell", actor=town.lead, requester=town.mother,
         answers={question.code: question.answer for question in asked}, attachments=attachments,
     )  # fmt: skip
-    return propose(summary)
 
 
 def texts(summary: Summary) -> dict[str, str]:
@@ -86,6 +91,15 @@ def test_the_lock_takes_its_text_out_at_once_and_voids_what_was_reviewed(town: S
     propose(summary)
     assert "wrote to the club" not in "".join(entry.text for entry in summary.entries.all())
     assert texts(summary) == {"Attachment 1": "Withheld."}
+
+
+def test_one_put_under_lock_while_the_worker_reads_is_withheld(town: SimpleNamespace) -> None:
+    letter = attached(town)
+    summary = drafted_with(town, letter)
+    read = read_attachments(summary)
+    assert "wrote to the club" in read[letter.pk]
+    put_under_lock(letter, actor=town.lead)
+    assert texts(search(summary, read)) == {"Attachment 1": "Withheld."}
 
 
 def test_a_new_attachment_means_that_the_case_has_changed(town: SimpleNamespace) -> None:

@@ -1,6 +1,7 @@
 """Adding a file to a case: who may, what is kept of it, and that nothing is kept of a refused one."""
 
 import hashlib
+import re
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -167,6 +168,28 @@ def test_off_by_default_and_only_the_head_switches_with_a_reason(town: SimpleNam
         "takes no attachments"
         in signed_in(town.lead).get(f"/evidence/cases/{town.case.pk}/attachments/new/").content.decode()
     )
+
+
+def test_rule_06_no_page_asks_anybody_to_look_and_none_shows_a_file(town: SimpleNamespace) -> None:
+    found = attached(town)
+    page = signed_in(town.lead).get(f"/evidence/attachments/{found.pk}/").content.decode()
+    adding = signed_in(town.lead).get(f"/evidence/cases/{town.case.pk}/attachments/new/").content.decode()
+    refused = offer(town, drawn("PNG")).content.decode()
+    assert "Do not open a file to find out" in adding
+    assert "Do not look again at what may be a picture of a child" in refused
+    assert "If it may hold a picture or video of a child, do not open it." in page
+    for text in (page, adding, refused):
+        shown = text[text.index("<main") : text.index("</main>")]
+        assert not re.search(r"<(img|iframe|embed|object|video|picture)\b", shown)
+        assert "/file/" not in re.sub(r'<form method="post" action="[^"]*"', "", shown), (
+            "no link opens a file"
+        )
+        assert LETTER.decode() not in shown
+
+
+def test_what_was_typed_while_they_were_switched_off_is_given_back(town: SimpleNamespace) -> None:
+    assert "A letter of the club." in offer(town, LETTER).content.decode()
+    assert not Attachment.objects.exists()
 
 
 def test_a_head_of_another_school_switches_their_own_only(town: SimpleNamespace) -> None:
