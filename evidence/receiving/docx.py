@@ -46,7 +46,7 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 def _check_kind(names: list[str]) -> None:
     if TYPES not in names:
-        raise NotTaken("archive")
+        raise NotTaken("other_office" if "mimetype" in names else "archive")
     if MAIN not in names:
         raise NotTaken("other_office")
 

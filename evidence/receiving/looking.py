@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 
 from evidence.receiving import docx, pdf, plain
-from evidence.receiving.magic import OLD_OFFICE, kind_of
+from evidence.receiving.magic import kind_of
 from evidence.receiving.refused import NotTaken
 
 LIMIT = 10_000_000  # bytes
@@ -36,17 +36,22 @@ def _look(content: bytes) -> str:
         pdf.check(content)
         nothing_between(content)
         return PDF
-    if content.startswith(b"PK"):
+    if content.startswith(b"PK\x03\x04"):
         docx.check(content)
         nothing_between(content)
         return DOCX
-    if content.startswith(OLD_OFFICE):
-        raise NotTaken("other_office")
-    if found := kind_of(content):
-        raise NotTaken(found)
     one_kind(content)
-    plain.check(content)
+    plain.check(as_text(content))
     return TXT
+
+
+def as_text(content: bytes) -> str:
+    """The content as text. Raises NotTaken, saying what it is instead. Asked in this order because words may begin as
+    a picture does ("BMX club")."""
+    try:
+        return plain.decoded(content)
+    except NotTaken as no_text:
+        raise NotTaken(kind_of(content) or no_text.found) from None
 
 
 def one_kind(content: bytes) -> None:

@@ -13,6 +13,8 @@ MARKUP = ("application/rtf", "application/postscript")
 
 def kind_of(content: bytes) -> str:
     """The code of why content that begins like this is refused; "" where it begins like nothing known."""
+    if content.startswith(OLD_OFFICE):
+        return "other_office"
     if filetype.is_video(content) or filetype.is_audio(content):
         return "media"
     if content[4:8] == b"ftyp":  # HEIC, AVIF and their kin, also those the library does not know by name

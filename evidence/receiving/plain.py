@@ -21,9 +21,8 @@ ENCODED = re.compile(
 HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[ \t\r\n,:]*(?:0x|\\x)?){1000}")
 
 
-def check(content: bytes) -> None:
-    """Raises NotTaken unless the content is plain text."""
-    text = decoded(content)
+def check(text: str) -> None:
+    """Raises NotTaken unless the text is plain."""
     if len(text) > LONGEST:
         raise NotTaken("too_long")
     if text.lstrip().startswith(BEGINS) or MARKUP.search(text):

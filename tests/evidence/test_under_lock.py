@@ -70,6 +70,7 @@ def test_whoever_loaded_it_before_the_lock_cannot_open_it_after(town: SimpleName
         bytes_of(before)
 
 
+@pytest.mark.sqlite
 def test_rule_05_nothing_is_deleted_and_no_way_leads_back(town: SimpleNamespace, locked: Attachment) -> None:
     assert AttachmentFile.objects.filter(attachment=locked).exists()
     assert Attachment.objects.get(pk=locked.pk).sha256 == locked.sha256

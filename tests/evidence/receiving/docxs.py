@@ -106,7 +106,7 @@ REFUSED = {
     "a password": ("locked", marked(a_docx(), 0x1)),
     "a member twice": ("two_kinds", repeated()),
     "a picture behind it": ("two_kinds", commented()),
-    "a picture before it": ("image", drawn("GIF") + a_docx()),
+    "a picture before it": ("two_kinds", drawn("GIF") + a_docx()),
     "words behind it": ("two_kinds", a_docx() + b"Minutes"),
     "too much inside": ("too_long", a_docx(**{"word/styles.xml": b" " * 51_000_000})),
     "too many members": ("too_long", a_docx(**{f"word/{n}.xml": "<x/>" for n in range(200)})),

@@ -17,6 +17,8 @@ TAKEN = {
     "plain text": ("txt", b"Ava Bell was calm."),
     "UTF-8": ("txt", "\ufeffAva said “no”.\r\n\tThen she left – at 4.\f".encode()),
     "Windows-1252": ("txt", "Ava said “no”. It cost £5.".encode("cp1252")),
+    "words that begin as files do": ("txt", b"BMX club meets. PK and MZ come, ID3 too."),
+    "initials that begin as files do": ("txt", b"PK said that Ava was calm."),
     "a chat": ("txt", b"Ava: hello <3\nB: 2 < 3 > 1\nC: see hxxps://club[.]example/a?b=c&d=e\n" * 40),
     "a PDF by hand": ("pdf", pdfs.a_pdf()),
     "a packed PDF": ("pdf", pdfs.a_pdf(content=pdfs.packed(pdfs.TEXT))),
