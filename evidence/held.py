@@ -4,10 +4,8 @@ from evidence.models import Attachment, AttachmentFile, AttachmentSwitch
 from people.models import School
 from vault import sealing
 
-KEPT, NAMED = (
-    "attachment-file",
-    "attachment-name",
-)  # what the sealed bytes are, so that neither opens as the other
+#: What sealed bytes are, so that neither opens as the other.
+KEPT, NAMED = "attachment-file", "attachment-name"
 
 
 class UnderLock(Exception):

@@ -36,12 +36,22 @@ def parts(content: bytes) -> dict[str, bytes]:
     _check_kind(names)
     if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
         raise NotTaken("too_long")
-    if len(set(names)) < len(names) or archive.comment or not _fills(content, archive):
+    if (
+        len({name.casefold() for name in names}) < len(names)
+        or archive.comment
+        or not _fills(content, archive)
+    ):
         raise NotTaken("two_kinds")
-    unpacked = {member.filename: _read(archive, member) for member in members if not member.is_dir()}
+    unpacked = {member.filename: _read(archive, member) for member in members if not _is_folder(member)}
+    if b"macroEnabled" in unpacked[TYPES]:
+        raise NotTaken("program_inside")
     if WORD not in unpacked[TYPES]:
-        raise NotTaken("program_inside" if b"macroEnabled" in unpacked[TYPES] else "other_office")
+        raise NotTaken("other_office")
     return unpacked
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    return member.is_dir() and not member.compress_size
 
 
 def _check_kind(names: list[str]) -> None:

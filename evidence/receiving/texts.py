@@ -23,13 +23,23 @@ class NoText(Exception):
 
 def text_of(kind: str, content: bytes) -> str:
     """The text that a reader of the file sees. Raises NoText."""
-    reads = {PDF: of_pdf, DOCX: of_docx}.get(kind, plain.decoded)
-    text = reads(content).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").strip()
+    text = read(kind, content).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").strip()
     if not text:
         raise NoText("it holds no text")
     if len(text) > LONGEST:
         raise NoText("its text is too long")
     return text
+
+
+def read(kind: str, content: bytes) -> str:
+    """The text as it stands in the file. Raises NoText, also where a parser gives up."""
+    try:
+        return {PDF: of_pdf, DOCX: of_docx}.get(kind, plain.decoded)(content)
+    except NoText:
+        raise
+    except Exception as fault:
+        # The type only: the message of an error may quote what the file says.
+        raise NoText(f"it cannot be read ({type(fault).__name__})") from None
 
 
 def of_pdf(content: bytes) -> str:

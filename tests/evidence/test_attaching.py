@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -14,6 +15,7 @@ from evidence.held import NAMED, bytes_of
 from evidence.models import Attachment, AttachmentFile, AttachmentSwitch
 from evidence.services.attaching import attach
 from evidence.services.switching import switch_attachments
+from people.holding import HELD
 from tests.evidence.attachments import LETTER, SAID, attached, offer, signed_in, switched_on
 from tests.evidence.receiving.pictures import REFUSED, drawn
 from tests.factories import a_school, a_user
@@ -135,6 +137,21 @@ def test_no_file_at_all_is_said_plainly(town: SimpleNamespace) -> None:
     )
     assert answer.status_code == 422
     assert "Choose the file" in answer.content.decode() and "A letter." in answer.content.decode()
+
+
+def test_what_was_typed_beside_a_file_after_signing_out_is_given_back(town: SimpleNamespace) -> None:
+    switched_on(town)
+    path, here = f"/evidence/cases/{town.case.pk}/attachments/new/", {"origin": "http://testserver"}
+    client = signed_in(town.lead)
+    client.get("/people/me/")
+    client.post("/accounts/logout/")
+    file = SimpleUploadedFile("letter.txt", LETTER)
+    client.post(path, {"file": file, "description": "A letter of the club."}, headers=here)
+    client.force_login(town.lead)
+    assert "What you wrote is still here" in client.get(path).content.decode()
+    page = client.post(path, {HELD: "send"}).content.decode()
+    assert "A letter of the club." in page and "Choose the file" in page
+    assert not Attachment.objects.exists()
 
 
 def test_a_download_is_written_down_and_never_shown_in_the_browser(town: SimpleNamespace) -> None:

@@ -103,6 +103,7 @@ REFUSED = {
     "a field that fetches": ("loads_from_outside", a_docx("<w:instrText> INCLUDETEXT x </w:instrText>")),
     "a short field that fetches": ("loads_from_outside", a_docx('<w:fldSimple w:instr="DDEAUTO x"/>')),
     "a document type": ("loads_from_outside", a_docx(**{"word/notes.xml": "<!DOCTYPE x><x/>"})),
+    "a folder with something in it": ("file_inside", a_docx(**{"word/embeddings/": b"teal"})),
     "a password": ("locked", marked(a_docx(), 0x1)),
     "a member twice": ("two_kinds", repeated()),
     "a picture behind it": ("two_kinds", commented()),

@@ -59,6 +59,12 @@ def test_plain_text_is_itself() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_file_a_parser_gives_up_on_has_no_text(kind: str) -> None:
+    with pytest.raises(NoText, match="cannot be read"):
+        text_of(kind, b"%PDF-1.7 and no more")
+
+
 def test_a_text_that_is_too_long_is_not_read() -> None:
     with pytest.raises(NoText, match="too long"):
         text_of("txt", b"Ava was calm.\n" * (LONGEST // 10))
