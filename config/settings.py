@@ -215,7 +215,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account is never refused for its length
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account of what happened is never refused
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no disk: decision 0014
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_100_000  # bytes: what is larger is let go while it comes in
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

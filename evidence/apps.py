@@ -4,6 +4,11 @@ from django.apps import AppConfig
 
 from trail import guards
 
+#: What came in stays as it came, a lock stays shut, and what was let into a summary stays let in.
+ATTACHED = (
+    "attachment", "attachmentfile", "quarantine", "policeadvice", "attachmentswitch", "summary_attachments",
+)  # fmt: skip
+
 
 class EvidenceConfig(AppConfig):
     name = "evidence"
@@ -14,4 +19,6 @@ class EvidenceConfig(AppConfig):
         guards.frozen_when("evidence_summary", "released_at")
         guards.append_only("evidence_summaryfile")
         guards.append_only("evidence_formfile")
+        for table in ATTACHED:
+            guards.append_only(f"evidence_{table}")
         import_module("evidence.guards")  # only now: its guards speak of the models

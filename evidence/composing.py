@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from evidence.attached import no_longer
 from evidence.classes import classes_of
 from evidence.models import Summary, SummaryEntry
 from evidence.models.redaction import Redaction
@@ -69,7 +70,7 @@ def compose(summary: Summary) -> Composed:
     roll = roll_of(summary.case.school)
     release = Release(summary.for_whom, classes_of(summary, roll))
     parts = _Parts(release)
-    entries = list(summary.entries.prefetch_related("redactions"))
+    entries = list(summary.entries.exclude(no_longer(summary)).prefetch_related("redactions"))
     made = [(entry, parts.redact(entry)) for entry in entries]
     document = _document(summary, made)
     return Composed(document, made, parts.taken_out, parts.left, release, context_of(summary.case, roll))

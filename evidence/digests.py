@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import astuple
 
+from evidence.attached import attachment_marks
 from evidence.classes import classes_of
 from evidence.models import Summary
 from evidence.redaction.context import CaseContext
@@ -13,12 +14,13 @@ from workflows import audiences
 
 
 def sources_digest(summary: Summary) -> str:
-    """Covers the texts, the roll, the people of the case with their parts, the policy and the recognisers.
+    """Covers the texts, the roll, the people of the case with their parts, the policy, the recognisers and the
+    attachments, with those that were let in and those under lock.
     Hexadecimal, 64 characters."""
     roll = roll_of(summary.case.school)
     context = context_of(summary.case, roll)
     parts = [texts_digest(sources_of(summary.case)), people_digest(context), audiences.version(), version()]
-    parts.append(repr(sorted(classes_of(summary, roll).items())))
+    parts += [repr(sorted(classes_of(summary, roll).items())), *attachment_marks(summary)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from evidence.attachment_forms import attachment_field
+from evidence.models import Attachment
 from evidence.redaction import span as kinds
 from evidence.reviewing import KINDS
 from people.forms.base import GovukForm
@@ -59,12 +61,17 @@ class DraftForm(GovukForm):
                 label=asked.question, choices=YES_NO, widget=forms.RadioSelect, required=False,
                 help_text=f"Source: {asked.source}.",
             )  # fmt: skip
+        if readable := Attachment.objects.readable().filter(case=case):
+            self.fields["attachments"] = attachment_field(readable)
+            described = {str(one.pk): one.description for one in readable}
+            self.choice_hints = {"attachments": described}  # type: ignore[misc]
 
     def facts(self) -> dict[str, Any]:
         """What draft_summary takes."""
         answers = {asked.code: self.cleaned_data[asked.code] for asked in self.policy.preconditions}
         return {"audience": self.policy.code, "recipient": self.cleaned_data["recipient"], "answers": answers,
-                "requester": self.cleaned_data.get("requester")}  # fmt: skip
+                "requester": self.cleaned_data.get("requester"),
+                "attachments": self.cleaned_data.get("attachments") or ()}  # fmt: skip
 
 
 class LeaveInForm(GovukForm):

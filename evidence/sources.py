@@ -11,12 +11,13 @@ from referrals.models import Case, Concern, Decision, Note, Referral
 from referrals.queries.chronology import decision_event
 from referrals.words import moment
 
-CHILD, REPORTED, CHRONOLOGY, DECISIONS, REFERRALS = (
+CHILD, REPORTED, CHRONOLOGY, DECISIONS, REFERRALS, ATTACHMENTS = (
     "child",
     "reported",
     "chronology",
     "decisions",
     "referrals",
+    "attachments",
 )
 SECTIONS = {
     CHILD: "Who this is about",
@@ -24,6 +25,7 @@ SECTIONS = {
     CHRONOLOGY: "Chronology",
     DECISIONS: "Decisions and reasons",
     REFERRALS: "Referrals",
+    ATTACHMENTS: "Attachments",
 }
 CONCERN_FIELDS = (
     ("child_words", "what the child said"),

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
-from evidence.views import deciding, drafting, people, referral_forms, signing, summary
+from evidence.views import attachments, deciding, drafting, locking, people, referral_forms, signing, summary
+from evidence.views.switching import switch
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/cases/<uuid:pk>/panel", drafting.panel, name="summary_panel"),
@@ -25,4 +26,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/redactions/<uuid:pk>/leave-in/", deciding.leave_in, name="redaction_leave_in"),
     path("evidence/texts/<uuid:pk>/accept/", deciding.accept_rest, name="entry_accept"),
     path("evidence/texts/<uuid:pk>/mark/", deciding.mark, name="entry_mark"),
+    path("evidence/cases/<uuid:pk>/attachments/panel", attachments.panel, name="attachment_panel"),
+    path("evidence/cases/<uuid:pk>/attachments/new/", attachments.new, name="attachment_new"),
+    path("evidence/attachments/<uuid:pk>/", attachments.page, name="attachment"),
+    path("evidence/attachments/<uuid:pk>/file/", attachments.download, name="attachment_file"),
+    path("evidence/attachments/<uuid:pk>/lock/", locking.lock, name="attachment_lock"),
+    path("evidence/attachments/<uuid:pk>/advice/", locking.advice, name="attachment_advice"),
+    path("evidence/settings/attachments/", switch, name="attachments_switch"),
 ]

@@ -1,5 +1,6 @@
-"""The records: summaries with their texts, redactions and files, and the people of a case no roll holds."""
+"""The records: summaries with their texts, redactions and files, the people of a case no roll holds, attachments."""
 
+from evidence.models.attachment import Attachment, AttachmentFile, AttachmentSwitch, PoliceAdvice, Quarantine
 from evidence.models.entry import SummaryEntry
 from evidence.models.file import FormFile, SummaryFile
 from evidence.models.form import ReferralForm
@@ -7,4 +8,7 @@ from evidence.models.person import CasePerson
 from evidence.models.redaction import Redaction
 from evidence.models.summary import Summary
 
-__all__ = ["CasePerson", "FormFile", "Redaction", "ReferralForm", "Summary", "SummaryEntry", "SummaryFile"]
+__all__ = [
+    "Attachment", "AttachmentFile", "AttachmentSwitch", "CasePerson", "FormFile", "PoliceAdvice", "Quarantine",
+    "Redaction", "ReferralForm", "Summary", "SummaryEntry", "SummaryFile",
+]  # fmt: skip

@@ -28,7 +28,8 @@ class Summary(Stateful):
     """`wants` is the work a worker still has to do; `progress` and `problem` are what the page says about it.
 
     `sources_digest` covers the texts, the roll, the people of the case, the policy and the recognisers that the
-    proposals were made from: when it differs, the review no longer holds.
+    proposals were made from: when it differs, the review no longer holds. `attachments` are those whose text the
+    drafter let in; all others are withheld.
     """
 
     machine: ClassVar[str] = "summary"
@@ -53,6 +54,7 @@ class Summary(Stateful):
     release_asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
     wants = models.CharField(max_length=8, choices=WORK, blank=True)
+    attachments = models.ManyToManyField("evidence.Attachment", related_name="summaries", blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     progress = models.CharField(max_length=120, blank=True)
     problem = models.CharField(max_length=300, blank=True)

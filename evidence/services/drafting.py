@@ -1,10 +1,10 @@
 """A summary is begun: for whom, on which answers. The worker then looks for names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from evidence.models import Summary
+from evidence.models import Attachment, Summary
 from evidence.models.summary import PROPOSE
 from evidence.services.waking import wake_after_commit
 from people.models import Contact, User
@@ -18,10 +18,12 @@ from workflows.steps import Refused
 @transaction.atomic
 def draft_summary(
     case: Case, *, audience: str, recipient: str, answers: Mapping[str, str], actor: User,
-    requester: Contact | None = None,
+    requester: Contact | None = None, attachments: Iterable[Attachment] = (),
 ) -> Summary:  # fmt: skip
-    """The new summary. Raises NotAllowed, KeyError for an unknown audience, and Refused with an error for each
-    question that is open or bars the way."""
+    """The new summary. Of the attachments of the case only the given ones go in, as text; all others are withheld.
+
+    Raises NotAllowed, KeyError for an unknown audience, and Refused with an error for each question that is open
+    or bars the way."""
     role = require_lead(case, actor)
     policy = audiences.get(audience)
     _check(case, policy, recipient, answers, requester)
@@ -29,18 +31,25 @@ def draft_summary(
         case=case, audience=audience, recipient=recipient.strip(), requester=requester, answers=dict(answers),
         policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
     )  # fmt: skip
+    let_in = list(Attachment.objects.readable().filter(case=case, pk__in=[one.pk for one in attachments]))
     entry = append(
         case,
         "summary.draft",
         actor=actor.as_actor(),
         role=role,
         subject=str(summary.pk),
-        data={"machine": "summary", "from": "", "to": summary.state, "audience": audience},
+        data={"machine": "summary", "from": "", "to": summary.state, "audience": audience, **numbers(let_in)},
     )
     summary.step_seq = entry.seq
     summary.save(force_insert=True)
+    summary.attachments.set(let_in)
     wake_after_commit()
     return summary
+
+
+def numbers(let_in: list[Attachment]) -> dict[str, str]:
+    """What the entry says of the attachments that were let in."""
+    return {"attachments": ",".join(str(one.number) for one in let_in)} if let_in else {}
 
 
 def _check(

@@ -1,7 +1,10 @@
 """The texts of the case are copied into the summary and searched; what was decided before stays decided."""
 
+from uuid import UUID
+
 from django.db import transaction
 
+from evidence.attached import attached_sources, read_attachments
 from evidence.digests import sources_digest
 from evidence.models import Redaction, Summary, SummaryEntry
 from evidence.models.redaction import ADDED, OPEN
@@ -14,13 +17,18 @@ from referrals.services.steps import take_step
 from workflows import summary as rules
 
 
-@transaction.atomic
 def propose(summary: Summary) -> Summary:
     """The summary with its entries and proposals, in `proposed`. Does nothing once it has left that state."""
+    return search(summary, read_attachments(summary))
+
+
+@transaction.atomic
+def search(summary: Summary, read: dict[UUID, str]) -> Summary:
+    """The same, with the words of the attachments that were read before anything was locked."""
     summary = locked(summary)
     if summary.state not in (rules.DRAFTED, rules.PROPOSED):
         return summary
-    entries = copy_texts(summary, sources_of(summary.case))
+    entries = copy_texts(summary, [*sources_of(summary.case), *attached_sources(summary, read)])
     context = context_of(summary.case, roll_of(summary.case.school))
     for entry, spans in zip(entries, detect([e.text for e in entries], context, floor=POSSIBLE), strict=True):
         keep_proposals(entry, spans)

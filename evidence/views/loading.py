@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from evidence.models import Redaction, Summary
+from evidence.models import Attachment, Redaction, Summary
 from people.access import SchoolRequest
 from referrals.models import Case
 from referrals.queries.cases import reads_all
@@ -48,4 +48,21 @@ def redaction_for(request: SchoolRequest, pk: UUID) -> Redaction:
     return found
 
 
-__all__ = ["case_in_full", "note_reading", "redaction_for", "refuse", "summary_for", "summary_to_work_on"]
+def attachment_for(request: SchoolRequest, pk: UUID) -> Attachment:
+    """What Handrail says of a file, for whoever reads the whole file of its case. Raises Http404, PermissionDenied."""
+    found = Attachment.objects.with_locks().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.case = case_in_full(request, found.case_id)
+    return found
+
+
+__all__ = [
+    "attachment_for",
+    "case_in_full",
+    "note_reading",
+    "redaction_for",
+    "refuse",
+    "summary_for",
+    "summary_to_work_on",
+]

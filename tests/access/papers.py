@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from evidence.models import FormFile, Redaction, ReferralForm
+from evidence.services.attaching import attach
 from evidence.services.drafting import draft_summary
 from evidence.services.forms import ask_form
 from evidence.services.naming import name_person
 from evidence.services.proposing import propose
+from evidence.services.switching import switch_attachments
 from people.models import User
 from referrals import sheets
 from referrals.models import Case
@@ -26,7 +28,15 @@ def evidence_of(case: Case, decides: User) -> dict[str, UUID]:
     redaction = Redaction.objects.filter(entry__summary=summary).select_related("entry").first()
     assert redaction, "the summary under review proposes something"
     ids = {"person": person.pk, "summary": summary.pk, "redaction": redaction.pk, "text": redaction.entry_id}
-    return ids | form_of(case, decides)
+    return ids | form_of(case, decides) | attachment_of(case, decides)
+
+
+def attachment_of(case: Case, decides: User) -> dict[str, UUID]:
+    """A file on the case, at a school whose head has switched attachments on."""
+    head = User.objects.get(memberships__school=case.school, memberships__role="head")
+    switch_attachments(case.school, on=True, reason="Letters come as PDF.", actor=head)
+    said = {"name": "Letter.txt", "description": "A letter of the club.", "attested": True}
+    return {"attachment": attach(case, content=b"The club meets on Mondays.", actor=decides, **said).pk}
 
 
 def form_of(case: Case, decides: User) -> dict[str, UUID]:

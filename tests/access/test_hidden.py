@@ -41,6 +41,7 @@ OF_CASE = (
     "case_another_child",
     "oversight:case",
     "summary_panel",
+    "attachment_panel",
     "case_people",
 )
 EVERY_DAY = {r.STAFF, r.LEAD, r.HEAD, r.AUDITOR}

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 
 from celery_app import BEAT
+from evidence.receiving.looking import LIMIT
 from tests.rules.house import HERE, calls, imports, python_files, templates
 from workflows import contacts, referral
 
@@ -31,15 +33,38 @@ def test_rule_05_no_record_holds_a_file_of_anybody() -> None:
     assert files == []
 
 
-def test_rule_05_no_page_takes_a_file() -> None:
-    for path in templates():
-        text = path.read_text()
-        assert 'type="file"' not in text and "multipart/form-data" not in text and "capture=" not in text, (
-            path
-        )
-    for path in python_files():
-        text = path.read_text()
-        assert not re.search(r"request\.FILES|forms\.(File|Image)Field|default_storage", text), path
+#: The one page that takes a file, which looks at its content before anything is kept.
+TAKES_A_FILE = {
+    "templates/evidence/attachments/new.html", "evidence/views/attachments.py", "evidence/attachment_forms.py",
+}  # fmt: skip
+
+
+def test_rule_05_one_page_takes_a_file_and_no_other() -> None:
+    taking = re.compile(r'type="file"|multipart/form-data|capture=|request\.FILES|forms\.(File|Image)Field')
+    found = {
+        str(path.relative_to(HERE))
+        for path in (*templates(), *python_files())
+        if taking.search(path.read_text())
+    }
+    assert found == TAKES_A_FILE
+    assert not [path for path in python_files() if "default_storage" in path.read_text()]
+
+
+def test_rule_05_what_is_offered_is_looked_at_in_memory_and_never_touches_a_disk() -> None:
+    assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+    assert LIMIT < settings.FILE_UPLOAD_MAX_MEMORY_SIZE < 2 * LIMIT
+
+
+def test_rule_05_a_kept_file_is_opened_in_one_place_and_only_for_a_download_or_a_text() -> None:
+    assert {name for name, module in imports() if module == "evidence.held"} == {
+        "evidence/attached.py", "evidence/services/attaching.py", "evidence/services/switching.py",
+        "evidence/views/attachments.py", "evidence/views/switching.py",
+    }  # fmt: skip
+    opening = {
+        str(path.relative_to(HERE)) for path in python_files() if "AttachmentFile.objects" in path.read_text()
+    }
+    assert opening == {"evidence/held.py", "evidence/services/attaching.py"}
+    assert "unseal" not in (HERE / "evidence/services/attaching.py").read_text()
 
 
 def test_rule_07_nothing_can_ask_anything_of_another_host() -> None:

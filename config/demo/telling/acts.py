@@ -7,6 +7,7 @@ from config.demo.telling.answers import answers, happened
 from config.demo.telling.reporting import concern, correction, draft, own_report
 from config.demo.telling.stage import Stage
 from config.demo.telling.stories import Act
+from evidence.services import attaching
 from people.services.absences import record_absence
 from people.services.members import grant_role
 from referrals.models import Case, Referral
@@ -80,6 +81,18 @@ def threshold(stage: Stage, act: Act) -> None:
     )  # fmt: skip
 
 
+def attach(stage: Stage, act: Act) -> None:
+    """A letter that came as plain text is added to the case."""
+    attaching.attach(
+        stage.case(act.case),
+        content=stage.say(act.facts["text"]).encode(),
+        name="letter.txt",
+        description=stage.say(act.facts["description"]),
+        attested=True,
+        actor=stage.user(act.by),
+    )
+
+
 def away(stage: Stage, act: Act) -> None:
     """Somebody says that they will be away, and who covers."""
     record_absence(
@@ -109,7 +122,7 @@ OTHERS: dict[str, Doing] = {
     "note": note, "form_sent": form_sent, "advice_first": advice_first, "grant": grant, "threshold": threshold,
     "away": away, "role": role,
     "person": summaries.person, "summary": summaries.draft, "review": summaries.review, "approve": summaries.approve,
-    "release": summaries.release, "form": summaries.form,
+    "release": summaries.release, "form": summaries.form, "attach": attach,
 }  # fmt: skip
 DOINGS: dict[str, Doing] = {**dict.fromkeys([*case_rules.BY_NAME, *referral_rules.BY_NAME], step), **OTHERS}
 #: Done without a case page being opened before.
