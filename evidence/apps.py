@@ -4,6 +4,9 @@ from django.apps import AppConfig
 
 from trail import guards
 
+#: What happens to a handover after it was made; everything else in its row stays.
+HAPPENS = ("copy", "opened_at", "collected_at", "revoked_at", "revoked_by_id")
+
 
 class EvidenceConfig(AppConfig):
     name = "evidence"
@@ -14,4 +17,8 @@ class EvidenceConfig(AppConfig):
         guards.frozen_when("evidence_summary", "released_at")
         guards.append_only("evidence_summaryfile")
         guards.append_only("evidence_formfile")
+        guards.frozen_when("evidence_signingkey", "made_at", but=["retired_at"])
+        guards.frozen_when("evidence_signingkey", "retired_at")
+        guards.frozen_when("evidence_handover", "made_at", but=HAPPENS)
+        guards.frozen_when("evidence_handover", "collected_at")
         import_module("evidence.guards")  # only now: its guards speak of the models

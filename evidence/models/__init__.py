@@ -3,8 +3,13 @@
 from evidence.models.entry import SummaryEntry
 from evidence.models.file import FormFile, SummaryFile
 from evidence.models.form import ReferralForm
+from evidence.models.handover import Handover
 from evidence.models.person import CasePerson
 from evidence.models.redaction import Redaction
+from evidence.models.signing_key import SigningKey
 from evidence.models.summary import Summary
 
-__all__ = ["CasePerson", "FormFile", "Redaction", "ReferralForm", "Summary", "SummaryEntry", "SummaryFile"]
+__all__ = [
+    "CasePerson", "FormFile", "Handover", "Redaction", "ReferralForm", "SigningKey", "Summary", "SummaryEntry",
+    "SummaryFile",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The text of a finished file, page by page, by two programs that share no code. A locked file needs its passphrase."""
+"""The text of a finished file, page by page, by two programs that share no code."""
 
 import io
 
@@ -6,11 +6,12 @@ import pypdf
 import pypdfium2
 
 
-def by_pypdf(pdf: bytes, passphrase: str | None = None) -> list[str]:
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf), password=passphrase).pages]
+def by_pypdf(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
 def by_pdfium(pdf: bytes, passphrase: str | None = None) -> list[str]:
+    """A locked file needs its passphrase."""
     document = pypdfium2.PdfDocument(pdf, password=passphrase)
     try:
         return [_page_text(document, number) for number in range(len(document))]

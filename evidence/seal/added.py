@@ -28,7 +28,7 @@ def check_added(before: bytes, signed: bytes, *, passphrase: str = "") -> None:
     if signed[: len(before)] != before or signed.count(b"/ByteRange") != 1:
         raise GateRefused("the signature changed the file that was checked")
     old, new = _open(before, passphrase), _open(signed, passphrase)
-    for number in range(1, int(new.trailer["/Size"])):
+    for number in sorted(_numbers(old) | _numbers(new)):
         was, found = _object(old, number), _object(new, number)
         if was is None and found is not None:
             _walk(found, "")
@@ -40,9 +40,12 @@ def _open(pdf: bytes, passphrase: str) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(pdf), password=passphrase or None)
 
 
+def _numbers(reader: pypdf.PdfReader) -> set[int]:
+    return ({number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)) - {0}
+
+
 def _object(reader: pypdf.PdfReader, number: int) -> PdfObject | None:
-    known = any(number in table for table in reader.xref.values()) or number in reader.xref_objStm
-    return reader.get_object(number) if known else None
+    return reader.get_object(number) if number in _numbers(reader) else None
 
 
 def _written(found: PdfObject | None) -> bytes:

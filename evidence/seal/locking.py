@@ -6,7 +6,7 @@ import pypdf
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
-from evidence.pdf.extract import EXTRACTORS
+from evidence.pdf.extract import by_pdfium
 from evidence.pdf.refused import GateRefused
 from evidence.seal.certificates import Identity
 from evidence.seal.signing import sign
@@ -27,9 +27,8 @@ def lock(pdf: bytes, passphrase: str, identity: Identity) -> bytes:
 
 def check_locked(pdf: bytes, locked: bytes, passphrase: str) -> None:
     """Raises GateRefused unless the copy opens with the passphrase alone, and then says what the original says."""
-    for extract in EXTRACTORS.values():
-        if extract(locked, passphrase) != extract(pdf):
-            raise GateRefused("the locked copy does not read as the file that was checked")
+    if by_pdfium(locked, passphrase) != by_pdfium(pdf):
+        raise GateRefused("the locked copy does not read as the file that was checked")
     shut = pypdf.PdfReader(io.BytesIO(locked))
     if not shut.is_encrypted or shut.decrypt("") != pypdf.PasswordType.NOT_DECRYPTED:
         raise GateRefused("the locked copy opens without its passphrase")
