@@ -189,7 +189,6 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that strangers type
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds
-ACCOUNT_RATE_LIMITS = {"collect": "20/m/ip", "verify": "20/m/ip"}  # beside allauth's own: pages for strangers
 MFA_ADAPTER = "people.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Handrail"

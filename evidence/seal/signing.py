@@ -4,6 +4,7 @@ The signature is a revision behind the file: what was checked before stays as it
 """
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -33,7 +34,9 @@ def sign(pdf: bytes, identity: Identity, *, passphrase: str = "") -> bytes:
     writer = AddsNothing(io.BytesIO(pdf))
     if passphrase:
         writer.encrypt(passphrase)
-    signed: bytes = signers.PdfSigner(_how(), signer=_signer(identity)).sign_pdf(writer).getvalue()
+    signer = signers.PdfSigner(_how(), signer=_signer(identity))
+    with ThreadPoolExecutor(max_workers=1) as alone:  # pyHanko runs an event loop: not where one runs already
+        signed: bytes = alone.submit(signer.sign_pdf, writer).result().getvalue()
     check_added(pdf, signed, passphrase=passphrase)
     return signed
 

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from evidence.models import FormFile, Redaction, ReferralForm
+from evidence.models import FormFile, Handover, Redaction, ReferralForm, Summary, SummaryFile
+from evidence.models.handover import LOCKED
 from evidence.services.drafting import draft_summary
 from evidence.services.forms import ask_form
 from evidence.services.naming import name_person
@@ -26,7 +27,18 @@ def evidence_of(case: Case, decides: User) -> dict[str, UUID]:
     redaction = Redaction.objects.filter(entry__summary=summary).select_related("entry").first()
     assert redaction, "the summary under review proposes something"
     ids = {"person": person.pk, "summary": summary.pk, "redaction": redaction.pk, "text": redaction.entry_id}
-    return ids | form_of(case, decides)
+    return ids | form_of(case, decides) | copy_of(summary, decides)
+
+
+def copy_of(summary: Summary, decides: User) -> dict[str, UUID]:
+    """A locked copy of the summary's file that nobody has downloaded yet."""
+    file = SummaryFile(summary=summary, pages=1)
+    file.keep(b"%PDF-1.7 the summary")
+    file.save()
+    copy = Handover(file=file, way=LOCKED, made_by=decides, sha256="0" * 64, mark="0" * 32, seq=1)
+    copy.keep(b"%PDF-1.7 locked")
+    copy.save(force_insert=True)
+    return {"handover": copy.pk}
 
 
 def form_of(case: Case, decides: User) -> dict[str, UUID]:
