@@ -156,5 +156,5 @@ def _facts(file: SummaryFile, copy: Handover | None, key: SigningKey) -> tuple[t
 
 def _printed(counts: dict[str, int]) -> str:
     """As the file itself says it, with how often."""
-    told = [f"[{word}] {count} time{'' if count == 1 else 's'}" for word, count in counts.items()]
+    told = [f"[{word}] {count} time{'' if count == 1 else 's'}" for word, count in sorted(counts.items())]
     return ", ".join(told) or "nothing"

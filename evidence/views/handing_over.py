@@ -62,18 +62,26 @@ def hand_over(request: SchoolRequest, pk: UUID) -> HttpResponse:
     summary = releasable(request, pk)
     if summary.state != rules.RELEASED:
         return redirect("summary", pk=summary.pk)
-    form = HandOverForm(request.POST or None, again=summary.file.handovers.exists())
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = handing_over.prepare(summary, actor=request.user, **form.facts())
-            return shown_once(request, summary, made, form.cleaned_data["address"])
-        except NotAllowed:
-            refuse(request, summary.case)
-        except (Refused, GateRefused) as refusal:
-            form.add_error(None, f"No copy was made: {refusal}")
-    if request.method != "POST":
-        note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
+    sent = request.POST if request.method == "POST" else None
+    form = HandOverForm(sent, again=summary.file.handovers.exists())
+    if sent is not None:
+        return prepared(request, summary, form)
+    note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
     return asked(request, summary, form)
+
+
+def prepared(request: SchoolRequest, summary: Summary, form: HandOverForm) -> HttpResponse:
+    """The copy is made, or the form comes back with why not."""
+    if not form.is_valid():
+        return asked(request, summary, form)
+    try:
+        made = handing_over.prepare(summary, actor=request.user, **form.facts())
+    except NotAllowed:
+        refuse(request, summary.case)
+    except (Refused, GateRefused) as refusal:
+        form.add_error(None, f"No copy was made: {refusal}")
+        return asked(request, summary, form)
+    return shown_once(request, summary, made, form.cleaned_data["address"])
 
 
 def asked(request: SchoolRequest, summary: Summary, form: HandOverForm) -> HttpResponse:
