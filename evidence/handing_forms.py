@@ -8,7 +8,7 @@ from evidence.models.handover import LINK, LOCKED
 from people.forms.base import GovukForm
 
 DAYS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days"}
-AGAIN = "It has left once already. What you write is kept with the case."
+AGAIN = "It was handed over, or prepared for it, before. What you write is kept with the case."
 
 
 class AgainForm(GovukForm):

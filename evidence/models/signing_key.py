@@ -1,12 +1,13 @@
 """The key that a school signs its files with."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from evidence.seal.certificates import Identity, fingerprint, grouped
+from evidence.seal.certificates import Identity, ends, fingerprint, grouped
 from people.models import School
 from vault import sealing
 
@@ -52,3 +53,8 @@ class SigningKey(models.Model):
     def spoken(self) -> str:
         """What is read out on the telephone: the first 32 digits and letters of the fingerprint, in groups."""
         return grouped(self.fingerprint)
+
+    @property
+    def ends(self) -> datetime:
+        """Until when the certificate says it may be used; readers of PDF files ask it, `/verify` does not."""
+        return ends(bytes(self.certificate))

@@ -27,25 +27,20 @@ def check_added(before: bytes, signed: bytes, *, passphrase: str = "") -> None:
     """Raises GateRefused unless `signed` is `before` with one invisible signature behind it."""
     if signed[: len(before)] != before or signed.count(b"/ByteRange") != 1:
         raise GateRefused("the signature changed the file that was checked")
-    old, new = _open(before, passphrase), _open(signed, passphrase)
-    for number in sorted(_numbers(old) | _numbers(new)):
-        was, found = _object(old, number), _object(new, number)
+    old, new = _objects(before, passphrase), _objects(signed, passphrase)
+    for number in old.keys() | new.keys():
+        was, found = old.get(number), new.get(number)
         if was is None and found is not None:
             _walk(found, "")
         elif was is not None and _written(was) != _written(found):
             _check_changed(was, found)
 
 
-def _open(pdf: bytes, passphrase: str) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf), password=passphrase or None)
-
-
-def _numbers(reader: pypdf.PdfReader) -> set[int]:
-    return ({number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)) - {0}
-
-
-def _object(reader: pypdf.PdfReader, number: int) -> PdfObject | None:
-    return reader.get_object(number) if number in _numbers(reader) else None
+def _objects(pdf: bytes, passphrase: str) -> dict[int, PdfObject | None]:
+    """Every object by its number, also those that nothing points to."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf), password=passphrase or None)
+    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
+    return {number: reader.get_object(number) for number in numbers - {0}}
 
 
 def _written(found: PdfObject | None) -> bytes:

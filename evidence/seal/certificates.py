@@ -94,3 +94,8 @@ def name_in(certificate: bytes) -> str:
     """The name that a certificate gives itself. Anybody can write any name: the fingerprint decides."""
     names = x509.load_der_x509_certificate(certificate).subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(names[0].value) if names else ""
+
+
+def ends(certificate: bytes) -> datetime:
+    """The last moment of a certificate."""
+    return x509.load_der_x509_certificate(certificate).not_valid_after_utc

@@ -29,6 +29,7 @@ def linked(town: SimpleNamespace) -> handing_over.Secrets:
     return handing_over.prepare(released(town), way="link", actor=town.lead)
 
 
+@pytest.mark.sqlite
 def test_the_lead_makes_a_link_and_the_recipient_gets_the_file_once(town: SimpleNamespace) -> None:
     summary, lead, stranger = released(town), signed_in(town.lead), Client()
     shown = lead.post(

@@ -1,6 +1,7 @@
 """What is kept when a file is released: signature, manifest, and an entry that names both."""
 
 import threading
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -18,6 +19,7 @@ from tests.evidence.released import released
 from tests.evidence.test_signing import brought, ec
 from tests.factories import a_school
 from trail.models import Entry
+from workflows import audiences
 
 
 def entry(summary, event: str) -> Entry:  # type: ignore[no-untyped-def]
@@ -73,6 +75,17 @@ def test_nothing_of_the_manifest_travels_in_the_file(town: SimpleNamespace) -> N
     added = summary.file.read()[summary.file.checked_size :]
     for word in (b"informant", b"withheld", b"manifest", summary.case.reference.encode(), b"Deputy"):
         assert word not in added
+
+
+def test_a_reader_who_may_not_know_the_school_gets_no_file_signed_in_its_name(
+    town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = audiences.get("social_care")
+    silent = replace(told, rows={**told.rows, "school_own": "mask"})
+    monkeypatch.setattr(audiences, "get", lambda code: silent)
+    summary = released(town)
+    assert (summary.state, hasattr(summary, "file")) == ("approved", False)
+    assert "the signature would name the school" in summary.problem
 
 
 def test_a_private_key_is_kept_sealed(db: None) -> None:

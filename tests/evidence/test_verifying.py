@@ -58,6 +58,7 @@ def foreign() -> bytes:
     return render(document(RedactedText.fixed("Another file.")))
 
 
+@pytest.mark.sqlite
 def test_a_released_file_a_changed_one_and_a_foreign_one(town: SimpleNamespace, run, foreign: bytes) -> None:  # type: ignore[no-untyped-def]
     summary = released(town)
     pdf, place = summary.file.read(), summary.file.manifest["trail"]
