@@ -8,6 +8,8 @@ from trail import guards
 ATTACHED = (
     "attachment", "attachmentfile", "quarantine", "policeadvice", "attachmentswitch", "summary_attachments",
 )  # fmt: skip
+#: What happens to a handover after it was made; everything else in its row stays.
+HAPPENS = ("copy", "opened_at", "collected_at", "revoked_at", "revoked_by_id")
 
 
 class EvidenceConfig(AppConfig):
@@ -21,4 +23,8 @@ class EvidenceConfig(AppConfig):
         guards.append_only("evidence_formfile")
         for table in ATTACHED:
             guards.append_only(f"evidence_{table}")
+        guards.frozen_when("evidence_signingkey", "made_at", but=["retired_at"])
+        guards.frozen_when("evidence_signingkey", "retired_at")
+        guards.frozen_when("evidence_handover", "made_at", but=HAPPENS)
+        guards.frozen_when("evidence_handover", "collected_at")
         import_module("evidence.guards")  # only now: its guards speak of the models

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.conf import settings
 from django.utils import timezone
 
 from evidence.attached import no_longer
@@ -109,6 +110,7 @@ def _facts(summary: Summary) -> tuple[tuple[RedactedText, RedactedText], ...]:
         ("Prepared for:", summary.recipient),
         ("Approved:" if summary.approved_at else "Drafted:", said(at.date())),
         ("Policy:", f"{summary.for_whom.label}, version {summary.policy}"),
+        ("To check this file:", f"{settings.BASE_URL}/verify"),
         ("In square brackets:", "names and details that were taken out for this reader"),
     ]
     return tuple((words(name), words(value)) for name, value in told)

@@ -1,7 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from evidence.views import attachments, deciding, drafting, locking, people, referral_forms, signing, summary
+from evidence.views.collecting import collect
+from evidence.views.handing_over import download, download_copy, hand_over, take_back
+from evidence.views.school_key import school_key
 from evidence.views.switching import switch
+from evidence.views.verifying import verify
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/cases/<uuid:pk>/panel", drafting.panel, name="summary_panel"),
@@ -12,7 +16,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/summaries/<uuid:pk>/", summary.page, name="summary"),
     path("evidence/summaries/<uuid:pk>/progress/", summary.progress, name="summary_progress"),
     path("evidence/summaries/<uuid:pk>/preview/", summary.preview, name="summary_preview"),
-    path("evidence/summaries/<uuid:pk>/file/", summary.download, name="summary_file"),
+    path("evidence/summaries/<uuid:pk>/file/", download, name="summary_file"),
+    path("evidence/summaries/<uuid:pk>/hand-over/", hand_over, name="summary_hand_over"),
+    path("evidence/handovers/<uuid:pk>/file/", download_copy, name="handover_file"),
+    path("evidence/handovers/<uuid:pk>/take-back/", take_back, name="handover_take_back"),
+    path("evidence/school-key/", school_key, name="school_key"),
+    path("collect/<slug:token>/", collect, name="collect"),
+    path("verify", verify, name="verify"),
     path("evidence/summaries/<uuid:pk>/review/", signing.finish, name="summary_review"),
     path("evidence/summaries/<uuid:pk>/approve/", signing.approve, name="summary_approve"),
     path("evidence/summaries/<uuid:pk>/release/", signing.release, name="summary_release"),

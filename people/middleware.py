@@ -28,6 +28,7 @@ OPEN = (
     "/healthz",
     "/service-worker.js",
     "/verify",
+    "/collect",
     "/favicon.ico",
 )
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils import timezone
 
+from evidence.models.signing_key import SigningKey
 from vault import sealing
 
 
@@ -42,10 +43,25 @@ class SealedPdf(models.Model):
 
 
 class SummaryFile(SealedPdf):
-    """The file of a released summary."""
+    """The file of a released summary, signed with `key`. Its first `checked_size` bytes are the file that the gate
+    checked. `manifest` says what it is (evidence/manifest.py) and stays here: the file holds nothing but the approved
+    text and the signature. `seq` is the entry of the case's trail that names file and manifest by their digests, `mark`
+    the identifier that every copy of the file carries."""
 
     kind: ClassVar[str] = "summary-file"
     summary = models.OneToOneField("evidence.Summary", models.PROTECT, related_name="file")
+    key = models.ForeignKey(SigningKey, models.PROTECT, null=True, related_name="files")
+    checked_size = models.PositiveIntegerField(default=0)
+    manifest = models.JSONField(default=dict)
+    seq = models.PositiveIntegerField(default=0)
+    mark = models.CharField(max_length=32, db_index=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["sha256"], name="summary_file_sha256")]
+
+    def checked(self) -> bytes:
+        """The file as the gate checked it: without the signature, which stands behind it."""
+        return self.read()[: self.checked_size]
 
 
 class FormFile(SealedPdf):

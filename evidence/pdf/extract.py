@@ -12,8 +12,9 @@ def by_pypdf(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
-def by_pdfium(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
+def by_pdfium(pdf: bytes, passphrase: str | None = None) -> list[str]:
+    """A locked file needs its passphrase."""
+    document = pypdfium2.PdfDocument(pdf, password=passphrase)
     try:
         return [_page_text(document, number) for number in range(len(document))]
     finally:

@@ -1,20 +1,24 @@
-"""The file is made, read back and kept; then, and only then, the summary is released."""
+"""The file is made, read back, signed and kept; then, and only then, the summary is released."""
 
 from django.db import transaction
 
-from evidence.composing import compose, with_others
+from evidence.composing import Composed, compose, with_others
 from evidence.coverage import check_coverage
 from evidence.digests import is_stale
-from evidence.models import Summary, SummaryFile
+from evidence.manifest import manifest_of
+from evidence.models import SigningKey, Summary
 from evidence.pdf import gate
 from evidence.pdf.interference import check_no_trace
 from evidence.pdf.refused import GateRefused
 from evidence.pdf.render import render
 from evidence.redaction.swap import Exchange, longer
+from evidence.services.sealing import seal
+from evidence.services.signing_keys import current_key
 from evidence.sources import sources_of
 from referrals.services.moving import locked
 from referrals.services.steps import take_step
 from trail import SYSTEM, append
+from trail.models import Entry
 from workflows import summary as rules
 
 
@@ -29,7 +33,8 @@ class NoFile(Exception):
 def make_file(summary: Summary) -> Summary:
     """The released summary with its file. Raises NoFile where a check fails; nothing is kept then but the fact."""
     try:
-        return _make(summary)
+        # Before the case is locked: a first key is an entry of the school's own chain.
+        return _make(summary, current_key(summary.case.school))
     except GateRefused as refusal:
         with transaction.atomic():
             append(summary.case, "summary.refused", actor=SYSTEM, subject=str(summary.pk))
@@ -37,24 +42,23 @@ def make_file(summary: Summary) -> Summary:
 
 
 @transaction.atomic
-def _make(summary: Summary) -> Summary:
+def _make(summary: Summary, key: SigningKey) -> Summary:
     summary = locked(summary)
     if summary.state != rules.APPROVED or summary.release_asked_by is None:
         raise NoFile("It is no longer approved: look at it again before it is released.")
     if is_stale(summary):
         raise NoFile("The case has changed since the review: open the summary again.")
     say(summary, "Making the file")
-    pdf, pages = checked_pdf(summary)
-    file = SummaryFile(summary=summary, pages=pages)
-    file.keep(pdf)
-    file.save()
+    composed = compose(summary)
+    pdf, pages = checked_pdf(summary, composed)
     moved: Summary = take_step(summary, rules.RELEASE, actor=summary.release_asked_by)
+    release = Entry.objects.get(case_id=moved.case_id, seq=moved.step_seq)
+    seal(moved, pdf, pages=pages, manifest=manifest_of(moved, composed, release), key=key)
     return moved
 
 
-def checked_pdf(summary: Summary) -> tuple[bytes, int]:
+def checked_pdf(summary: Summary, composed: Composed) -> tuple[bytes, int]:
     """The bytes of the file and its pages. Raises GateRefused, Denied. The order of docs/decisions/0011."""
-    composed = compose(summary)
     check_coverage(sources_of(summary.case), composed.entries, composed.document)
     if over := composed.leftovers():
         entry, _ = composed.entries[over[0].entry]

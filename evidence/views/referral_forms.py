@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import trail
 from evidence.models import ReferralForm
 from evidence.services.forms import ask_form
+from evidence.views.answers import pdf_answer
 from people.access import SchoolRequest
 from referrals.models import Referral
 from referrals.services.cases import role_on
@@ -64,11 +65,7 @@ def download(request: SchoolRequest, pk: UUID) -> HttpResponse:
         raise Http404
     referral = referral_with_form(request, found.referral_id)
     taken(request, referral)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{referral.reference}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(found.file.read(), content_type="application/pdf", headers=headers)
+    return pdf_answer(found.file.read(), referral.reference)
 
 
 def taken(request: SchoolRequest, referral: Referral) -> None:

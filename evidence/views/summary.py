@@ -4,20 +4,19 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-import trail
 from evidence.composing import compose
 from evidence.forms import LeaveInForm, MarkForm
+from evidence.leaving import leaving
 from evidence.models import Summary
 from evidence.pdf.glyphs import lacking
 from evidence.reviewing import parts_of, questions
 from evidence.services.signing import may_approve, void_if_stale
-from evidence.views.loading import note_reading, refuse, summary_for
+from evidence.views.loading import note_reading, summary_for
 from people.access import SchoolRequest
-from referrals.services.cases import role_on
 from referrals.services.steps import open_steps
 from workflows import summary as rules
 from workflows.roles import LEADS
@@ -51,6 +50,7 @@ def about(request: SchoolRequest, summary: Summary) -> dict[str, Any]:
         "may_approve": summary.state == rules.REVIEWED and may_approve(summary, request.user),
         "may_release": summary.state == rules.APPROVED and not summary.wants,
         **(as_it_leaves(summary) if summary.state in SHOWS_TEXT else {}),
+        "leaves": leaving(summary) if summary.state == rules.RELEASED else None,
     }
 
 
@@ -88,27 +88,3 @@ def preview(request: SchoolRequest, pk: UUID) -> HttpResponse:
     summary = summary_for(request, pk)
     note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
     return render(request, "evidence/preview.html", {**about(request, summary), **as_it_leaves(summary)})
-
-
-@require_POST
-def download(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """The finished file; each download is written down."""
-    summary = summary_for(request, pk)
-    if not may_download(summary, request):
-        refuse(request, summary.case)
-    if summary.state != rules.RELEASED:
-        return redirect("summary", pk=summary.pk)
-    trail.read(
-        "export.summary", actor=request.user.as_actor(), role=role_on(summary.case, request.user),
-        school=summary.case.school_id, chain=summary.case_id, subject=str(summary.pk),
-        data={"audience": summary.audience},
-    )  # fmt: skip
-    headers = {
-        "Content-Disposition": f'attachment; filename="{summary.reference}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(summary.file.read(), content_type="application/pdf", headers=headers)
-
-
-def may_download(summary: Summary, request: SchoolRequest) -> bool:
-    return bool(summary.roles_of(request.user) & rules.RELEASE.roles)

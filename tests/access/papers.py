@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from evidence.models import FormFile, Redaction, ReferralForm
+from evidence.models import FormFile, Handover, Redaction, ReferralForm, Summary, SummaryFile
+from evidence.models.handover import LOCKED
 from evidence.services.attaching import attach
 from evidence.services.drafting import draft_summary
 from evidence.services.forms import ask_form
@@ -28,7 +29,7 @@ def evidence_of(case: Case, decides: User) -> dict[str, UUID]:
     redaction = Redaction.objects.filter(entry__summary=summary).select_related("entry").first()
     assert redaction, "the summary under review proposes something"
     ids = {"person": person.pk, "summary": summary.pk, "redaction": redaction.pk, "text": redaction.entry_id}
-    return ids | form_of(case, decides) | attachment_of(case, decides)
+    return ids | form_of(case, decides) | copy_of(summary, decides) | attachment_of(case, decides)
 
 
 def attachment_of(case: Case, decides: User) -> dict[str, UUID]:
@@ -37,6 +38,17 @@ def attachment_of(case: Case, decides: User) -> dict[str, UUID]:
     switch_attachments(case.school, on=True, reason="Letters come as PDF.", actor=head)
     said = {"name": "Letter.txt", "description": "A letter of the club.", "attested": True}
     return {"attachment": attach(case, content=b"The club meets on Mondays.", actor=decides, **said).pk}
+
+
+def copy_of(summary: Summary, decides: User) -> dict[str, UUID]:
+    """A locked copy of the summary's file that nobody has downloaded yet."""
+    file = SummaryFile(summary=summary, pages=1)
+    file.keep(b"%PDF-1.7 the summary")
+    file.save()
+    copy = Handover(file=file, way=LOCKED, made_by=decides, sha256="0" * 64, mark="0" * 32, seq=1)
+    copy.keep(b"%PDF-1.7 locked")
+    copy.save(force_insert=True)
+    return {"handover": copy.pk}
 
 
 def form_of(case: Case, decides: User) -> dict[str, UUID]:

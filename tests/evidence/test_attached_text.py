@@ -59,7 +59,7 @@ def test_one_that_was_let_in_is_searched_for_names_like_every_other_text(town: S
 
 def test_the_text_of_a_pdf_is_typeset_anew_and_passes_the_gate(town: SimpleNamespace) -> None:
     summary = with_text(town, attached(town, a_pdf()))
-    pdf, pages = checked_pdf(summary)
+    pdf, pages = checked_pdf(summary, compose(summary))
     assert pages >= 1 and "Ava Bell was calm." in texts(summary)["Attachment 1"]
     assert b"/Helvetica" not in pdf, "nothing of the file itself is in it"
 

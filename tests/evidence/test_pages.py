@@ -15,7 +15,7 @@ from people.models import User
 from referrals.services.cases import add_note
 from tests.evidence.conftest import drafted, entry_with, proposed
 from tests.factories import a_school, deciders
-from trail.models import Reading
+from trail.models import Entry, Reading
 from workflows import audiences
 
 
@@ -126,7 +126,7 @@ def test_two_people_sign_and_the_file_is_downloaded(town: SimpleNamespace) -> No
     assert "no-store" in file["Cache-Control"]
     assert summary.reference in file["Content-Disposition"]
     assert "Ava" not in file["Content-Disposition"]
-    assert Reading.objects.filter(event="export.summary", chain_id=town.case.pk).count() == 1
+    assert Entry.objects.filter(event="export.summary", case_id=town.case.pk).count() == 1
     assert signed_in(town.lead).get(f"/evidence/summaries/{summary.pk}/file/").status_code == 405
     page = signed_in(town.lead).get(f"/evidence/summaries/{summary.pk}/").content.decode()
     assert "Download the PDF" in page

@@ -15,31 +15,9 @@ from evidence.services.proposing import propose
 from evidence.services.working import claim_next
 from referrals.services.cases import add_note
 from tests.evidence.conftest import drafted, entry_with, proposed
+from tests.evidence.released import answer_all, released, reviewed
 from trail.models import Entry
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst
-
-
-def released(town: SimpleNamespace, audience: str = "social_care") -> Summary:
-    from django.utils import timezone
-
-    from evidence.services.doing import work_on
-
-    summary = reviewed(town, audience)
-    signing.approve(summary, actor=town.deputy)
-    signing.ask_release(summary, actor=town.deputy)
-    work_on(claim_next(timezone.now()))
-    return Summary.objects.get(pk=summary.pk)
-
-
-def reviewed(town: SimpleNamespace, audience: str = "social_care") -> Summary:
-    summary = proposed(town, audience)
-    answer_all(summary, town)
-    return signing.finish_review(summary, actor=town.lead)
-
-
-def answer_all(summary: Summary, town: SimpleNamespace) -> None:
-    rows = Redaction.objects.filter(entry__summary=summary)
-    deciding.accept(summary, redactions=[row.pk for row in rows if row.question], actor=town.lead)
 
 
 def read_back(summary: Summary) -> tuple[str, str]:
@@ -212,4 +190,5 @@ def test_each_step_is_an_entry_of_the_case(town: SimpleNamespace) -> None:
     )
     assert [event for event in events if event != "summary.accepted"] == [
         "summary.draft", "summary.propose", "summary.review", "summary.approve", "summary.release",
+        "summary.sealed",
     ]  # fmt: skip

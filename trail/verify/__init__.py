@@ -8,6 +8,7 @@ An upper room that knows what the entries speak of passes a `Witness` and so add
 """
 
 from trail.verify.findings import Counts, Finding, Witness
+from trail.verify.one import stands
 from trail.verify.verification import Verification
 
-__all__ = ["Counts", "Finding", "Verification", "Witness"]
+__all__ = ["Counts", "Finding", "Verification", "Witness", "stands"]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evidence', '0002_referral_forms'),
+        ('evidence', '0003_sealed_files'),
         ('people', '0001_initial'),
         ('referrals', '0005_described_evidence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,1 @@
+"""Signing, locking and reading finished files. Knows bytes, keys and certificates; no record."""

@@ -1,0 +1,37 @@
+"""Where a one-time link leads. Opening it gives nothing: scanners of mail servers open every link."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from evidence.services import collecting
+from evidence.views.answers import no_trace, pdf_answer
+from evidence.views.limiting import too_many
+
+
+@csrf_exempt  # whoever knows the address may have the file: a token of the form would add a cookie and nothing else
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def collect(request: HttpRequest, token: str) -> HttpResponse:
+    """A button, then the file, once. Everything that does not wait (wrong, used, ended) is the same 404."""
+    if refused := too_many(request, "collect"):
+        return refused
+    return no_trace(given(token) if request.method == "POST" else offered(request, token))
+
+
+def offered(request: HttpRequest, token: str) -> HttpResponse:
+    """The page with the button. It names nobody, not even the school."""
+    if not (handover := collecting.waiting(token)):
+        raise Http404
+    collecting.note_opened(handover)
+    return render(request, "evidence/collect.html")
+
+
+def given(token: str) -> HttpResponse:
+    """The locked copy."""
+    if not (found := collecting.collect(token)):
+        raise Http404
+    handover, copy = found
+    return pdf_answer(copy, handover.file.summary.reference)
