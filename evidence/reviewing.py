@@ -1,32 +1,26 @@
-"""What the review page shows: each proposal in its sentence, with what this reader would see instead."""
+"""What the reviewing desk shows: each text as it stands and as this reader would get it, with every proposal."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from evidence.composing import Composed, compose
-from evidence.models import Redaction, Summary, SummaryEntry
+from evidence.composing import Composed
+from evidence.models import Redaction, SummaryEntry
+from evidence.models.redaction import OPEN
+from evidence.originals import Stretch, stretches
 from evidence.redaction import span as kinds
+from evidence.redaction.redacted import RedactedText
 from evidence.redaction.sentences import sentence_around
-from workflows.audiences import KEEP
+from evidence.wording import KINDS, named
+from workflows.audiences import KEEP, MASK_SENTENCE
 
-KINDS = {
-    kinds.PERSON: "Name", kinds.HANDLE: "Online name", kinds.USERNAME: "User name", kinds.PHONE: "Telephone number",
-    kinds.EMAIL: "E-mail address", kinds.URL: "Link", kinds.IP: "Network address", kinds.ADDRESS: "Address",
-    kinds.POSTCODE: "Postcode", kinds.LOCATION: "Place", kinds.SCHOOL: "School", kinds.DOB: "Date of birth",
-    kinds.UPN: "Pupil number (UPN)", kinds.NHS: "NHS number", kinds.NINO: "National Insurance number",
-    kinds.VRM: "Vehicle", kinds.BANK: "Bank details", kinds.IBAN: "Bank details", kinds.PAYMENT: "Payment name",
-}  # fmt: skip
-PARTS = {
-    "subject": "the child", "requester": "who asked", "subject_family": "the child's family",
-    "other_pupil": "another child", "other_family": "family of another child", "staff": "staff",
-    "professional": "professional", "suspect": "the person the concern is about",
-    "informant": "somebody who told us", "public": "member of the public", "unknown_person": "nobody on the list",
-}  # fmt: skip
+WITH_ITS_SENTENCE = "[sentence removed]"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One proposal: before, the stretch and after are its sentence; `shown` is what the reader sees."""
+    """One proposal: before, the stretch and after are its sentence; `shown` is what the reader sees; `number` is its
+    place among those of its text; `alike` counts the proposals of the case on the same words."""
 
     redaction: Redaction
     before: str
@@ -35,75 +29,116 @@ class Row:
     whose: str
     shown: str
     stays: bool
+    number: int = 0
+    alike: int = 1
 
     @property
     def quote(self) -> str:
         return self.redaction.quote
 
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it may still mean several people: then it cannot be left in."""
+        return self.redaction.ambiguous
+
+    @property
+    def left_in(self) -> bool:
+        """Whether it stays readable because a person said so."""
+        return not self.redaction.stands
+
+    @property
+    def whole_sentence(self) -> bool:
+        """Whether it is a sentence that shows who told."""
+        return self.redaction.type == kinds.TELLING
+
 
 @dataclass(frozen=True)
 class Part:
-    """One text with its proposals: those to decide on, and those that stay readable for this audience."""
+    """One text: `rows` are to be looked at, `kept` stay readable for this audience; `original` is the text with
+    both in their places, `result` what leaves."""
 
     entry: SummaryEntry
+    result: RedactedText
     rows: list[Row]
     kept: list[Row]
+    original: list[Stretch] = field(default_factory=list)
 
     @property
     def undecided(self) -> list[Row]:
-        return [row for row in self.rows if row.redaction.decision == "open"]
+        return [row for row in self.rows if row.redaction.decision == OPEN]
+
+    @property
+    def same(self) -> bool:
+        """Whether the text leaves word for word."""
+        return self.result.plain == self.entry.text
 
 
-def parts_of(summary: Summary) -> list[Part]:
+def parts_of(composed: Composed) -> list[Part]:
     """All texts of the summary in order."""
-    composed = compose(summary)
-    return [part(entry, composed, summary) for entry, _ in composed.entries]
+    alike = Counter(r.quote.casefold() for entry, _ in composed.entries for r in entry.redactions.all())
+    return [part(entry, text, composed, alike) for entry, text in composed.entries]
 
 
-def part(entry: SummaryEntry, composed: Composed, summary: Summary) -> Part:
-    rows = [row_of(redaction, entry, composed) for redaction in entry.redactions.all()]
-    decide = [
-        row for row in rows if not row.stays or row.redaction.question or row.redaction.decision != "open"
-    ]
-    return Part(entry, decide, [row for row in rows if row not in decide])
+def part(entry: SummaryEntry, result: RedactedText, composed: Composed, alike: Counter[str]) -> Part:
+    gone = sentences_gone(entry, composed)
+    rows, kept = [], []
+    for redaction in entry.redactions.all():
+        row = row_of(redaction, entry, composed, gone, len(rows) + 1, alike[redaction.quote.casefold()])
+        if row.stays and redaction.decision == OPEN and not redaction.question:
+            kept.append(row)
+        else:
+            rows.append(row)
+    marked = [(row.redaction, row.number, look(row)) for row in rows]
+    marked += [(row.redaction, 0, "kept") for row in kept if not row.whole_sentence]
+    return Part(entry, result, rows, kept, stretches(entry.text, marked))
 
 
-def one_row(redaction: Redaction, summary: Summary) -> Row:
-    """The row of one proposal after a decision."""
-    return row_of(redaction, redaction.entry, compose(summary))
+def look(row: Row) -> str:
+    """How its place in the original is marked: asked, gone or kept."""
+    if row.redaction.question:
+        return "asked"
+    return "kept" if row.stays or row.left_in else "gone"
 
 
-def row_of(redaction: Redaction, entry: SummaryEntry, composed: Composed) -> Row:
+def sentences_gone(entry: SummaryEntry, composed: Composed) -> list[tuple[int, int]]:
+    """The sentences that leave as a whole."""
+    standing = [row.as_span() for row in entry.redactions.all() if row.stands]
+    return [
+        sentence_around(entry.text, span.start, span.end)
+        for span in standing if composed.release.action(span) == MASK_SENTENCE
+    ]  # fmt: skip
+
+
+def row_of(
+    redaction: Redaction, entry: SummaryEntry, composed: Composed, gone: list[tuple[int, int]], number: int, alike: int
+) -> Row:  # fmt: skip
     span, release = redaction.as_span(), composed.release
     start, end = sentence_around(entry.text, redaction.start, redaction.end)
-    action = release.action(span)
+    action = release.action(span) if redaction.stands else KEEP
+    swallowed = any(left <= redaction.start and redaction.end <= right for left, right in gone)
     return Row(
         redaction=redaction,
         before=entry.text[start : redaction.start],
         after=entry.text[redaction.end : end],
-        kind="Marked by hand"
-        if redaction.recogniser == kinds.ADDED
-        else KINDS.get(redaction.type, redaction.type),
+        kind="Marked by hand" if redaction.recogniser == kinds.ADDED else KINDS.get(span.type, span.type),
         whose=whose(redaction, composed),
-        shown=release.words_for(span, action, redaction.quote),
-        stays=action == KEEP,
+        shown=WITH_ITS_SENTENCE
+        if swallowed
+        else ("" if action == KEEP else release.words_for(span, action, redaction.quote)),
+        stays=action == KEEP and not swallowed,
+        number=number,
+        alike=alike,
     )
 
 
 def whose(redaction: Redaction, composed: Composed) -> str:
     """Whom it means, in words: the name on the list with the part they play, or that it is not clear."""
-    if redaction.ambiguous:
-        return "could be " + " or ".join(sorted(named(who, composed) for who in redaction.candidates))
-    return named(redaction.person, composed) if redaction.person else ""
+    span = redaction.as_span()
+    if span.ambiguous:
+        return "could be " + " or ".join(sorted(named(who, composed) for who in span.candidates))
+    return named(span.person, composed) if span.person else ""
 
 
-def named(who: str, composed: Composed) -> str:
-    person = composed.context.people.get(who)
-    name = " ".join(filter(None, (person.first, person.surname))) if person else ""
-    part_played = PARTS.get(composed.release.classes.get(who, "unknown_person"), "")
-    return f"{name} ({part_played})" if name else part_played
-
-
-def questions(parts: Iterable[Part]) -> int:
-    """How many proposals still have to be answered."""
-    return sum(row.redaction.question for one in parts for row in one.rows)
+def questions(parts: Iterable[Part]) -> list[Row]:
+    """The proposals that still have to be answered, in order."""
+    return [row for one in parts for row in one.rows if row.redaction.question]

@@ -1,8 +1,10 @@
 """The texts of a case, in the order they are printed. Every text is redacted; headings are Handrail's own words."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +37,7 @@ CONCERN_FIELDS = (
     ("place", "where it happened"),
     ("platform", "where online"),
     ("contact_names", "names used by the contact"),
+    ("adult_text", "which adult it is about"),
 )
 
 
@@ -49,14 +52,21 @@ class Source:
 
 
 def sources_of(case: Case) -> list[Source]:
-    """All texts of the case that say something."""
+    """All texts of the case that say something, composed (NFC) and with plain line ends, so that a place in them
+    is the same place in the database, in the browser and in the file."""
     concerns = Concern.objects.filter(children__case=case, submitted_at__isnull=False).select_related(
         "reporter"
     )
     every = [*_child(case)]
     for concern in concerns.order_by("submitted_at").distinct():
         every += _concern(concern)
-    return [source for source in [*every, *_dated(case), *_referrals(case)] if source.text.strip()]
+    every += [*_dated(case), *_referrals(case)]
+    return [replace(source, text=composed(source.text)) for source in every if source.text.strip()]
+
+
+def composed(text: str) -> str:
+    """The text as summaries keep it."""
+    return unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))
 
 
 def texts_digest(sources: list[Source]) -> str:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from evidence.views import deciding, drafting, people, referral_forms, signing, summary
+from evidence.views import deciding, drafting, marking, people, referral_forms, signing, summary
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/cases/<uuid:pk>/panel", drafting.panel, name="summary_panel"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/summaries/<uuid:pk>/", summary.page, name="summary"),
     path("evidence/summaries/<uuid:pk>/progress/", summary.progress, name="summary_progress"),
     path("evidence/summaries/<uuid:pk>/preview/", summary.preview, name="summary_preview"),
+    path("evidence/summaries/<uuid:pk>/difference/", summary.changes, name="summary_difference"),
     path("evidence/summaries/<uuid:pk>/file/", summary.download, name="summary_file"),
     path("evidence/summaries/<uuid:pk>/review/", signing.finish, name="summary_review"),
     path("evidence/summaries/<uuid:pk>/approve/", signing.approve, name="summary_approve"),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/forms/<uuid:pk>/file/", referral_forms.download, name="referral_form_file"),
     path("evidence/redactions/<uuid:pk>/accept/", deciding.accept, name="redaction_accept"),
     path("evidence/redactions/<uuid:pk>/leave-in/", deciding.leave_in, name="redaction_leave_in"),
+    path("evidence/redactions/<uuid:pk>/read-as/", deciding.retype, name="redaction_read_as"),
     path("evidence/texts/<uuid:pk>/accept/", deciding.accept_rest, name="entry_accept"),
-    path("evidence/texts/<uuid:pk>/mark/", deciding.mark, name="entry_mark"),
+    path("evidence/texts/<uuid:pk>/mark/", marking.mark, name="entry_mark"),
 ]

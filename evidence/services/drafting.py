@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from evidence.models import Summary
-from evidence.models.summary import PROPOSE
+from evidence.models.summary import PROPOSE, summary_series
 from evidence.services.waking import wake_after_commit
 from people.models import Contact, User
 from referrals.models import Case
@@ -26,7 +26,8 @@ def draft_summary(
     policy = audiences.get(audience)
     _check(case, policy, recipient, answers, requester)
     summary = Summary(
-        case=case, audience=audience, recipient=recipient.strip(), requester=requester, answers=dict(answers),
+        case=case, series=free_series(case), audience=audience,
+        recipient=recipient.strip(), requester=requester, answers=dict(answers),
         policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
     )  # fmt: skip
     entry = append(
@@ -41,6 +42,14 @@ def draft_summary(
     summary.save(force_insert=True)
     wake_after_commit()
     return summary
+
+
+def free_series(case: Case) -> str:
+    """Three digits that end no label of any other summary of the case."""
+    taken = set(Summary.objects.filter(case=case).values_list("series", flat=True))
+    while (series := summary_series()) in taken:
+        pass
+    return series
 
 
 def _check(

@@ -2,24 +2,17 @@
 
 from django.db import transaction
 
-from evidence.composing import compose
+from evidence.composing import Composed, compose
 from evidence.digests import is_stale
 from evidence.models import Summary, SummaryFile
 from evidence.pdf import gate
 from evidence.pdf.refused import GateRefused
 from evidence.pdf.render import render
+from evidence.services.refusals import NoFile
 from referrals.services.moving import locked
 from referrals.services.steps import take_step
 from trail import SYSTEM, append
 from workflows import summary as rules
-
-
-class NoFile(Exception):
-    """There is no file; `said` is what the page tells about it. Names an entry, never its text."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(said)
-        self.said = said
 
 
 def make_file(summary: Summary) -> Summary:
@@ -40,17 +33,25 @@ def _make(summary: Summary) -> Summary:
     if is_stale(summary):
         raise NoFile("The case has changed since the review: open the summary again.")
     say(summary, "Making the file")
-    pdf, pages = checked_pdf(summary)
+    composed = compose(summary)
+    pdf, pages = checked_pdf(composed)
     file = SummaryFile(summary=summary, pages=pages)
     file.keep(pdf)
     file.save()
+    keep_as_left(composed)
     moved: Summary = take_step(summary, rules.RELEASE, actor=summary.release_asked_by)
     return moved
 
 
-def checked_pdf(summary: Summary) -> tuple[bytes, int]:
+def keep_as_left(composed: Composed) -> None:
+    """Each text is kept as it leaves, so that the next copy for the same recipient can be held against it."""
+    for entry, text in composed.entries:
+        entry.left_as = [[piece.text, piece.masked] for piece in text]
+        entry.save(update_fields=["left_as"])
+
+
+def checked_pdf(composed: Composed) -> tuple[bytes, int]:
     """The bytes of the file and its pages. Raises GateRefused, Denied."""
-    composed = compose(summary)
     if over := composed.leftovers():
         entry, _ = composed.entries[over[0].entry]
         raise GateRefused("a second reading still finds something", entry=entry.ref)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from evidence.models import Redaction, Summary
+from evidence.models import Redaction, Summary, SummaryEntry
 from people.access import SchoolRequest
 from referrals.models import Case
 from referrals.queries.cases import reads_all
@@ -48,4 +48,21 @@ def redaction_for(request: SchoolRequest, pk: UUID) -> Redaction:
     return found
 
 
-__all__ = ["case_in_full", "note_reading", "redaction_for", "refuse", "summary_for", "summary_to_work_on"]
+def entry_for(request: SchoolRequest, pk: UUID) -> SummaryEntry:
+    """The text, for whoever reviews its summary. Raises Http404, PermissionDenied."""
+    found = SummaryEntry.objects.select_related("summary__case").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    summary_to_work_on(request, found.summary_id)
+    return found
+
+
+__all__ = [
+    "case_in_full",
+    "entry_for",
+    "note_reading",
+    "redaction_for",
+    "refuse",
+    "summary_for",
+    "summary_to_work_on",
+]

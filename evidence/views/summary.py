@@ -1,6 +1,5 @@
 """The page of a summary: what it shows follows from where it stands."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,18 +9,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 import trail
 from evidence.composing import compose
-from evidence.forms import LeaveInForm, MarkForm
+from evidence.differing import difference
 from evidence.models import Summary
-from evidence.reviewing import parts_of, questions
-from evidence.services.signing import may_approve, void_if_stale
+from evidence.services.signing import void_if_stale
+from evidence.showing import as_it_leaves
+from evidence.views.about import about, reading
+from evidence.views.desk import desk
 from evidence.views.loading import note_reading, refuse, summary_for
 from people.access import SchoolRequest
 from referrals.services.cases import role_on
-from referrals.services.steps import open_steps
 from workflows import summary as rules
-from workflows.roles import LEADS
 
-SHOWS_TEXT = (rules.REVIEWED, rules.APPROVED, rules.RELEASED)
+OPEN_STATES = (rules.PROPOSED, rules.REVIEWED, rules.APPROVED)
 
 
 @never_cache
@@ -32,35 +31,9 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if void_if_stale(summary):
         summary = summary_for(request, pk)
     note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
-    if summary.state == rules.PROPOSED and not summary.wants:
-        return review(request, summary)
-    return render(request, "evidence/summary.html", about(request, summary))
-
-
-def about(request: SchoolRequest, summary: Summary) -> dict[str, Any]:
-    """What every page of the summary shows."""
-    works = bool(summary.roles_of(request.user) & LEADS)
-    steps = [rule for rule in open_steps(summary, request.user) if rule.name in ("send_back", "withdraw")]
-    return {
-        "summary": summary,
-        "case": summary.case,
-        "waiting": bool(summary.wants),
-        "steps": steps,
-        "works": works,
-        "may_approve": summary.state == rules.REVIEWED and may_approve(summary, request.user),
-        "may_release": summary.state == rules.APPROVED and not summary.wants,
-        "text": compose(summary).document if summary.state in SHOWS_TEXT else None,
-    }
-
-
-def review(request: SchoolRequest, summary: Summary) -> HttpResponse:
-    """Each proposal in its sentence."""
-    parts = parts_of(summary)
-    context = {
-        **about(request, summary), "parts": parts, "questions": questions(parts), "leave_in": LeaveInForm(),
-        "mark": MarkForm(),
-    }  # fmt: skip
-    return render(request, "evidence/review.html", context)
+    if summary.state == rules.PROPOSED and not summary.wants and not summary.audience_gone:
+        return render(request, "evidence/review.html", desk(request, summary))
+    return render(request, "evidence/summary.html", {**about(request, summary), **reading(summary)})
 
 
 @never_cache
@@ -80,9 +53,22 @@ def preview(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """The text as its reader would see it now."""
     summary = summary_for(request, pk)
     note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
-    return render(
-        request, "evidence/preview.html", {**about(request, summary), "text": compose(summary).document}
-    )
+    if summary.audience_gone or summary.state not in OPEN_STATES:
+        return redirect("summary", pk=summary.pk)
+    shown = as_it_leaves(compose(summary).document)
+    return render(request, "evidence/preview.html", {**about(request, summary), "text": shown})
+
+
+@never_cache
+@require_safe
+def changes(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """What this summary shows and takes out otherwise than the last one for the same recipient."""
+    summary = summary_for(request, pk)
+    note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
+    if summary.audience_gone or summary.state not in OPEN_STATES:
+        return redirect("summary", pk=summary.pk)
+    found = difference(summary, compose(summary))
+    return render(request, "evidence/difference.html", {**about(request, summary), "difference": found})
 
 
 @require_POST

@@ -50,4 +50,4 @@ def test_a_precondition_left_open_or_answered_wrongly_stops_the_summary() -> Non
 @pytest.mark.parametrize(("rows", "message"), [({"pet": "keep"}, "pet"), ({"subject": "blur"}, "blur")])
 def test_a_file_with_an_unknown_class_or_action_does_not_load(rows: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        audiences.read("x", {"label": "X", "hint": "", "rows": rows}, "mask")
+        audiences.read("x", {"label": "X", "hint": "", "rows": rows}, "mask", "audiences.toml")

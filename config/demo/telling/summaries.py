@@ -7,6 +7,7 @@ from evidence.models.redaction import OPEN
 from evidence.services import deciding, signing
 from evidence.services.drafting import draft_summary
 from evidence.services.forms import ask_form
+from evidence.services.marking import mark
 from evidence.services.naming import name_person
 from evidence.tasks import make_forms, work_on_summaries
 from people.models import Contact
@@ -48,7 +49,7 @@ def review(stage: Stage, act: Act) -> None:
     summary, by = found(stage, act), stage.user(act.by)
     stage.pause(READING)
     for words, kind in act.facts.get("mark", {}).items():
-        deciding.mark(summary, words=stage.say(words), actor=by, kind=kind)
+        mark(summary, words=stage.say(words), actor=by, kind=kind)
     for words, reason in act.facts.get("leave_in", {}).items():
         if row := proposal(summary, stage.say(words)):
             deciding.leave_in(summary, redaction=row.pk, reason=reason, actor=by, everywhere=True)
