@@ -15,8 +15,8 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.labels import Labels
 from evidence.redaction.recheck import Leftover, leftovers
 from evidence.redaction.redacted import RedactedText
+from evidence.redaction.retyping import part_of
 from evidence.redaction.span import TELLING
-from evidence.retyping import part_of
 from evidence.roster import context_of, roll_of
 from evidence.sources import SECTIONS
 from people.dates import said

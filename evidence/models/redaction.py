@@ -5,8 +5,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
+from evidence.redaction.retyping import NOBODY, read_as
 from evidence.redaction.span import ADDED, AUTO, Span
-from evidence.retyping import NOBODY, read_as
 from people.models import User
 
 OPEN, ACCEPTED, REJECTED, RETYPED = "open", "accepted", "rejected", "retyped"
@@ -20,7 +20,7 @@ DECISIONS = [
 
 class Redaction(models.Model):
     """A stretch of one entry, in code points of its text. It is taken out, as the audience has it, unless it was
-    rejected with a reason. `retyped` says what a reviewer reads it as (see `evidence.retyping`)."""
+    rejected with a reason. `retyped` says what a reviewer reads it as (see `evidence.redaction.retyping`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     entry = models.ForeignKey("evidence.SummaryEntry", models.CASCADE, related_name="redactions")

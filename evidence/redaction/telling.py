@@ -30,7 +30,7 @@ TELLS = (
     r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to)\b"
 )  # fmt: skip
 MANNER = r"(?:\s+(?:has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
-AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,40}},)?{MANNER}\s+{TELLS}", re.I)
+AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,60}},)?{MANNER}\s+{TELLS}", re.I)
 BEFORE = re.compile(
     r"\b(?:(?:told|said|reported|seen) by|according to|(?:heard|learned|learnt|know|have)\s+(?:this |it |that )?from)"
     r"\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.I,
@@ -102,7 +102,7 @@ def _told(
     tellers = [(_as_source(text, place, span, release), span) for span in named]
     known = [(sure, span) for sure, span in tellers if sure]
     if known:
-        genders = frozenset(people[s.person].gender for _, s in known if s.person in people)
+        genders = frozenset(people[s.person].gender for _, s in known if s.person and s.person in people)
         return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset())
     return _Source(IN_DOUBT, frozenset()) if UNNAMED.search(text, *place) else None
 

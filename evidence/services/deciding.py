@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from evidence import retyping
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import ACCEPTED, OPEN, REJECTED, RETYPED
+from evidence.redaction import retyping
 from evidence.roster import context_of, roll_of
 from people.models import User
 from referrals.services.cases import require_lead
@@ -59,8 +59,8 @@ def leave_in(summary: Summary, *, redaction: UUID, reason: str, actor: User, eve
 def retype(
     summary: Summary, *, redaction: UUID, read_as: str, reason: str, actor: User, everywhere: bool = False
 ) -> int:
-    """How many proposals are read as something else from now on (codes: `evidence.retyping`); what happens to them
-    is the policy's to say. Raises Refused for an unknown reading and without a reason."""
+    """How many proposals are read as something else from now on (the codes are those of `evidence.redaction.retyping`);
+    what happens to them is the policy's to say. Raises Refused for an unknown reading and without a reason."""
     fresh, role = reviewing(summary, actor)
     if not retyping.known(read_as, context_of(fresh.case, roll_of(fresh.case.school))):
         raise Refused("Unknown.", facts={"read_as": "Choose whom or what it means"})

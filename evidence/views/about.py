@@ -3,12 +3,12 @@
 from typing import Any
 
 from evidence.composing import compose
-from evidence.differing import difference
-from evidence.keeping import kept_in
+from evidence.desk.differing import difference
+from evidence.desk.keeping import kept_in
+from evidence.desk.reviewing import parts_of
+from evidence.desk.showing import as_it_leaves, as_it_left
 from evidence.models import Summary
-from evidence.reviewing import parts_of
 from evidence.services.signing import may_approve
-from evidence.showing import as_it_leaves, as_it_left
 from people.access import SchoolRequest
 from referrals.services.steps import open_steps
 from workflows import summary as rules

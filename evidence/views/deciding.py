@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
 from evidence.composing import compose
-from evidence.deciding_forms import LeaveInForm, ReadAsForm, ReasonedForm
+from evidence.desk.forms import LeaveInForm, ReadAsForm, ReasonedForm
+from evidence.desk.readings import choices
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import OPEN
-from evidence.readings import choices
 from evidence.redaction.sentences import sentence_around
 from evidence.services import deciding
 from evidence.views.desk import decided, in_place, onward

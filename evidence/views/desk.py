@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evidence.composing import compose
-from evidence.deciding_forms import MARKABLE
-from evidence.differing import difference
-from evidence.keeping import kept_in
+from evidence.desk.differing import difference
+from evidence.desk.forms import MARKABLE
+from evidence.desk.keeping import kept_in
+from evidence.desk.reviewing import parts_of, questions
+from evidence.desk.wording import KINDS
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import OPEN
-from evidence.reviewing import parts_of, questions
 from evidence.views.about import about
-from evidence.wording import KINDS
 from people.access import SchoolRequest
 from workflows.audiences import MASK_SENTENCE
 

@@ -1,13 +1,12 @@
 """Taking out what nothing found: the words that were selected, or typed."""
 
-from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from evidence.deciding_forms import MarkForm
+from evidence.desk.forms import MarkForm
 from evidence.services.marking import mark as mark_words
 from evidence.views.deciding import ask, overtaken
 from evidence.views.desk import decided
@@ -27,12 +26,12 @@ def mark(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if summary.state != rules.PROPOSED:
         return overtaken(request, summary, SomeoneWasFirst("This summary is no longer under review."))
 
-    def write(everywhere: bool, **facts: object) -> None:
-        where = {} if everywhere else {"entry": entry}
-        mark_words(summary, actor=request.user, **where, **facts)
+    def write(words: str, kind: str, everywhere: bool, place: tuple[int, int] | None) -> None:
+        where = None if everywhere else entry
+        mark_words(summary, words=words, kind=kind, place=place, entry=where, actor=request.user)
 
     try:
-        if accepted(request, form, partial(write)):
+        if accepted(request, form, write):
             said = f"Taken out by hand: {form.cleaned_data['words'][:60]}"
             return decided(request, summary, said, go_on=f"entry-{entry.position}")
     except SomeoneWasFirst as first:

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 import trail
 from evidence.composing import compose
-from evidence.differing import difference
+from evidence.desk.differing import difference
+from evidence.desk.showing import as_it_leaves
 from evidence.models import Summary
 from evidence.services.signing import void_if_stale
-from evidence.showing import as_it_leaves
 from evidence.views.about import about, reading
 from evidence.views.desk import desk
 from evidence.views.loading import note_reading, refuse, summary_for

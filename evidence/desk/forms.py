@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from evidence.readings import Choices
+from evidence.desk.readings import Choices
+from evidence.desk.wording import KINDS
 from evidence.redaction import span as kinds
-from evidence.wording import KINDS
 from people.forms.base import GovukForm
 from workflows import overrides
 

@@ -1,9 +1,9 @@
-"""What a reviewer may choose when a proposal is read as something else, in groups: see `evidence.retyping`."""
+"""What a reviewer may read a proposal as, in groups; the codes are those of `evidence.redaction.retyping`."""
 
 from evidence.composing import Composed
+from evidence.desk.wording import KINDS, named
 from evidence.models import Redaction
-from evidence.retyping import KIND, NOBODY, PART, PERSON, THINGS
-from evidence.wording import KINDS, named
+from evidence.redaction.retyping import KIND, NOBODY, PART, PERSON, THINGS
 from workflows.audiences import TYPED_CLASSES
 
 Choices = list[tuple[str, str | list[tuple[str, str]]]]

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.deciding_forms import MARKABLE
+from evidence.desk.forms import MARKABLE
+from evidence.desk.reviewing import Part
+from evidence.desk.rows import Row
 from evidence.redaction.span import PERSON
-from evidence.reviewing import Part, Row
 
-BY_POLICY = "The policy keeps it for this reader"
+BY_POLICY = "The policy keeps it"
 
 
 @dataclass

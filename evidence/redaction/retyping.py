@@ -4,6 +4,7 @@
 part; `kind:<type>` no person but this kind of thing; `nobody` an ordinary word.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from evidence.redaction import span as kinds
@@ -44,4 +45,5 @@ def part_of(code: str, words: str) -> dict[str, str]:
 def known(code: str, context: CaseContext) -> bool:
     """Whether a code names something there is."""
     kind, _, what = code.partition(":")
-    return code == NOBODY or what in {PERSON: context.people, PART: PEOPLE, KIND: THINGS}.get(kind, ())
+    listed: dict[str, Collection[str]] = {PERSON: context.people, PART: PEOPLE, KIND: THINGS}
+    return code == NOBODY or what in listed.get(kind, ())
