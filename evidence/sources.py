@@ -10,8 +10,10 @@ from typing import Any
 
 from referrals.fact_words import answers
 from referrals.models import Case, Concern, Decision, Note, Referral
+from referrals.models.assessment import Consideration
 from referrals.queries.chronology import decision_event
 from referrals.words import moment
+from workflows import routes
 
 CHILD, REPORTED, CHRONOLOGY, DECISIONS, REFERRALS = (
     "child",
@@ -98,12 +100,25 @@ def _concern(concern: Concern) -> Iterator[Source]:
 
 def _dated(case: Case) -> list[Source]:
     """Notes and steps in the order they happened; after them, the steps that have a reason, with it."""
-    routes = {referral.pk: referral.label for referral in case.referrals.all()}
+    labels = {referral.pk: referral.label for referral in case.referrals.all()}
     decisions = case.decisions.exclude(machine="summary").select_related("by").order_by("trail_seq")
     dated = [_note(note) for note in case.notes.select_related("author")]
-    dated += [_step(decision, routes) for decision in decisions]
-    reasons = [source for decision in decisions if (source := _reason(decision, routes))]
-    return [source for _, source in sorted(dated, key=lambda pair: pair[0])] + reasons
+    dated += [_step(decision, labels) for decision in decisions]
+    reasons = [source for decision in decisions if (source := _reason(decision, labels))]
+    return [source for _, source in sorted(dated, key=lambda pair: pair[0])] + reasons + _considered(case)
+
+
+def _considered(case: Case) -> list[Source]:
+    """Why a suggested referral was not made."""
+    rows = Consideration.objects.filter(assessment__case=case).select_related("by").order_by("at")
+    return [
+        Source(
+            DECISIONS, f"considered:{row.pk}", moment(row.at),
+            f"{row.by.name} considered a referral to {routes.get(row.route).label} and made none.\n"
+            + answered("Reason", row.reason),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _note(note: Note) -> tuple[datetime, Source]:
@@ -113,13 +128,13 @@ def _note(note: Note) -> tuple[datetime, Source]:
     return at, Source(CHRONOLOGY, f"note:{note.pk}", moment(at), text)
 
 
-def _step(decision: Decision, routes: dict[Any, str]) -> tuple[datetime, Source]:
-    event = decision_event(decision, routes)
+def _step(decision: Decision, labels: dict[Any, str]) -> tuple[datetime, Source]:
+    event = decision_event(decision, labels)
     return event.at, Source(CHRONOLOGY, f"step:{decision.pk}", event.when, f"{event.title}.")
 
 
-def _reason(decision: Decision, routes: dict[Any, str]) -> Source | None:
-    event = decision_event(decision, routes)
+def _reason(decision: Decision, labels: dict[Any, str]) -> Source | None:
+    event = decision_event(decision, labels)
     told = [answered(question, answer) for question, answer in event.answers]
     if not event.text and not told:
         return None

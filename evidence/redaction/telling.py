@@ -29,7 +29,7 @@ TELLS = (
     r"|overheard|noticed|rang|phoned|called in|came forward|came to (?:see|tell|me|us)|wrote to (?:me|us)"
     r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to)\b"
 )  # fmt: skip
-MANNER = r"(?:\s+(?:has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
+MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
 AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,60}},)?{MANNER}\s+{TELLS}", re.I)
 BEFORE = re.compile(
     r"\b(?:(?:told|said|reported|seen) by|according to|(?:heard|learned|learnt|know|have)\s+(?:this |it |that )?from)"
