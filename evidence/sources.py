@@ -124,7 +124,8 @@ def _considered(case: Case) -> list[Source]:
 def _note(note: Note) -> tuple[datetime, Source]:
     at = note.happened_at or note.written_at
     spoke = f" with {note.spoke_to}" if note.spoke_to else ""
-    text = f"{note.get_kind_display()}{spoke}, written by {note.author.name}:\n{note.text}"
+    by = f", by {note.told_by}" if note.told_by not in ("", note.author.name) else ""
+    text = f"{note.get_kind_display()}{spoke}{by}, written by {note.author.name}:\n{note.text}"
     return at, Source(CHRONOLOGY, f"note:{note.pk}", moment(at), text)
 
 

@@ -12,14 +12,15 @@ from evidence.redaction.apply import SENTENCE_REMOVED
 from evidence.redaction.sentences import sentence_around
 from workflows.audiences import KEEP, MASK_SENTENCE
 
+Place = tuple[int, int]
 MANY = 4  # names that are listed where several may be meant
 
 
 @dataclass(frozen=True)
 class Row:
     """One proposal: before, the stretch and after are its sentence; `shown` is what the reader sees; `with_sentence`:
-    the whole sentence goes; `alike` counts the proposals of the case on the same words; `number` is its place among
-    those of its text that are shown."""
+    the whole sentence goes; `under_mark`: a reviewer took out words that hold it; `alike` counts the proposals of the
+    case on the same words; `number` is its place among those of its text that are shown."""
 
     redaction: Redaction
     before: str
@@ -29,6 +30,7 @@ class Row:
     action: str
     shown: str
     with_sentence: bool
+    under_mark: bool
     alike: int
     number: int = 0
 
@@ -39,7 +41,7 @@ class Row:
     @property
     def stays(self) -> bool:
         """Whether the reader gets to read it."""
-        return self.action == KEEP and not self.with_sentence
+        return self.action == KEEP and not self.with_sentence and not self.under_mark
 
     @property
     def whole_sentence(self) -> bool:
@@ -53,8 +55,9 @@ class Row:
 
     @property
     def swallowed(self) -> bool:
-        """Whether there is nothing to decide because its whole sentence goes for another reason."""
-        return self.settled and self.with_sentence and self.action != MASK_SENTENCE
+        """Whether there is nothing to decide because more than it goes for another reason."""
+        more = self.under_mark or (self.with_sentence and self.action != MASK_SENTENCE)
+        return self.settled and more
 
     def numbered(self, number: int) -> "Row":
         return replace(self, number=number)
@@ -63,13 +66,12 @@ class Row:
 def rows_of(entry: SummaryEntry, composed: Composed, alike: Mapping[str, int]) -> list[Row]:
     """The rows of a text in order."""
     redactions = list(entry.redactions.all())
-    gone = sentences_gone(entry, redactions, composed)
-    return [_row(redaction, entry, composed, gone, alike) for redaction in redactions]
+    sentences = sentences_gone(entry, redactions, composed)
+    marks = [(row.start, row.end) for row in redactions if row.recogniser == kinds.ADDED and row.stands]
+    return [_row(redaction, entry, composed, sentences, marks, alike) for redaction in redactions]
 
 
-def sentences_gone(
-    entry: SummaryEntry, redactions: list[Redaction], composed: Composed
-) -> list[tuple[int, int]]:
+def sentences_gone(entry: SummaryEntry, redactions: list[Redaction], composed: Composed) -> list[Place]:
     """The places of the sentences that leave as a whole."""
     spans = [row.as_span() for row in redactions if row.stands]
     return [
@@ -80,12 +82,13 @@ def sentences_gone(
 
 
 def _row(
-    redaction: Redaction, entry: SummaryEntry, composed: Composed, gone: list[tuple[int, int]], alike: Mapping[str, int]
+    redaction: Redaction, entry: SummaryEntry, composed: Composed, sentences: list[Place], marks: list[Place],
+    alike: Mapping[str, int],
 ) -> Row:  # fmt: skip
     span, release = redaction.as_span(), composed.release
     start, end = sentence_around(entry.text, redaction.start, redaction.end)
     action = release.action(span) if redaction.stands else KEEP
-    with_sentence = any(left <= redaction.start and redaction.end <= right for left, right in gone)
+    with_sentence = within(redaction, sentences)
     said = "" if action == KEEP else release.words_for(span, action, redaction.quote)
     return Row(
         redaction=redaction,
@@ -96,8 +99,14 @@ def _row(
         action=action,
         shown=SENTENCE_REMOVED if with_sentence else said,
         with_sentence=with_sentence,
+        under_mark=redaction.recogniser != kinds.ADDED and within(redaction, marks),
         alike=alike[redaction.quote.casefold()],
     )
+
+
+def within(redaction: Redaction, places: list[Place]) -> bool:
+    """Whether it lies wholly in one of the places."""
+    return any(start <= redaction.start and redaction.end <= end for start, end in places)
 
 
 def whose(redaction: Redaction, composed: Composed) -> str:

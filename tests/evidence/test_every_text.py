@@ -16,44 +16,29 @@ from tests.evidence.conftest import entry_with, proposed
 IN_IT = {
     Concern: {name for name, _ in CONCERN_FIELDS},
     ConcernChild: {"description"},  # as the name of the child
-    Note: {"text", "spoke_to"},
+    Note: {"text", "spoke_to", "told_by"},
     Decision: {"reason", "facts"},
+    Consideration: {"reason"},
     Referral: {"reason", "facts", "outside_reference"},
     Case: {"child_text"},  # as the name of the child
 }
 LEFT_OUT = {
     (Case, "about_text"): "said in the concern: which adult it is about",
-    (Note, "told_by"): "a copy of the author's name, for telling it on the desk",
     (Grant, "reason"): "why a colleague was let in: about the colleague, not about the child",
     (Assessment, "answers"): "ticks, no words; the decision that followed has its reason",
     (Assessment, "rows"): "codes of the policy",
     (Assessment, "routes"): "codes of the policy",
-    (
-        Consideration,
-        "reason",
-    ): "why a suggestion was not followed: an assessment is the school's own thinking",
 }
 
 
 def typed(model: type[models.Model]) -> set[str]:
     """The fields of a record that may hold a person's words: texts without a fixed list of answers."""
-    codes = (
-        "reference",
-        "state",
-        "machine",
-        "step",
-        "role",
-        "policy",
-        "route",
-        "rule",
-        "outcome",
-        "state_before_join",
-    )
+    codes = "reference state machine step role policy route rule consent aware".split()
     kinds = (models.TextField, models.CharField, models.JSONField)
     return {
         field.name for field in model._meta.concrete_fields
         if isinstance(field, kinds) and not field.choices and not field.name.startswith(("state_", "close_"))
-        and field.name not in codes and field.name not in ("consent", "aware")
+        and field.name not in codes
     }  # fmt: skip
 
 
@@ -85,6 +70,11 @@ def test_a_suggestion_that_was_not_followed_is_in_it_with_its_reason(town: Simpl
     entry = entry_with(proposed(town), "considered a referral to CEOP")
     assert "and made none.\nReason – Wilfred Okonkwo rang" in entry.text
     assert entry.redactions.filter(type="PERSON").count() == 2
+
+
+def test_who_spoke_with_whom_is_in_it(town: SimpleNamespace) -> None:
+    add_note(town.case, author=town.lead, spoke_to="Ms Bell", told_by="Officer Prentice", text="They know.")
+    assert entry_with(proposed(town), "with Ms Bell, by Officer Prentice, written by")
 
 
 def test_a_text_is_kept_composed_and_with_plain_line_ends(town: SimpleNamespace) -> None:
