@@ -17,6 +17,8 @@ KEEP, LABEL, MASK, MASK_SENTENCE = "keep", "label", "mask", "mask_sentence"
 STRICTER = (KEEP, LABEL, MASK, MASK_SENTENCE)  # from what shows most to what shows least
 ACTIONS = frozenset(STRICTER)
 
+ANSWERS = ("yes", "no")
+
 #: Classes of people, with the word that a label of theirs begins with.
 PEOPLE = {
     "subject": "Child",
@@ -108,6 +110,12 @@ class Audience:
         asked = [astuple(question) for question in self.preconditions]
         return hashlib.sha256(repr((told, asked, self.needs_requester)).encode()).hexdigest()
 
+    def barred_by(self, answers: Mapping[str, str]) -> list[str]:
+        """The codes of the questions whose given answer means: do not disclose, or not yet."""
+        return [
+            p.code for p in self.preconditions if answers.get(p.code) in ANSWERS and _bar(p, answers[p.code])
+        ]
+
     def stops(self, answers: Mapping[str, str]) -> dict[str, str]:
         """For each question that is unanswered or bars the way: its code and what to say. Empty: go on."""
         return {
@@ -118,7 +126,7 @@ class Audience:
 
 
 def _bar(asked: Precondition, given: str) -> str:
-    if given not in ("yes", "no"):
+    if given not in ANSWERS:
         return f"Choose yes or no: {asked.question}"
     return "" if given == asked.answer else asked.otherwise
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from workflows.audiences import (
+    ANSWERS,
     IDENTIFIERS,
     MASK,
     PEOPLE,
@@ -121,7 +122,7 @@ def _questions(row: Mapping[str, Any], base: Audience, where: str) -> list[Preco
         for key in ("code", "question", "answer", "otherwise", "source"):
             if not str(asked.get(key, "")).strip():
                 raise ValueError(f"{at}: {key} is missing")
-        if asked["answer"] not in ("yes", "no"):
+        if asked["answer"] not in ANSWERS:
             raise ValueError(f"{at}: answer: {asked['answer']!r} is neither yes nor no")
         if asked["code"] in {one.code for one in (*base.preconditions, *added)}:
             raise ValueError(f"{at}: code: a question of this code is there already")

@@ -44,6 +44,15 @@ def draft_summary(
     return summary
 
 
+@transaction.atomic
+def note_barred(case: Case, *, audience: str, answers: Mapping[str, str], actor: User) -> None:
+    """Writes down that an answer ended in "do not disclose", and to which questions; nothing where none did."""
+    role = require_lead(case, actor)
+    if barred := audiences.get(audience).barred_by(answers):
+        data = {"audience": audience, "questions": ", ".join(barred)}
+        append(case, "summary.barred", actor=actor.as_actor(), role=role, data=data)
+
+
 def free_series(case: Case) -> str:
     """Three digits that end no label of any other summary of the case."""
     taken = set(Summary.objects.filter(case=case).values_list("series", flat=True))

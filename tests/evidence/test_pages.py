@@ -13,7 +13,7 @@ from evidence.services.working import claim_next
 from people.models import User
 from tests.evidence.conftest import drafted, entry_with, proposed
 from tests.factories import a_school, deciders
-from trail.models import Reading
+from trail.models import Entry, Reading
 from workflows import audiences
 
 
@@ -51,6 +51,14 @@ def test_a_question_that_bars_the_way_comes_back_with_what_to_do(town: SimpleNam
     assert "serious harm test is met" in page.content.decode()
     assert "Dana Bell" in page.content.decode()
     assert not Summary.objects.exists()
+    barred = Entry.objects.get(event="summary.barred").says["data"]
+    assert barred == {"audience": "parent_sar", "questions": "serious_harm"}
+
+
+def test_a_question_left_open_is_no_answer_that_bars(town: SimpleNamespace) -> None:
+    path = f"/evidence/cases/{town.case.pk}/new/parent_sar/"
+    assert post(town.lead, path, recipient="Dana Bell").status_code == 422
+    assert not Entry.objects.filter(event="summary.barred").exists()
 
 
 def test_an_unknown_audience_is_not_found(town: SimpleNamespace) -> None:
