@@ -132,6 +132,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, shared by all processes: signing in must not depend on the broker being up.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "handrail_cache"}}
 
+# The school's own rows of who may read what in a summary: docs/decisions/0013. A wrong row stops the start.
+HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True

@@ -1,8 +1,12 @@
 from importlib import import_module
+from pathlib import Path
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from trail import guards
+from workflows import own_audiences
 
 #: What came in stays as it came, a lock stays shut, and what was let into a summary stays let in.
 ATTACHED = (
@@ -28,3 +32,13 @@ class EvidenceConfig(AppConfig):
         guards.frozen_when("evidence_handover", "made_at", but=HAPPENS)
         guards.frozen_when("evidence_handover", "collected_at")
         import_module("evidence.guards")  # only now: its guards speak of the models
+        if settings.HANDRAIL_AUDIENCES:
+            use_audiences(Path(settings.HANDRAIL_AUDIENCES))
+
+
+def use_audiences(path: Path) -> None:
+    """Puts the school's own audiences in use. Raises ImproperlyConfigured that names file, row and key."""
+    try:
+        own_audiences.use_file(path)
+    except ValueError as fault:
+        raise ImproperlyConfigured(f"HANDRAIL_AUDIENCES: {fault}") from fault

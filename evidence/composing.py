@@ -1,5 +1,6 @@
 """The summary as it will leave: entries, decisions and policy composed into a document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,9 +14,11 @@ from evidence.models.redaction import Redaction
 from evidence.pdf.document import Document, Entry, Section
 from evidence.redaction.apply import Release, redact
 from evidence.redaction.context import CaseContext
+from evidence.redaction.labels import Labels
 from evidence.redaction.recheck import Leftover, leftovers
 from evidence.redaction.redacted import RedactedText
-from evidence.redaction.span import Span
+from evidence.redaction.retyping import part_of
+from evidence.redaction.span import TELLING, Span
 from evidence.redaction.swap import Exchange, swap
 from evidence.roster import context_of, roll_of
 from evidence.sources import SECTIONS
@@ -55,6 +58,8 @@ class _Parts:
 
     def _note(self, entry: SummaryEntry, row: Redaction) -> None:
         stretch = entry.text[row.start : row.end]
+        if row.type == TELLING and (not row.stands or self.release.for_informants == KEEP):
+            return  # its words stay, the names in it have rows of their own
         if row.stands and self.release.action(row.as_span()) != KEEP:
             self.taken_out.append((entry.ref, stretch))
         else:
@@ -69,9 +74,10 @@ def standing(entry: SummaryEntry) -> list[Span]:
 def compose(summary: Summary) -> Composed:
     """The summary as it stands now. The same rows give the same document, labels and all."""
     roll = roll_of(summary.case.school)
-    release = Release(summary.for_whom, classes_of(summary, roll))
-    parts = _Parts(release)
     entries = list(summary.entries.exclude(no_longer(summary)).prefetch_related("redactions"))
+    classes = classes_of(summary, roll) | made_up(entries)
+    release = Release(summary.for_whom, classes, Labels(summary.series))
+    parts = _Parts(release)
     made = [(entry, parts.redact(entry)) for entry in entries]
     document = _document(summary, made)
     return Composed(document, made, parts.taken_out, parts.left, release, context_of(summary.case, roll))
@@ -79,12 +85,18 @@ def compose(summary: Summary) -> Composed:
 
 def with_others(summary: Summary, composed: Composed, exchange: Exchange) -> Document:
     """The document as it would be if everything that is taken out of it had read differently."""
-    release = Release(composed.release.audience, composed.release.classes)
+    release = Release(composed.release.audience, composed.release.classes, Labels(summary.series))
     made = []
     for entry, _ in composed.entries:
         text, spans = swap(entry.text, standing(entry), release, exchange)
         made.append((entry, redact(text, spans, release)))
     return _document(summary, made)
+
+
+def made_up(entries: Iterable[SummaryEntry]) -> dict[str, str]:
+    """The classes of people whom no list holds and a reviewer gave a part."""
+    rows = (row for entry in entries for row in entry.redactions.all() if row.retyped)
+    return {who: part for row in rows for who, part in part_of(row.retyped, row.quote).items()}
 
 
 def _document(summary: Summary, made: list[tuple[SummaryEntry, RedactedText]]) -> Document:
@@ -113,4 +125,6 @@ def _facts(summary: Summary) -> tuple[tuple[RedactedText, RedactedText], ...]:
         ("To check this file:", f"{settings.BASE_URL}/verify"),
         ("In square brackets:", "names and details that were taken out for this reader"),
     ]
+    if summary.series:
+        told += [("Labels:", f"those that end in /{summary.series} are used in this summary and in no other")]
     return tuple((words(name), words(value)) for name, value in told)

@@ -19,7 +19,8 @@ def sources_digest(summary: Summary) -> str:
     Hexadecimal, 64 characters."""
     roll = roll_of(summary.case.school)
     context = context_of(summary.case, roll)
-    parts = [texts_digest(sources_of(summary.case)), people_digest(context), audiences.version(), version()]
+    policy = [audiences.version(), summary.for_whom.digest()]
+    parts = [texts_digest(sources_of(summary.case)), people_digest(context), *policy, version()]
     parts += [repr(sorted(classes_of(summary, roll).items())), *attachment_marks(summary)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -32,5 +33,7 @@ def people_digest(context: CaseContext) -> str:
 
 
 def is_stale(summary: Summary) -> bool:
-    """Whether something the proposals were made from has changed since."""
+    """Whether something the proposals were made from has changed since, or its audience is gone from the policy."""
+    if summary.audience_gone:
+        return True
     return bool(summary.sources_digest) and summary.sources_digest != sources_digest(summary)

@@ -6,8 +6,6 @@ from django import forms
 
 from evidence.attachment_forms import attachment_field
 from evidence.models import Attachment
-from evidence.redaction import span as kinds
-from evidence.reviewing import KINDS
 from people.forms.base import GovukForm
 from people.models import Contact, School
 from people.queries import find_pupils
@@ -15,34 +13,24 @@ from referrals.models import Case
 from workflows import audiences
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
-MARKABLE = [
-    kinds.PERSON,
-    kinds.HANDLE,
-    kinds.PHONE,
-    kinds.EMAIL,
-    kinds.ADDRESS,
-    kinds.SCHOOL,
-    kinds.DOB,
-    kinds.UPN,
-]
 
 
 class AudienceForm(GovukForm):
     """Who the summary is for."""
 
     heading = "audience"
-    choice_hints = {"audience": {code: one.hint for code, one in audiences.table().items()}}
-    audience = forms.ChoiceField(
-        label="Who is the summary for?",
-        widget=forms.RadioSelect,
-        choices=[(code, one.label) for code, one in audiences.table().items()],
-    )
+    audience = forms.ChoiceField(label="Who is the summary for?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        table = audiences.table()
+        self.choice_hints = {"audience": {code: one.hint for code, one in table.items()}}  # type: ignore[misc]
+        self.fields["audience"].choices = [(code, one.label) for code, one in table.items()]  # type: ignore[attr-defined]
 
 
 class DraftForm(GovukForm):
     """Recipient and preconditions of one audience. What is open or bars the way is the service's to say."""
 
-    inline = tuple(asked.code for one in audiences.table().values() for asked in one.preconditions)
     recipient = forms.CharField(
         label="Who exactly will receive it?", max_length=200, required=False,
         help_text="Name of the person or team. It is printed on the summary.",
@@ -51,6 +39,7 @@ class DraftForm(GovukForm):
     def __init__(self, case: Case, policy: audiences.Audience, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.policy = policy
+        self.inline = tuple(asked.code for asked in policy.preconditions)  # type: ignore[misc]
         if policy.needs_requester:
             self.fields["requester"] = forms.ModelChoiceField(
                 label="Who asked?", queryset=Contact.objects.filter(relations__pupil=case.pupil), required=False,
@@ -72,27 +61,6 @@ class DraftForm(GovukForm):
         return {"audience": self.policy.code, "recipient": self.cleaned_data["recipient"], "answers": answers,
                 "requester": self.cleaned_data.get("requester"),
                 "attachments": self.cleaned_data.get("attachments") or ()}  # fmt: skip
-
-
-class LeaveInForm(GovukForm):
-    """Why a proposal stays readable."""
-
-    reason = forms.CharField(
-        label="Why may it stay?", max_length=300, error_messages={"required": "Write why this may stay"}
-    )
-    everywhere = forms.BooleanField(label="The same words everywhere in this summary", required=False)
-
-
-class MarkForm(GovukForm):
-    """Words to take out besides those that were found."""
-
-    words = forms.CharField(
-        label="Words to take out", max_length=300,
-        help_text="Select the words in the text, or type them exactly as they stand there.",
-        error_messages={"required": "Select or type the words"},
-    )  # fmt: skip
-    kind = forms.ChoiceField(label="What is it?", choices=[(kind, KINDS[kind]) for kind in MARKABLE])
-    everywhere = forms.BooleanField(label="Everywhere in this summary", required=False)
 
 
 class PersonForm(GovukForm):

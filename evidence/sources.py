@@ -1,15 +1,19 @@
 """The texts of a case, in the order they are printed. Every text is redacted; headings are Handrail's own words."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from referrals.fact_words import answers
 from referrals.models import Case, Concern, Decision, Note, Referral
+from referrals.models.assessment import Consideration
 from referrals.queries.chronology import decision_event
 from referrals.words import moment
+from workflows import routes
 
 CHILD, REPORTED, CHRONOLOGY, DECISIONS, REFERRALS, ATTACHMENTS = (
     "child",
@@ -37,6 +41,7 @@ CONCERN_FIELDS = (
     ("place", "where it happened"),
     ("platform", "where online"),
     ("contact_names", "names used by the contact"),
+    ("adult_text", "which adult it is about"),
 )
 
 
@@ -51,14 +56,21 @@ class Source:
 
 
 def sources_of(case: Case) -> list[Source]:
-    """All texts of the case that say something."""
+    """All texts of the case that say something, composed (NFC) and with plain line ends, so that a place in them
+    is the same place in the database, in the browser and in the file."""
     concerns = Concern.objects.filter(children__case=case, submitted_at__isnull=False).select_related(
         "reporter"
     )
     every = [*_child(case)]
     for concern in concerns.order_by("submitted_at").distinct():
         every += _concern(concern)
-    return [source for source in [*every, *_dated(case), *_referrals(case)] if source.text.strip()]
+    every += [*_dated(case), *_referrals(case)]
+    return [replace(source, text=composed(source.text)) for source in every if source.text.strip()]
+
+
+def composed(text: str) -> str:
+    """The text as summaries keep it."""
+    return unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))
 
 
 def texts_digest(sources: list[Source]) -> str:
@@ -90,29 +102,42 @@ def _concern(concern: Concern) -> Iterator[Source]:
 
 def _dated(case: Case) -> list[Source]:
     """Notes and steps in the order they happened; after them, the steps that have a reason, with it."""
-    routes = {referral.pk: referral.label for referral in case.referrals.all()}
+    labels = {referral.pk: referral.label for referral in case.referrals.all()}
     decisions = case.decisions.exclude(machine="summary").select_related("by").order_by("trail_seq")
     dated = [_note(note) for note in case.notes.select_related("author")]
-    dated += [_step(decision, routes) for decision in decisions]
-    reasons = [source for decision in decisions if (source := _reason(decision, routes))]
-    return [source for _, source in sorted(dated, key=lambda pair: pair[0])] + reasons
+    dated += [_step(decision, labels) for decision in decisions]
+    reasons = [source for decision in decisions if (source := _reason(decision, labels))]
+    return [source for _, source in sorted(dated, key=lambda pair: pair[0])] + reasons + _considered(case)
+
+
+def _considered(case: Case) -> list[Source]:
+    """Why a suggested referral was not made."""
+    rows = Consideration.objects.filter(assessment__case=case).select_related("by").order_by("at")
+    return [
+        Source(
+            DECISIONS, f"considered:{row.pk}", moment(row.at),
+            f"{row.by.name} considered a referral to {routes.get(row.route).label} and made none.\n"
+            + answered("Reason", row.reason),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _note(note: Note) -> tuple[datetime, Source]:
     at = note.happened_at or note.written_at
     spoke = f" with {note.spoke_to}" if note.spoke_to else ""
-    spoke += f", told by {note.told_by}" if note.told_by else ""
+    spoke += f", told by {note.told_by}" if note.told_by not in ("", note.author.name) else ""
     text = f"{note.get_kind_display()}{spoke}, written by {note.author.name}:\n{note.text}"
     return at, Source(CHRONOLOGY, f"note:{note.pk}", moment(at), text)
 
 
-def _step(decision: Decision, routes: dict[Any, str]) -> tuple[datetime, Source]:
-    event = decision_event(decision, routes)
+def _step(decision: Decision, labels: dict[Any, str]) -> tuple[datetime, Source]:
+    event = decision_event(decision, labels)
     return event.at, Source(CHRONOLOGY, f"step:{decision.pk}", event.when, f"{event.title}.")
 
 
-def _reason(decision: Decision, routes: dict[Any, str]) -> Source | None:
-    event = decision_event(decision, routes)
+def _reason(decision: Decision, labels: dict[Any, str]) -> Source | None:
+    event = decision_event(decision, labels)
     told = [answered(question, answer) for question, answer in event.answers]
     if not event.text and not told:
         return None

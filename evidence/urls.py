@@ -1,6 +1,16 @@
 from django.urls import URLPattern, URLResolver, path
 
-from evidence.views import attachments, deciding, drafting, locking, people, referral_forms, signing, summary
+from evidence.views import (
+    attachments,
+    deciding,
+    drafting,
+    locking,
+    marking,
+    people,
+    referral_forms,
+    signing,
+    summary,
+)
 from evidence.views.collecting import collect
 from evidence.views.handing_over import download, download_copy, hand_over, take_back
 from evidence.views.school_key import school_key
@@ -23,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/school-key/", school_key, name="school_key"),
     path("collect/<slug:token>/", collect, name="collect"),
     path("verify", verify, name="verify"),
+    path("evidence/summaries/<uuid:pk>/difference/", summary.changes, name="summary_difference"),
     path("evidence/summaries/<uuid:pk>/review/", signing.finish, name="summary_review"),
     path("evidence/summaries/<uuid:pk>/approve/", signing.approve, name="summary_approve"),
     path("evidence/summaries/<uuid:pk>/release/", signing.release, name="summary_release"),
@@ -34,8 +45,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/forms/<uuid:pk>/file/", referral_forms.download, name="referral_form_file"),
     path("evidence/redactions/<uuid:pk>/accept/", deciding.accept, name="redaction_accept"),
     path("evidence/redactions/<uuid:pk>/leave-in/", deciding.leave_in, name="redaction_leave_in"),
+    path("evidence/redactions/<uuid:pk>/read-as/", deciding.retype, name="redaction_read_as"),
     path("evidence/texts/<uuid:pk>/accept/", deciding.accept_rest, name="entry_accept"),
-    path("evidence/texts/<uuid:pk>/mark/", deciding.mark, name="entry_mark"),
+    path("evidence/texts/<uuid:pk>/mark/", marking.mark, name="entry_mark"),
     path("evidence/cases/<uuid:pk>/attachments/panel", attachments.panel, name="attachment_panel"),
     path("evidence/cases/<uuid:pk>/attachments/new/", attachments.new, name="attachment_new"),
     path("evidence/attachments/<uuid:pk>/", attachments.page, name="attachment"),

@@ -1,8 +1,12 @@
-"""Who may read what in an evidence summary: audiences.toml, read and checked when the program starts."""
+"""Who may read what in an evidence summary: audiences.toml, read and checked when the program starts.
 
+A school's own file (own_audiences.py) adds audiences and makes rows stricter; `use` puts them in their place.
+"""
+
+import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,10 @@ from typing import Any
 FILE = Path(__file__).with_name("audiences.toml")
 
 KEEP, LABEL, MASK, MASK_SENTENCE = "keep", "label", "mask", "mask_sentence"
-ACTIONS = frozenset({KEEP, LABEL, MASK, MASK_SENTENCE})
+STRICTER = (KEEP, LABEL, MASK, MASK_SENTENCE)  # from what shows most to what shows least
+ACTIONS = frozenset(STRICTER)
+
+ANSWERS = ("yes", "no")
 
 #: Classes of people, with the word that a label of theirs begins with.
 PEOPLE = {
@@ -71,7 +78,8 @@ class Precondition:
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom a summary may go to and what happens to each class of person and identifier in it."""
+    """Whom a summary may go to and what happens to each class of person and identifier in it. `why` holds, by row,
+    the school's reason for showing more than the audience it is based on."""
 
     code: str
     label: str
@@ -81,6 +89,7 @@ class Audience:
     default: str
     identifiers_of: frozenset[str]
     needs_requester: bool
+    why: Mapping[str, str] = field(default_factory=dict)
 
     def action(self, kind: str) -> str:
         """The action for a class; ValueError for a class that nobody has defined."""
@@ -95,6 +104,18 @@ class Audience:
         self.action(kind)
         return KEEP if owner in self.identifiers_of and self.action(owner) == KEEP else MASK
 
+    def digest(self) -> str:
+        """Changes with any row, question or word of this audience. Hexadecimal, 64 characters."""
+        told = (self.code, self.label, sorted(self.rows.items()), self.default, sorted(self.identifiers_of))
+        asked = [astuple(question) for question in self.preconditions]
+        return hashlib.sha256(repr((told, asked, self.needs_requester)).encode()).hexdigest()
+
+    def barred_by(self, answers: Mapping[str, str]) -> list[str]:
+        """The codes of the questions whose given answer means: do not disclose, or not yet."""
+        return [
+            p.code for p in self.preconditions if answers.get(p.code) in ANSWERS and _bar(p, answers[p.code])
+        ]
+
     def stops(self, answers: Mapping[str, str]) -> dict[str, str]:
         """For each question that is unanswered or bars the way: its code and what to say. Empty: go on."""
         return {
@@ -105,7 +126,7 @@ class Audience:
 
 
 def _bar(asked: Precondition, given: str) -> str:
-    if given not in ("yes", "no"):
+    if given not in ANSWERS:
         return f"Choose yes or no: {asked.question}"
     return "" if given == asked.answer else asked.otherwise
 
@@ -116,14 +137,32 @@ def _file() -> dict[str, Any]:
 
 
 @cache
+def defaults() -> dict[str, Audience]:
+    """The audiences of Handrail's own file by code, in its order; ValueError names the row that is wrong."""
+    return {code: read(code, row, _file()["default"], FILE.name) for code, row in _file()["audience"].items()}
+
+
+_in_use: dict[str, Any] = {}
+
+
+def use(own: Mapping[str, Audience], version_of_own: str) -> None:
+    """From now on these audiences stand beside the defaults, or in their place where the code is the same."""
+    _in_use.update(audiences={**defaults(), **own}, version=f"{_file()['version']}+{version_of_own}")
+
+
+def forget_own() -> None:
+    """The defaults alone again."""
+    _in_use.clear()
+
+
 def table() -> dict[str, Audience]:
-    """All audiences by code, in the order of the file; ValueError names the row that is wrong."""
-    return {code: read(code, row, _file()["default"]) for code, row in _file()["audience"].items()}
+    """All audiences by code: the defaults and the school's own."""
+    return dict(_in_use.get("audiences") or defaults())
 
 
 def version() -> str:
-    """The version of the policy, kept with each summary."""
-    return str(_file()["version"])
+    """The version of the policy, kept with each summary: "2026-11", with the school's own "2026-11+2026-12"."""
+    return str(_in_use.get("version") or _file()["version"])
 
 
 def get(code: str) -> Audience:
@@ -134,16 +173,15 @@ def get(code: str) -> Audience:
         raise KeyError(f"unknown audience {code!r}; known: {', '.join(table())}") from None
 
 
-def read(code: str, row: Mapping[str, Any], default: str) -> Audience:
-    """An audience from its rows. Raises ValueError for an action or a class that nobody has defined."""
-    where = f"{FILE.name}: audience {code!r}"
+def read(code: str, row: Mapping[str, Any], default: str, file: str) -> Audience:
+    """An audience from its rows. Raises ValueError with file, audience and key for what nobody has defined."""
+    where = f"{file}: audience {code!r}"
     rows = dict(row["rows"])
-    if unknown := set(rows) - set(PEOPLE) - set(IDENTIFIERS):
-        raise ValueError(f"{where}: unknown classes {', '.join(sorted(unknown))}")
-    if wrong := {*rows.values(), default} - ACTIONS:
-        raise ValueError(f"{where}: unknown actions {', '.join(sorted(wrong))}")
+    if default not in ACTIONS:
+        raise ValueError(f"{file}: default: {default!r} is none of {', '.join(STRICTER)}")
+    check_rows(rows, where)
     if strangers := set(row.get("identifiers_of", ())) - set(PEOPLE):
-        raise ValueError(f"{where}: identifiers_of names no class of people: {', '.join(sorted(strangers))}")
+        raise ValueError(f"{where}: identifiers_of: no class of people: {', '.join(sorted(strangers))}")
     return Audience(
         code=code,
         label=row["label"],
@@ -154,3 +192,15 @@ def read(code: str, row: Mapping[str, Any], default: str) -> Audience:
         identifiers_of=frozenset(row.get("identifiers_of", ())),
         needs_requester=bool(row.get("needs_requester", False)),
     )
+
+
+def check_rows(rows: Mapping[str, str], where: str) -> None:
+    """Raises ValueError for a class or an action that nobody has defined."""
+    for kind, action in rows.items():
+        if kind not in PEOPLE and kind not in IDENTIFIERS:
+            known = ", ".join((*PEOPLE, *IDENTIFIERS))
+            raise ValueError(f"{where}: row {kind!r}: unknown class; known are {known}")
+        if action not in ACTIONS:
+            raise ValueError(
+                f"{where}: row {kind!r}: unknown action {action!r}; known are {', '.join(STRICTER)}"
+            )

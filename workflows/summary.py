@@ -35,7 +35,7 @@ VOID = Step(
 APPROVE = Step(
     "approve", "Approve for release", "summary", sources=(REVIEWED,), target=APPROVED, roles=LEADS | {SECOND_PERSON},
     weight="primary",
-    explain="You did not draft it, you have read it as it will leave, and it goes to this recipient only.",
+    explain="You neither drafted nor reviewed it, you have read it as it leaves, and it goes to this recipient only.",
 )  # fmt: skip
 RELEASE = Step(
     "release", "Release", "summary", sources=(APPROVED,), target=RELEASED, roles=LEADS | {SECOND_PERSON},

@@ -6,7 +6,8 @@ from django.db import models
 
 
 class SummaryEntry(models.Model):
-    """`source` says which record and field it came from; `heading` is in Handrail's words and names nobody."""
+    """`source` says which record and field it came from; `heading` is in Handrail's words and names nobody.
+    `left_as` holds the text as it left, once it has: [stretch, whether something was taken out there], ..."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     summary = models.ForeignKey("evidence.Summary", models.CASCADE, related_name="entries")
@@ -15,6 +16,7 @@ class SummaryEntry(models.Model):
     source = models.CharField(max_length=80)
     heading = models.CharField(max_length=200)
     text = models.TextField()
+    left_as = models.JSONField(null=True, blank=True)
 
     class Meta:
         ordering = ("position",)

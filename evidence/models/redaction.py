@@ -5,16 +5,22 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
+from evidence.redaction.retyping import NOBODY, read_as
 from evidence.redaction.span import ADDED, AUTO, Span
 from people.models import User
 
-OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
-DECISIONS = [(OPEN, "Not decided"), (ACCEPTED, "Taken out"), (REJECTED, "Left in")]
+OPEN, ACCEPTED, REJECTED, RETYPED = "open", "accepted", "rejected", "retyped"
+DECISIONS = [
+    (OPEN, "Not decided"),
+    (ACCEPTED, "Taken out"),
+    (REJECTED, "Left in"),
+    (RETYPED, "Read otherwise"),
+]
 
 
 class Redaction(models.Model):
     """A stretch of one entry, in code points of its text. It is taken out, as the audience has it, unless it was
-    rejected with a reason."""
+    rejected with a reason. `retyped` says what a reviewer reads it as (see `evidence.redaction.retyping`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     entry = models.ForeignKey("evidence.SummaryEntry", models.CASCADE, related_name="redactions")
@@ -28,6 +34,7 @@ class Redaction(models.Model):
     tier = models.PositiveSmallIntegerField(default=1)
     hint = models.CharField(max_length=16, blank=True)
     decision = models.CharField(max_length=8, choices=DECISIONS, default=OPEN)
+    retyped = models.CharField(max_length=120, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -38,6 +45,11 @@ class Redaction(models.Model):
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="redaction_not_empty"),
             models.CheckConstraint(
                 condition=~Q(decision=REJECTED) | ~Q(reason=""), name="redaction_left_in_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(retyped="") & ~Q(decision=RETYPED)
+                | Q(decision__in=[RETYPED, REJECTED]) & ~Q(retyped="") & ~Q(reason=""),
+                name="redaction_retyped_with_reason",
             ),
             models.CheckConstraint(
                 condition=Q(decision=OPEN) | Q(decided_by__isnull=False), name="redaction_decided_by_somebody"
@@ -54,8 +66,8 @@ class Redaction(models.Model):
 
     @property
     def ambiguous(self) -> bool:
-        """Whether it may mean several people."""
-        return not self.person and len(self.candidates) > 1
+        """Whether it may mean several people, as it is read now."""
+        return self.as_span().ambiguous
 
     @property
     def question(self) -> bool:
@@ -64,15 +76,19 @@ class Redaction(models.Model):
 
     @property
     def stands(self) -> bool:
-        """Whether it counts: all but those left in with a reason."""
-        return self.decision != REJECTED
+        """Whether it counts: all but those left in, or read as nobody's, with a reason."""
+        return self.decision != REJECTED and self.retyped != NOBODY
 
-    def as_span(self) -> Span:
+    def as_found(self) -> Span:
         """The span that was proposed."""
         return Span(
             self.start, self.end, self.type, self.person or None, tuple(self.candidates), self.recogniser,
             self.confidence, self.tier, self.hint,
         )  # fmt: skip
 
+    def as_span(self) -> Span:
+        """The span as it is read now: as it was proposed, or as a reviewer reads it."""
+        return read_as(self.as_found(), self.retyped, self.quote) if self.retyped else self.as_found()
 
-__all__ = ["ACCEPTED", "ADDED", "OPEN", "REJECTED", "Redaction"]
+
+__all__ = ["ACCEPTED", "ADDED", "OPEN", "REJECTED", "RETYPED", "Redaction"]

@@ -1,5 +1,6 @@
 """An evidence summary of one case for one recipient."""
 
+import secrets
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -24,6 +25,11 @@ def summary_reference() -> str:
     return references.new("S")
 
 
+def summary_series() -> str:
+    """Three digits that end the labels of one summary: no letters, which would read like initials."""
+    return f"{secrets.randbelow(900) + 100}"
+
+
 class Summary(Stateful):
     """`wants` is the work a worker still has to do; `progress` and `problem` are what the page says about it.
 
@@ -38,6 +44,7 @@ class Summary(Stateful):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     reference = models.CharField(max_length=16, unique=True, default=summary_reference)
     case = models.ForeignKey(Case, models.PROTECT, related_name="summaries")
+    series = models.CharField(max_length=3, default=summary_series, editable=False)
     audience = models.CharField(max_length=24)
     recipient = models.CharField(max_length=200)
     requester = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
@@ -64,10 +71,18 @@ class Summary(Stateful):
         indexes = [models.Index(fields=["wants", "claimed_until"], name="summary_work")]
         constraints = [
             known_states("summary", summary_rules.STATES),
+            models.UniqueConstraint(
+                fields=["case", "series"], condition=~Q(series=""), name="summary_series_once_a_case"
+            ),
             models.CheckConstraint(
                 name="summary_approved_by_another",
                 condition=~Q(state__in=[summary_rules.APPROVED, summary_rules.RELEASED])
                 | (Q(approved_by__isnull=False) & ~Q(approved_by=F("drafted_by"))),
+            ),
+            models.CheckConstraint(
+                name="summary_approved_by_no_reviewer",
+                condition=~Q(state__in=[summary_rules.APPROVED, summary_rules.RELEASED])
+                | ~Q(approved_by=F("reviewed_by")),
             ),
             models.CheckConstraint(
                 name="summary_released_has_its_time",
@@ -92,6 +107,16 @@ class Summary(Stateful):
     def for_whom(self) -> audiences.Audience:
         """The audience with its policy."""
         return audiences.get(self.audience)
+
+    @property
+    def audience_gone(self) -> bool:
+        """Whether the policy no longer knows the audience: a row of the school's own that was taken away."""
+        return self.audience not in audiences.table()
+
+    @property
+    def audience_label(self) -> str:
+        """The audience in words; its code where the policy no longer knows it."""
+        return self.audience if self.audience_gone else self.for_whom.label
 
     def roles_of(self, user: User) -> frozenset[str]:
         """The person's roles on the case."""

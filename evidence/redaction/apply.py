@@ -1,5 +1,6 @@
 """Spans, decisions and audience make redacted text. The action is looked up, never invented: default is to mask."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,8 @@ CLASSES = {
     kinds.IBAN: "bank", kinds.PAYMENT: "bank",
 }  # fmt: skip
 NAME_REMOVED, SENTENCE_REMOVED = "[name removed]", "[sentence removed]"
+#: Goes with the name it stands before: it tells the gender, and who is an adult.
+TITLE = re.compile(r"(?<!\w)(?:(?i:mr|mrs|ms|mx|dr)\.?|Miss|MISS|Sir|Madam)[ \t\u00a0]+$")
 
 
 @dataclass
@@ -34,6 +37,8 @@ class Release:
         a reviewer marked."""
         if span.recogniser == kinds.ADDED:
             return MASK
+        if span.type == kinds.TELLING:
+            return self.for_informants
         if span.ambiguous:
             return MASK_SENTENCE if self._may_be_informant(span) else MASK
         if span.type == kinds.PERSON:
@@ -49,6 +54,11 @@ class Release:
         if span.type == kinds.SCHOOL:
             return "school_own" if span.hint == "own" else "school_other"
         return CLASSES[span.type]
+
+    @property
+    def for_informants(self) -> str:
+        """mask_sentence where this audience may not learn who told, keep where it may."""
+        return MASK_SENTENCE if self.audience.action("informant") == MASK_SENTENCE else KEEP
 
     def _may_be_informant(self, span: Span) -> bool:
         return any(
@@ -112,7 +122,13 @@ def _stricter(one: str, two: str) -> str:
 def _pieces(text: str, taken: list[tuple[Span, str]], release: Release) -> Iterable[Piece]:
     at = 0
     for span, action in taken:
-        yield Piece(text[at : span.start])
+        yield Piece(text[at : _with_title(text, at, span)])
         yield Piece(release.words_for(span, action, text[span.start : span.end]), masked=True)
         at = span.end
     yield Piece(text[at:])
+
+
+def _with_title(text: str, at: int, span: Span) -> int:
+    """Where the mask of a span begins: a name takes its title with it."""
+    title = TITLE.search(text, at, span.start) if span.type == kinds.PERSON else None
+    return title.start() if title else span.start

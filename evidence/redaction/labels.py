@@ -1,4 +1,4 @@
-"""The labels of one release: "[Pupil A]", "[Adult 1]", by first appearance, with no trace of the name behind."""
+"""The labels of one release: "[Pupil A/417]", "[Adult 1/417]", by first appearance, with no trace of the name."""
 
 from workflows.audiences import PEOPLE
 
@@ -6,9 +6,11 @@ LETTERED = frozenset({"Child", "Pupil"})
 
 
 class Labels:
-    """Gives each person one label in one release. Two releases share nothing: make a new one for each."""
+    """Gives each person one label in one release. `series` ends every label, so that no label of one release is a
+    label of another: whoever puts two copies side by side cannot join them by it, nor take two people for one."""
 
-    def __init__(self) -> None:
+    def __init__(self, series: str = "") -> None:
+        self._series = f"/{series}" if series else ""
         self._given: dict[str, str] = {}
         self._used: dict[str, int] = {}
 
@@ -17,7 +19,7 @@ class Labels:
         if key not in self._given:
             word = PEOPLE[kind]
             self._used[word] = self._used.get(word, 0) + 1
-            self._given[key] = f"[{word} {_mark(word, self._used[word])}]"
+            self._given[key] = f"[{word} {_mark(word, self._used[word])}{self._series}]"
         return self._given[key]
 
 

@@ -1,4 +1,4 @@
-"""Where sentences begin and end, for masking a whole one."""
+"""Where sentences begin and end, for masking whole ones."""
 
 import re
 
@@ -22,6 +22,19 @@ def sentence_end(sentence: str) -> str:
     """The stop that a sentence ends with; "" where it just breaks off."""
     stops = list(END.finditer(sentence))
     return stops[-1].group() if stops and stops[-1].end() == len(sentence) else ""
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """All sentences in order, each without white space around it."""
+    found, at = [], 0
+    while at < len(text):
+        start, end = sentence_around(text, at, at + 1)
+        if start < end:
+            found.append((start, end))
+        at = max(end, at + 1)
+        while at < len(text) and text[at].isspace():
+            at += 1
+    return found
 
 
 def _is_short_form(text: str, hit: re.Match[str]) -> bool:

@@ -1,20 +1,23 @@
-"""What a reviewer decides on proposals, and what they mark themselves."""
+"""What a reviewer decides on proposals: taken out, left in, or read as something else."""
 
-import re
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from evidence.models import Redaction, Summary, SummaryEntry
-from evidence.models.redaction import ACCEPTED, OPEN, REJECTED
-from evidence.redaction.span import ADDED, PERSON
+from evidence.models import Redaction, Summary
+from evidence.models.redaction import ACCEPTED, OPEN, REJECTED, RETYPED
+from evidence.redaction import retyping
+from evidence.roster import context_of, roll_of
 from people.models import User
 from referrals.services.cases import require_lead
 from referrals.services.moving import locked
 from trail import append
 from workflows import summary as rules
+from workflows.overrides import LONGEST
 from workflows.steps import Refused, SomeoneWasFirst
+
+WHO_FIRST = "This may mean several people. Say first whom it means: choose “Read it as”"
 
 
 def reviewing(summary: Summary, actor: User) -> tuple[Summary, str]:
@@ -27,11 +30,13 @@ def reviewing(summary: Summary, actor: User) -> tuple[Summary, str]:
 
 
 @transaction.atomic
-def accept(summary: Summary, *, redactions: list[UUID], actor: User) -> int:
-    """How many proposals were accepted: they are taken out as the audience has it."""
+def accept(summary: Summary, *, redactions: list[UUID], actor: User, everywhere: bool = False) -> int:
+    """How many proposals were accepted: they are taken out as the audience has it; with `everywhere` all proposals
+    of the case on the same words, whomever they mean."""
     fresh, role = reviewing(summary, actor)
-    rows = Redaction.objects.filter(entry__summary=fresh, pk__in=redactions).exclude(decision=ACCEPTED)
-    count = rows.update(decision=ACCEPTED, reason="", decided_by=actor, decided_at=timezone.now())
+    wanted = [row.pk for pk in redactions for row in same_words(fresh, pk)] if everywhere else redactions
+    rows = Redaction.objects.filter(entry__summary=fresh, pk__in=wanted).exclude(decision=ACCEPTED)
+    count = rows.update(decision=ACCEPTED, reason="", retyped="", decided_by=actor, decided_at=timezone.now())
     if count:
         note(fresh, "summary.accepted", actor, role, count)
     return count
@@ -39,65 +44,70 @@ def accept(summary: Summary, *, redactions: list[UUID], actor: User) -> int:
 
 @transaction.atomic
 def leave_in(summary: Summary, *, redaction: UUID, reason: str, actor: User, everywhere: bool = False) -> int:
-    """How many proposals were rejected: this one, or each of the same words in the summary. Raises Refused
-    without a reason."""
+    """How many proposals were rejected: this one, or each in the case that reads the same. Raises Refused without a
+    reason, and for a name that may mean several people."""
     fresh, role = reviewing(summary, actor)
-    if not reason.strip():
-        raise Refused("A reason is missing.", facts={"reason": "Write why this may stay"})
-    rows = (
-        same_words(fresh, redaction)
-        if everywhere
-        else [Redaction.objects.get(entry__summary=fresh, pk=redaction)]
-    )
-    for row in rows:
-        row.decision, row.reason, row.decided_by, row.decided_at = (
-            REJECTED,
-            reason.strip()[:300],
-            actor,
-            timezone.now(),
-        )
-        row.save()
+    rows = chosen(fresh, redaction, everywhere)
+    if any(row.ambiguous for row in rows):
+        raise Refused("It may mean several people.", facts={"reason": WHO_FIRST})
+    decide(rows, actor, reason, decision=REJECTED)
     note(fresh, "summary.left_in", actor, role, len(rows))
     return len(rows)
 
 
-def same_words(summary: Summary, redaction: UUID) -> list[Redaction]:
-    """All proposals of the summary on the same words, letter case aside."""
-    rows = list(Redaction.objects.filter(entry__summary=summary).select_related("entry"))
-    words = next(row.quote for row in rows if row.pk == redaction).casefold()
-    return [row for row in rows if row.quote.casefold() == words]
-
-
 @transaction.atomic
-def mark(
-    summary: Summary, *, words: str, actor: User, entry: SummaryEntry | None = None, kind: str = PERSON
+def retype(
+    summary: Summary, *, redaction: UUID, read_as: str, reason: str, actor: User, everywhere: bool = False
 ) -> int:
-    """How many places were marked: every place where these words stand in the entry, or in the whole summary.
-    Raises Refused where they stand nowhere."""
+    """How many proposals are read as something else from now on (the codes are those of `evidence.redaction.retyping`);
+    what happens to them is the policy's to say. Raises Refused for an unknown reading and without a reason."""
     fresh, role = reviewing(summary, actor)
-    entries = [entry] if entry else list(fresh.entries.all())
-    rows = [row for one in entries for row in places(one, words, kind, actor)]
-    if not rows:
-        raise Refused("Not found.", facts={"words": "These words do not stand there: copy them exactly"})
-    Redaction.objects.bulk_create(rows)
-    note(fresh, "summary.marked", actor, role, len(rows))
+    if not retyping.known(read_as, context_of(fresh.case, roll_of(fresh.case.school))):
+        raise Refused("Unknown.", facts={"read_as": "Choose whom or what it means"})
+    rows = chosen(fresh, redaction, everywhere)
+    decide(rows, actor, reason, decision=RETYPED, retyped=read_as)
+    note(fresh, "summary.retyped", actor, role, len(rows))
     return len(rows)
 
 
-def places(entry: SummaryEntry, words: str, kind: str, actor: User) -> list[Redaction]:
-    """A mark for each place of the words in the entry, white space and letter case aside, never inside a word."""
-    parts = [re.escape(part) for part in words.split()]
-    if not parts:
-        return []
-    pattern = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.I)
-    taken = set(entry.redactions.filter(recogniser=ADDED).values_list("start", "end"))
-    return [
-        Redaction(
-            entry=entry, start=hit.start(), end=hit.end(), type=kind, recogniser=ADDED, decision=ACCEPTED,
-            decided_by=actor, decided_at=timezone.now(),
-        )
-        for hit in pattern.finditer(entry.text) if hit.span() not in taken
-    ]  # fmt: skip
+def chosen(summary: Summary, redaction: UUID, everywhere: bool) -> list[Redaction]:
+    """The one proposal, or all of the case on the same words with the same reading: two people who share a name
+    are not let out together."""
+    rows = same_words(summary, redaction)
+    this = next(row for row in rows if row.pk == redaction)
+    return [row for row in rows if everywhere and reading(row) == reading(this)] or [this]
+
+
+def reach(summary: Summary, redaction: Redaction, *, everywhere: bool) -> int:
+    """How many proposals a decision on this one reached; read before or after it, it is the same."""
+    return len(chosen(summary, redaction.pk, everywhere))
+
+
+def reading(row: Redaction) -> tuple[str, str | None, tuple[str, ...], str]:
+    span = row.as_span()
+    return span.type, span.person, span.candidates, row.retyped
+
+
+def decide(
+    rows: list[Redaction], actor: User, reason: str, *, decision: str, retyped: str | None = None
+) -> None:
+    """Writes the decision on each; without `retyped` they are read as before. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused("A reason is missing.", facts={"reason": "Choose a reason"})
+    for row in rows:
+        row.decision, row.retyped = decision, row.retyped if retyped is None else retyped
+        row.reason, row.decided_by, row.decided_at = reason.strip()[:LONGEST], actor, timezone.now()
+        row.save()
+
+
+def same_words(summary: Summary, redaction: UUID) -> list[Redaction]:
+    """All proposals of the summary on the same words, letter case aside. Raises Redaction.DoesNotExist for a
+    proposal of another summary."""
+    rows = list(Redaction.objects.filter(entry__summary=summary).select_related("entry"))
+    this = next((row for row in rows if row.pk == redaction), None)
+    if this is None:
+        raise Redaction.DoesNotExist
+    return [row for row in rows if row.quote.casefold() == this.quote.casefold()]
 
 
 def note(summary: Summary, event: str, actor: User, role: str, count: int) -> None:

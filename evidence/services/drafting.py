@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from evidence.models import Attachment, Summary
-from evidence.models.summary import PROPOSE
+from evidence.models.summary import PROPOSE, summary_series
 from evidence.services.waking import wake_after_commit
 from people.models import Contact, User
 from referrals.models import Case
@@ -28,7 +28,8 @@ def draft_summary(
     policy = audiences.get(audience)
     _check(case, policy, recipient, answers, requester)
     summary = Summary(
-        case=case, audience=audience, recipient=recipient.strip(), requester=requester, answers=dict(answers),
+        case=case, series=free_series(case), audience=audience,
+        recipient=recipient.strip(), requester=requester, answers=dict(answers),
         policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
     )  # fmt: skip
     let_in = list(Attachment.objects.readable().filter(case=case, pk__in=[one.pk for one in attachments]))
@@ -50,6 +51,23 @@ def draft_summary(
 def numbers(let_in: list[Attachment]) -> dict[str, str]:
     """What the entry says of the attachments that were let in."""
     return {"attachments": ",".join(str(one.number) for one in let_in)} if let_in else {}
+
+
+@transaction.atomic
+def note_barred(case: Case, *, audience: str, answers: Mapping[str, str], actor: User) -> None:
+    """Writes down that an answer ended in "do not disclose", and to which questions; nothing where none did."""
+    role = require_lead(case, actor)
+    if barred := audiences.get(audience).barred_by(answers):
+        data = {"audience": audience, "questions": ", ".join(barred)}
+        append(case, "summary.barred", actor=actor.as_actor(), role=role, data=data)
+
+
+def free_series(case: Case) -> str:
+    """Three digits that end no label of any other summary of the case."""
+    taken = set(Summary.objects.filter(case=case).values_list("series", flat=True))
+    while (series := summary_series()) in taken:
+        pass
+    return series
 
 
 def _check(

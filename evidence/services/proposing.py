@@ -5,20 +5,30 @@ from uuid import UUID
 from django.db import transaction
 
 from evidence.attached import attached_sources, read_attachments
+from evidence.classes import classes_of
 from evidence.digests import sources_digest
 from evidence.models import Redaction, Summary, SummaryEntry
 from evidence.models.redaction import ADDED, OPEN
+from evidence.redaction import telling
+from evidence.redaction.apply import Release
+from evidence.redaction.context import CaseContext
 from evidence.redaction.detect import detect
 from evidence.redaction.span import POSSIBLE, Span
 from evidence.roster import context_of, roll_of
+from evidence.services.marking import marks_of, place_again
+from evidence.services.refusals import NoFile
 from evidence.sources import Source, sources_of
 from referrals.services.moving import locked
 from referrals.services.steps import take_step
+from workflows import audiences
 from workflows import summary as rules
+
+GONE = "The policy no longer knows this audience. Withdraw the summary and begin another one."
 
 
 def propose(summary: Summary) -> Summary:
-    """The summary with its entries and proposals, in `proposed`. Does nothing once it has left that state."""
+    """The summary with its entries and proposals, in `proposed`. Does nothing once it has left that state. Raises
+    NoFile where its audience is gone from the policy."""
     return search(summary, read_attachments(summary))
 
 
@@ -28,21 +38,30 @@ def search(summary: Summary, read: dict[UUID, str]) -> Summary:
     summary = locked(summary)
     if summary.state not in (rules.DRAFTED, rules.PROPOSED):
         return summary
+    if summary.audience_gone:
+        raise NoFile(GONE)
     entries = copy_texts(summary, [*sources_of(summary.case), *attached_sources(summary, read)])
-    context = context_of(summary.case, roll_of(summary.case.school))
-    for entry, spans in zip(entries, detect([e.text for e in entries], context, floor=POSSIBLE), strict=True):
+    for entry, spans in zip(entries, found(summary, [e.text for e in entries]), strict=True):
         keep_proposals(entry, spans)
-    summary.sources_digest, summary.wants, summary.progress, summary.problem = (
-        sources_digest(summary),
-        "",
-        "",
-        "",
-    )
+    summary.sources_digest, summary.policy = sources_digest(summary), audiences.version()
+    summary.wants = summary.progress = summary.problem = ""
     summary.save()
     moved: Summary = (
         take_step(summary, rules.PROPOSE, actor=None) if summary.state == rules.DRAFTED else summary
     )
     return moved
+
+
+def found(summary: Summary, texts: list[str]) -> list[list[Span]]:
+    """For each text what the recognisers find in it, and the sentences that show who told."""
+    roll = roll_of(summary.case.school)
+    context: CaseContext = context_of(summary.case, roll)
+    release = Release(summary.for_whom, classes_of(summary, roll))
+    each = detect(texts, context, floor=POSSIBLE)
+    return [
+        [*spans, *telling.find(text, spans, release, context.people)]
+        for text, spans in zip(texts, each, strict=True)
+    ]
 
 
 def copy_texts(summary: Summary, sources: list[Source]) -> list[SummaryEntry]:
@@ -54,34 +73,39 @@ def copy_texts(summary: Summary, sources: list[Source]) -> list[SummaryEntry]:
 
 def _entry(summary: Summary, position: int, source: Source, known: SummaryEntry | None) -> SummaryEntry:
     entry = known or SummaryEntry(summary=summary, source=source.key)
-    if known and known.text != source.text:
-        known.redactions.all().delete()  # their places are gone; what was marked by hand is found again or asked again
-    entry.position, entry.section, entry.heading, entry.text = (
-        position,
-        source.section,
-        source.heading,
-        source.text,
-    )
+    changed = known is not None and known.text != source.text
+    marks = marks_of(entry) if changed else []
+    if changed:
+        entry.redactions.all().delete()  # their places are gone: what was left in before is asked again
+    entry.position, entry.section = position, source.section
+    entry.heading, entry.text = source.heading, source.text
     entry.save()
+    place_again(entry, marks)
     return entry
 
 
 def keep_proposals(entry: SummaryEntry, spans: list[Span]) -> None:
     """New proposals are added; undecided ones that are no longer found go; decided ones and marks stay."""
     known = {(r.start, r.end, r.type): r for r in entry.redactions.all()}
-    found = {(span.start, span.end, span.type): span for span in spans}
+    found_now = {(span.start, span.end, span.type): span for span in spans}
     for place, old in known.items():
-        if old.decision == OPEN and old.recogniser != ADDED and place not in found:
+        if old.decision == OPEN and old.recogniser != ADDED and place not in found_now:
             old.delete()
-    Redaction.objects.bulk_create(_row(entry, span) for place, span in found.items() if place not in known)
-    for place in found.keys() & known.keys():
-        _update(known[place], found[place])
+    Redaction.objects.bulk_create(
+        _row(entry, span) for place, span in found_now.items() if place not in known
+    )
+    for place in found_now.keys() & known.keys():
+        _update(known[place], found_now[place])
 
 
 def _update(row: Redaction, span: Span) -> None:
-    """Whom it means may have become clearer since, or less clear."""
+    """Whom it means may have become clearer since, or less clear: then what was decided is asked again."""
+    before = (row.person, list(row.candidates), row.hint)
     row.person, row.candidates, row.hint = span.person or "", list(span.candidates), span.hint
-    row.save(update_fields=["person", "candidates", "hint"])
+    if row.decision != OPEN and row.recogniser != ADDED and (row.person, row.candidates, row.hint) != before:
+        row.decision, row.reason, row.retyped, row.decided_by, row.decided_at = OPEN, "", "", None, None
+        row.confidence = min(row.confidence, POSSIBLE)
+    row.save()
 
 
 def _row(entry: SummaryEntry, span: Span) -> Redaction:

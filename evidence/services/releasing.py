@@ -12,6 +12,7 @@ from evidence.pdf.interference import check_no_trace
 from evidence.pdf.refused import GateRefused
 from evidence.pdf.render import render
 from evidence.redaction.swap import Exchange, longer
+from evidence.services.refusals import NoFile
 from evidence.services.sealing import seal
 from evidence.services.signing_keys import current_key
 from evidence.sources import sources_of
@@ -20,14 +21,6 @@ from referrals.services.steps import take_step
 from trail import SYSTEM, append
 from trail.models import Entry
 from workflows import summary as rules
-
-
-class NoFile(Exception):
-    """There is no file; `said` is what the page tells about it. Names an entry, never its text."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(said)
-        self.said = said
 
 
 def make_file(summary: Summary) -> Summary:
@@ -51,10 +44,18 @@ def _make(summary: Summary, key: SigningKey) -> Summary:
     say(summary, "Making the file")
     composed = compose(summary)
     pdf, pages = checked_pdf(summary, composed)
+    keep_as_left(composed)
     moved: Summary = take_step(summary, rules.RELEASE, actor=summary.release_asked_by)
     release = Entry.objects.get(case_id=moved.case_id, seq=moved.step_seq)
     seal(moved, pdf, pages=pages, manifest=manifest_of(moved, composed, release), key=key)
     return moved
+
+
+def keep_as_left(composed: Composed) -> None:
+    """Each text is kept as it leaves, so that the next copy for the same recipient can be held against it."""
+    for entry, text in composed.entries:
+        entry.left_as = [[piece.text, piece.masked] for piece in text]
+        entry.save(update_fields=["left_as"])
 
 
 def checked_pdf(summary: Summary, composed: Composed) -> tuple[bytes, int]:

@@ -30,6 +30,8 @@ def void_if_stale(summary: Summary) -> bool:
         return False
     if rules.VOID.starts_from(fresh.state):
         fresh = take_step(fresh, rules.VOID, actor=None)
+    if fresh.audience_gone:
+        return True
     Summary.objects.filter(pk=fresh.pk).update(wants=PROPOSE, progress="Looking for names again", problem="")
     wake_after_commit()
     return True
@@ -77,4 +79,6 @@ def ask_release(summary: Summary, *, actor: User) -> Summary:
 def may_approve(summary: Summary, user: User) -> bool:
     """Whether this person may sign as the second one."""
     roles = summary.roles_of(user)
-    return user.pk != summary.drafted_by_id and bool(roles & (rules.APPROVE.roles | {SECOND_PERSON}))
+    return user.pk not in (summary.drafted_by_id, summary.reviewed_by_id) and bool(
+        roles & (rules.APPROVE.roles | {SECOND_PERSON})
+    )

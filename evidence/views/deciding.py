@@ -1,116 +1,124 @@
-"""Deciding on one proposal, on the rest of a text, and marking more."""
+"""Deciding on proposals at the reviewing desk. Each works as a page of its own, and in place with JavaScript."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reswap, retarget
 
-from evidence.forms import LeaveInForm, MarkForm
-from evidence.models import Redaction, Summary, SummaryEntry
-from evidence.reviewing import one_row
+from evidence.composing import compose
+from evidence.desk.forms import LeaveInForm, ReadAsForm, ReasonedForm
+from evidence.desk.readings import choices
+from evidence.models import Redaction, Summary
+from evidence.models.redaction import OPEN
+from evidence.redaction.sentences import sentence_around
 from evidence.services import deciding
-from evidence.views.loading import redaction_for, summary_to_work_on
+from evidence.views.desk import decided, in_place, onward
+from evidence.views.loading import entry_for, note_reading, redaction_for
 from people.access import SchoolRequest
-from workflows.steps import Refused, SomeoneWasFirst
+from people.forms.acting import accepted
+from workflows import summary as rules
+from workflows.steps import SomeoneWasFirst
 
 
 @require_POST
 def accept(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """This proposal is taken out."""
+    """This proposal, or each on the same words, is taken out as the audience has it."""
     redaction = redaction_for(request, pk)
+    summary, everywhere = redaction.entry.summary, bool(request.POST.get("everywhere"))
+    go_on = onward(redaction)
     try:
-        deciding.accept(redaction.entry.summary, redactions=[redaction.pk], actor=request.user)
+        count = deciding.accept(summary, redactions=[redaction.pk], actor=request.user, everywhere=everywhere)
     except SomeoneWasFirst as first:
-        return overtaken(request, redaction.entry.summary, first)
-    return decided(request, redaction)
-
-
-@require_POST
-def leave_in(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """This proposal, or all of the same words, stays readable, with a reason."""
-    redaction, form = redaction_for(request, pk), LeaveInForm(request.POST)
-    summary = redaction.entry.summary
-    if not form.is_valid():
-        return refused(request, redaction.entry, "Write why this may stay")
-    try:
-        deciding.leave_in(summary, redaction=redaction.pk, actor=request.user, **form.cleaned_data)
-    except Refused as refusal:
-        return refused(request, redaction.entry, str(refusal))
-    return decided(request, redaction, whole=form.cleaned_data["everywhere"])
+        return overtaken(request, summary, first)
+    return decided(request, summary, told("Taken out", redaction, count), go_on=go_on)
 
 
 @require_POST
 def accept_rest(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """All proposals of one text that nobody has decided on."""
     entry = entry_for(request, pk)
-    rest = entry.redactions.filter(decision="open").values_list("pk", flat=True)
+    rest = list(entry.redactions.filter(decision=OPEN).values_list("pk", flat=True))
     try:
-        deciding.accept(entry.summary, redactions=list(rest), actor=request.user)
+        count = deciding.accept(entry.summary, redactions=rest, actor=request.user)
     except SomeoneWasFirst as first:
         return overtaken(request, entry.summary, first)
-    return to_entry(entry)
+    said = f"Taken out: {count} in text {entry.position}"
+    return decided(request, entry.summary, said, go_on=f"entry-{entry.position}")
 
 
-@require_POST
-def mark(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """More words of one text, or of all, are taken out."""
-    entry, form = entry_for(request, pk), MarkForm(request.POST)
-    if not form.is_valid():
-        return refused(request, entry, "Select or type the words to take out")
-    where = {} if form.cleaned_data["everywhere"] else {"entry": entry}
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave_in(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """A proposal stays readable, with a reason."""
+    redaction = redaction_for(request, pk)
+    form = LeaveInForm(request.POST or None, auto_id=f"l-{redaction.pk.hex[:8]}-%s")
+    return otherwise(request, redaction, form, "Leave in", deciding.leave_in)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def retype(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """A proposal means somebody or something else, with a reason."""
+    redaction = redaction_for(request, pk)
+    offered = choices(redaction, compose(redaction.entry.summary))
+    form = ReadAsForm(offered, request.POST or None, auto_id=f"t-{redaction.pk.hex[:8]}-%s")
+    return otherwise(request, redaction, form, "Read as", deciding.retype)
+
+
+def otherwise(
+    request: SchoolRequest, redaction: Redaction, form: ReasonedForm, done: str, write: Any
+) -> HttpResponse:
+    """Asks, writes, and goes on; what is wrong is said beside the question."""
+    summary, go_on = redaction.entry.summary, onward(redaction)
+    if summary.state != rules.PROPOSED:
+        return overtaken(request, summary, SomeoneWasFirst("This summary is no longer under review."))
     try:
-        count = deciding.mark(
-            entry.summary,
-            words=form.cleaned_data["words"],
-            kind=form.cleaned_data["kind"],
-            actor=request.user,
-            **where,
-        )
-    except Refused as refusal:
-        why = refusal.facts.get("words", str(refusal))
-        return refused(request, entry, f"{why}. You wrote “{form.cleaned_data['words']}”")
-    messages.success(request, f"Marked {count} place{'' if count == 1 else 's'}.")
-    return to_entry(entry)
+        if accepted(request, form, partial(write, summary, redaction=redaction.pk, actor=request.user)):
+            count = deciding.reach(summary, redaction, everywhere=form.cleaned_data["everywhere"])
+            return decided(request, summary, told(done, redaction, count), go_on=go_on)
+    except SomeoneWasFirst as first:
+        return overtaken(request, summary, first)
+    return ask(request, summary, form, {"redaction": redaction, "title": done, **around(redaction)})
 
 
-def entry_for(request: SchoolRequest, pk: UUID) -> SummaryEntry:
-    """The text, for whoever reviews its summary."""
-    entry = get_object_or_404(SummaryEntry.objects.select_related("summary__case"), pk=pk)
-    summary_to_work_on(request, entry.summary_id)
-    return entry
+def ask(request: SchoolRequest, summary: Summary, form: Any, about: dict[str, Any]) -> HttpResponse:
+    """The form, in its place on the desk or as a page of its own."""
+    context = {"summary": summary, "case": summary.case, "form": form, "path": request.path, **about}
+    if in_place(request):
+        page = render(request, "evidence/decide_form.html", {**context, "in_place": True})
+        return reswap(retarget(page, f"#{about['slot']}"), "innerHTML") if form.errors else page
+    if request.method != "POST":
+        note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
+    return render(request, "evidence/decide.html", context, status=422 if form.errors else 200)
 
 
-def decided(request: SchoolRequest, redaction: Redaction, *, whole: bool = False) -> HttpResponse:
-    """The row with its decision, or the page where JavaScript is off or more than one row has changed."""
-    if whole or not getattr(request, "htmx", False):
-        return to_entry(redaction.entry)
-    fresh = Redaction.objects.select_related("entry__summary__case__school").get(pk=redaction.pk)
-    summary = fresh.entry.summary
-    context: dict[str, Any] = {
-        "row": one_row(fresh, summary), "leave_in": LeaveInForm(), "questions": deciding.open_questions(summary),
-        "again": True, "works": True,
+def around(redaction: Redaction) -> dict[str, str]:
+    """The sentence a proposal stands in, and where its form and its way back are."""
+    text = redaction.entry.text
+    start, end = sentence_around(text, redaction.start, redaction.end)
+    return {
+        "before": text[start : redaction.start], "quote": redaction.quote, "after": text[redaction.end : end],
+        "slot": f"o-{redaction.pk}", "back": f"r-{redaction.pk}",
     }  # fmt: skip
-    return render(request, "evidence/row.html", context)
 
 
-def to_entry(entry: SummaryEntry) -> HttpResponse:
-    """Back to the text on the page of the summary."""
-    url = f"{reverse('summary', args=[entry.summary_id])}#entry-{entry.position}"
-    return redirect(url)
-
-
-def refused(request: SchoolRequest, entry: SummaryEntry, why: str) -> HttpResponse:
-    """Says why at the top of the page, where it is seen, with the way back to the text."""
-    back = '{}. <a class="govuk-notification-banner__link" href="#entry-{}">Back to text {}</a>'
-    messages.error(request, format_html(back, why, entry.position, entry.position))
-    return redirect("summary", pk=entry.summary_id)
+def told(done: str, redaction: Redaction, count: int) -> str:
+    """What was done, for the eye and for the ear."""
+    words = " ".join(redaction.quote.split())
+    short = words if len(words) <= 60 else f"{words[:57]}…"
+    return f"{done}: {short}" + (f", in {count} places" if count > 1 else "")
 
 
 def overtaken(request: SchoolRequest, summary: Summary, why: Exception) -> HttpResponse:
+    """Somebody else was first: the page as it is now says so."""
     messages.warning(request, str(why))
+    if in_place(request):
+        return HttpResponse(headers={"HX-Redirect": reverse("summary", args=[summary.pk])})
     return redirect("summary", pk=summary.pk)

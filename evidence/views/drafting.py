@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evidence.forms import AudienceForm, DraftForm
 from evidence.models import Summary
 from evidence.roster import people_of
-from evidence.services.drafting import draft_summary
+from evidence.services.drafting import draft_summary, note_barred
 from evidence.views.loading import case_in_full, refuse
 from people.access import SchoolRequest
 from referrals.models import Case
@@ -69,6 +69,7 @@ def draft(request: SchoolRequest, pk: UUID, audience: str) -> HttpResponse:
         except NotAllowed:
             refuse(request, case)
         except Refused as refusal:
+            note_barred(case, audience=audience, answers=form.facts()["answers"], actor=request.user)
             for name, message in refusal.facts.items():
                 form.add_error(name, message)
     if request.method != "POST":

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from evidence.models import Attachment, Redaction, Summary
+from evidence.models import Attachment, Redaction, Summary, SummaryEntry
 from people.access import SchoolRequest
 from referrals.models import Case
 from referrals.queries.cases import reads_all
@@ -57,9 +57,19 @@ def attachment_for(request: SchoolRequest, pk: UUID) -> Attachment:
     return found
 
 
+def entry_for(request: SchoolRequest, pk: UUID) -> SummaryEntry:
+    """The text, for whoever reviews its summary. Raises Http404, PermissionDenied."""
+    found = SummaryEntry.objects.select_related("summary__case").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    summary_to_work_on(request, found.summary_id)
+    return found
+
+
 __all__ = [
     "attachment_for",
     "case_in_full",
+    "entry_for",
     "note_reading",
     "redaction_for",
     "refuse",

@@ -40,7 +40,7 @@ def test_a_parent_reads_of_her_child_and_of_nobody_else() -> None:
 
 def test_a_governor_reads_no_name_at_all() -> None:
     assert as_read(TEXT, "governor") == (
-        "[Child A] and [Pupil A] were messaged by [online name removed]. Mr [Staff 1] rang [phone removed]."
+        "[Child A] and [Pupil A] were messaged by [online name removed]. [Staff 1] rang [phone removed]."
     )
 
 

@@ -42,6 +42,7 @@ def test_a_precondition_left_open_or_answered_wrongly_stops_the_summary() -> Non
     right = {asked.code: asked.answer for asked in audience.preconditions}
     assert audience.stops(right) == {}
     assert "serious harm" in audience.stops({**right, "serious_harm": "yes"})["serious_harm"]
+    assert audience.barred_by({**right, "serious_harm": "yes", "dpo_agreed": ""}) == ["serious_harm"]
     open_ones = audience.stops({})
     assert open_ones["dpo_agreed"].startswith("Choose yes or no: Has the data protection officer agreed")
     assert len(set(open_ones.values())) == len(audience.preconditions)
@@ -50,4 +51,4 @@ def test_a_precondition_left_open_or_answered_wrongly_stops_the_summary() -> Non
 @pytest.mark.parametrize(("rows", "message"), [({"pet": "keep"}, "pet"), ({"subject": "blur"}, "blur")])
 def test_a_file_with_an_unknown_class_or_action_does_not_load(rows: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        audiences.read("x", {"label": "X", "hint": "", "rows": rows}, "mask")
+        audiences.read("x", {"label": "X", "hint": "", "rows": rows}, "mask", "audiences.toml")

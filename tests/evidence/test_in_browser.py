@@ -10,33 +10,10 @@ from evidence.models import Redaction, Summary
 from evidence.services import deciding, signing
 from evidence.tasks import work_on_summaries
 from people.models import User
-from tests.evidence.conftest import drafted, entry_with, proposed
+from tests.evidence.conftest import drafted, proposed
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 Enter, Accessible = Callable[[User], None], Callable[[Page], None]
-
-
-def test_the_lead_reviews_by_pressing_and_selecting(
-    page: Page, live_server: SimpleNamespace, enter: Enter, accessible: Accessible, town: SimpleNamespace
-) -> None:
-    summary = proposed(town)
-    enter(town.lead)
-    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
-    accessible(page)
-    row = next(r for r in Redaction.objects.filter(entry__summary=summary) if r.quote == "Wilfred Okonkwo")
-    page.locator(f"#r-{row.pk}").get_by_role("button", name="Take out").click()
-    expect(page.locator(f"#r-{row.pk}")).to_contain_text("Taken out")
-    entry = entry_with(summary, "She knew of the game")
-    text = page.locator(f'[data-text="{entry.position}"]')
-    text.evaluate(
-        """node => { const at = node.firstChild.data.indexOf("the game"); const range = document.createRange();
-        range.setStart(node.firstChild, at); range.setEnd(node.firstChild, at + 8);
-        getSelection().removeAllRanges(); getSelection().addRange(range); }"""
-    )
-    field = page.locator(f"#words-{entry.position}")
-    expect(field).to_have_value("the game")
-    page.locator(f'[data-mark="{entry.position}"]').get_by_role("button", name="Take out").click()
-    expect(page.locator("body")).to_contain_text("Marked 1 place")
 
 
 def test_the_waiting_page_goes_on_by_itself(

@@ -9,7 +9,7 @@ from evidence.composing import compose
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import REJECTED
 from evidence.pdf.extract import by_pdfium, by_pypdf
-from evidence.services import deciding, signing
+from evidence.services import deciding, marking, signing
 from evidence.services.naming import name_person
 from evidence.services.proposing import propose
 from evidence.services.working import claim_next
@@ -30,7 +30,7 @@ def test_a_released_summary_says_what_its_reader_may_read(town: SimpleNamespace)
     assert summary.state == "released", summary.problem
     for text in read_back(summary):
         assert "Ava Bell" in text
-        assert "[Pupil A]" in text
+        assert f"[Pupil A/{summary.series}]" in text
         assert "Okonkwo" not in text
         assert "900456" not in text
 
@@ -79,9 +79,9 @@ def test_nothing_is_left_in_without_a_reason(town: SimpleNamespace) -> None:
 
 def test_words_that_were_marked_are_taken_out_for_every_reader(town: SimpleNamespace) -> None:
     summary = proposed(town, "police_ceop")
-    assert deciding.mark(summary, words="the  game", actor=town.lead) == 1
+    assert marking.mark(summary, words="the  game", actor=town.lead) == 1
     assert (
-        deciding.mark(
+        marking.mark(
             summary, words="private chat", entry=entry_with(summary, "private chat"), actor=town.lead
         )
         == 1
@@ -90,7 +90,7 @@ def test_words_that_were_marked_are_taken_out_for_every_reader(town: SimpleNames
     assert "the game" not in texts
     assert "private chat" not in texts
     with pytest.raises(Refused):
-        deciding.mark(summary, words="not there", actor=town.lead)
+        marking.mark(summary, words="not there", actor=town.lead)
 
 
 def test_the_drafter_cannot_approve(town: SimpleNamespace) -> None:

@@ -4,9 +4,11 @@ from config.demo.telling.stage import Stage
 from config.demo.telling.stories import Act
 from evidence.models import Redaction, Summary, SummaryEntry
 from evidence.models.redaction import OPEN
+from evidence.redaction.retyping import NOBODY
 from evidence.services import deciding, signing
 from evidence.services.drafting import draft_summary
 from evidence.services.forms import ask_form
+from evidence.services.marking import mark
 from evidence.services.naming import name_person
 from evidence.tasks import make_forms, work_on_summaries
 from people.models import Contact
@@ -44,11 +46,16 @@ def relative(stage: Stage, act: Act) -> Contact | None:
 
 
 def review(stage: Stage, act: Act) -> None:
-    """Each question is answered, words are marked or left in with a reason, then the review is finished."""
+    """Each question is answered, words are marked, read as nobody's or left in with a reason; then it is finished."""
     summary, by = found(stage, act), stage.user(act.by)
     stage.pause(READING)
     for words, kind in act.facts.get("mark", {}).items():
-        deciding.mark(summary, words=stage.say(words), actor=by, kind=kind)
+        mark(summary, words=stage.say(words), actor=by, kind=kind)
+    for words, reason in act.facts.get("ordinary", {}).items():
+        if row := proposal(summary, stage.say(words)):
+            deciding.retype(
+                summary, redaction=row.pk, read_as=NOBODY, reason=reason, actor=by, everywhere=True
+            )
     for words, reason in act.facts.get("leave_in", {}).items():
         if row := proposal(summary, stage.say(words)):
             deciding.leave_in(summary, redaction=row.pk, reason=reason, actor=by, everywhere=True)

@@ -1,0 +1,101 @@
+"""Who told: the sentence goes, and those around it that point back; what is unsure is asked."""
+
+import pytest
+
+from evidence.redaction import telling
+from evidence.redaction.apply import Release, redact
+from evidence.redaction.detect import detect
+from tests.evidence.people import case
+from workflows import audiences
+
+CLASSES = {
+    "P1": "subject",
+    "P2": "other_pupil",
+    "P3": "other_pupil",
+    "C1": "requester",
+    "S1": "staff",
+    "S2": "informant",
+}
+SURE, ASKED = telling.SURE, telling.IN_DOUBT
+
+
+def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
+    """The sentences that show who told, with how sure that is."""
+    context = case("P2", "P3")
+    release = Release(audiences.get(audience), CLASSES)
+    spans = telling.find(text, detect([text], context, floor=0.25)[0], release, context.people)
+    return [(text[span.start : span.end], span.confidence) for span in spans]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Will Sharrock told us of the messages.",
+        "It was Will Sharrock who told me.",
+        "Will Sharrock (9B) had seen the phone.",
+        "Will Sharrock, her neighbour, rang reception.",
+        "According to Will Sharrock it began in June.",
+        "I heard it from Will Sharrock.",
+    ],
+)
+def test_a_third_person_who_tells_is_masked_with_the_sentence(sentence: str) -> None:
+    assert told(f"Tamsin was calm. {sentence} Tamsin was seen.") == [(sentence, SURE)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Mr Greenhalgh told us.", "Tamsin told us.", "We asked Will Sharrock to sit down.", "He was quiet."],
+)
+def test_staff_the_child_and_whoever_is_only_named_are_no_source(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_sentences_that_point_back_go_with_it_and_the_chain_ends_with_them() -> None:
+    text = "Will Sharrock told us. He had seen the phone. Then he left. Tamsin was calm. He came back."
+    assert told(text) == [
+        ("Will Sharrock told us.", SURE),
+        ("He had seen the phone.", SURE),
+        ("Then he left.", SURE),
+    ]
+
+
+def test_an_informant_of_the_list_takes_the_next_sentence_along() -> None:
+    assert told("Ms Lindqvist came in. She was worried.") == [("She was worried.", SURE)]
+
+
+def test_she_does_not_point_back_to_a_boy() -> None:
+    assert told("Will Sharrock told us. She was crying.") == [("Will Sharrock told us.", SURE)]
+
+
+def test_a_neighbour_that_may_point_back_is_asked_about() -> None:
+    text = "A pupil came to my room. It was Will Sharrock who told me. The phone was his."
+    assert told(text) == [
+        ("A pupil came to my room.", ASKED), ("It was Will Sharrock who told me.", SURE), ("The phone was his.", ASKED),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Year 9 pupil who did not want to be named spoke at break.",
+        "Somebody told the office.",
+        "Her friend has seen it.",
+    ],
+)
+def test_a_source_whom_nobody_names_is_asked_about(sentence: str) -> None:
+    assert told(sentence) == [(sentence, ASKED)]
+
+
+@pytest.mark.parametrize("audience", ["police_ceop", "social_care", "governor"])
+def test_an_audience_that_may_learn_who_told_is_asked_nothing(audience: str) -> None:
+    assert told("Will Sharrock told us. He had seen it.", audience) == []
+
+
+def test_nothing_of_the_informant_is_left_in_what_the_parent_reads() -> None:
+    text = "At lunch Tamsin cried. Will Sharrock told us of the messages. He had heard them. Tamsin rested."
+    context, release = case("P2"), Release(audiences.get("parent_sar"), CLASSES)
+    spans = detect([text], context)[0]
+    every = [*spans, *telling.find(text, spans, release, context.people)]
+    assert redact(text, every, release).plain == (
+        "At lunch Tamsin cried. [sentence removed] [sentence removed] Tamsin rested."
+    )
