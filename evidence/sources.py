@@ -11,9 +11,10 @@ from typing import Any
 from referrals.fact_words import answers
 from referrals.models import Case, Concern, Decision, Note, Referral
 from referrals.models.assessment import Consideration
+from referrals.queries import kept_wording
 from referrals.queries.chronology import decision_event
+from referrals.sheets import written_for
 from referrals.words import moment
-from workflows import routes
 
 CHILD, REPORTED, CHRONOLOGY, DECISIONS, REFERRALS, ATTACHMENTS = (
     "child",
@@ -111,16 +112,29 @@ def _dated(case: Case) -> list[Source]:
 
 
 def _considered(case: Case) -> list[Source]:
-    """Why a suggested referral was not made."""
-    rows = Consideration.objects.filter(assessment__case=case).select_related("by").order_by("at")
-    return [
-        Source(
-            DECISIONS, f"considered:{row.pk}", moment(row.at),
-            f"{row.by.name} considered a referral to {routes.get(row.route).label} and made none.\n"
-            + answered("Reason", row.reason),
+    """What was decided without a referral: suggestions, the harm threshold, a child's part beside another child."""
+    considered = Consideration.objects.filter(assessment__case=case).select_related("by", "assessment")
+    rows = [(row.at, f"considered:{row.pk}", _suggestion(row), row.reason) for row in considered]
+    for on in case.threshold_decisions.select_related("by"):
+        said = "; ".join([f"{on.by.name} decided on the harm threshold: {on}", *on.criteria_words])
+        rows.append((on.at, f"threshold:{on.pk}", said + ".", on.reason))
+    for part in case.child_parts.select_related("by"):
+        rows.append(
+            (part.at, f"part:{part.pk}", f"{part.by.name} recorded the child’s part: {part}.", part.reason)
         )
-        for row in rows
-    ]  # fmt: skip
+    return [
+        Source(DECISIONS, key, moment(at), "\n".join([said, *([answered("Reason", why)] if why else [])]))
+        for at, key, said, why in sorted(rows, key=lambda row: row[0])
+    ]
+
+
+def _suggestion(row: Consideration) -> str:
+    called = kept_wording.considered(row)
+    return (
+        f"{row.by.name} followed: {called}."
+        if row.done
+        else f"{row.by.name} considered {called} and did not refer."
+    )
 
 
 def _note(note: Note) -> tuple[datetime, Source]:
@@ -156,7 +170,8 @@ def _told(referral: Referral) -> str:
     lines = [answered("Stands at", referral.get_state_display())]
     lines += [answered("Made", moment(referral.made_at))] if referral.made_at else []
     lines += [answered("Reason", referral.reason)] if referral.reason else []
-    return "\n".join(lines + [answered(question, answer) for question, answer in answers(referral.facts)])
+    lines += [answered(question, answer) for question, answer in answers(referral.facts)]
+    return "\n".join(lines + [answered(label, text) for label, text in written_for(referral)])
 
 
 def answered(question: str, answer: str) -> str:

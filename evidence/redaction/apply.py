@@ -98,9 +98,9 @@ def cuts(text: str, spans: Iterable[Span], release: Release) -> list[tuple[Span,
 
 def _reaching(text: str, spans: list[Span], release: Release) -> Iterable[tuple[Span, str]]:
     taken = [(span, action) for span in spans if (action := release.action(span)) != KEEP]
-    veiled = _veiled(text, (span for span, _ in taken))
+    veiled = _veiled(text, (span for span, _ in taken if span.type != kinds.TELLING))
     for span, action in taken:
-        if action == MASK_SENTENCE:
+        if action == MASK_SENTENCE and span.type != kinds.TELLING:  # that one is its sentence already
             start, end = sentence_around(veiled, span.start, span.end)
             yield replace(span, start=start, end=end), action
         else:

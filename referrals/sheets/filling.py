@@ -115,3 +115,12 @@ def filled(
 
     parts = tuple(FilledSection(part.title, tuple(map(answer, part.answers))) for part in form.sections)
     return FilledSheet(form.title, form.source, form.last_checked, known.at, reference, parts)
+
+
+def written_for(referral: Referral) -> list[tuple[str, str]]:
+    """Label and text of each answer that a person wrote into the form, in the order of the form."""
+    if not referral.sheet_answers:
+        return []
+    asked = [question for part in sheets.load(NAMES[referral.route]).sections for question in part.answers]
+    texts = [(question.label, referral.sheet_answers.get(question.name, "")) for question in asked]
+    return [(label, text) for label, text in texts if text]

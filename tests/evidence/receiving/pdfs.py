@@ -1,6 +1,8 @@
 """Small PDFs written by hand, one thing in each."""
 
 import io
+import subprocess
+import sys
 import zlib
 
 from pypdf import PdfWriter
@@ -98,3 +100,12 @@ REFUSED = {
     "nothing but a header": ("two_kinds", b"%PDF-1.7\n"),
     "a header of no version": ("two_kinds", a_pdf().replace(b"%PDF-1.7", b"%PDF-x.x")),
 }  # fmt: skip
+
+
+def typeset(page: str, **options: str) -> bytes:
+    """A PDF with the fonts of this machine, made in a process of its own: WeasyPrint ends a process that has set
+    other fonts before."""
+    making = "import sys, weasyprint as w; o = dict(a.split('=') for a in sys.argv[2:]); "
+    making += "sys.stdout.buffer.write(w.HTML(string=sys.argv[1]).write_pdf(**o))"
+    told = [f"{name}={value}" for name, value in options.items()]
+    return subprocess.run([sys.executable, "-c", making, page, *told], check=True, capture_output=True).stdout

@@ -1,21 +1,20 @@
 """The text of a kept file: what its reader sees, and nothing where two programs do not agree."""
 
 import pytest
-import weasyprint
 
 from evidence.receiving.texts import LONGEST, NoText, text_of
 from tests.evidence.receiving.docxs import a_docx, document
-from tests.evidence.receiving.pdfs import a_pdf
+from tests.evidence.receiving.pdfs import a_pdf, typeset
 
 
 def test_a_pdf_is_read_by_two_programs() -> None:
-    pdf = weasyprint.HTML(string="<p>Ava Bell was in the office.<p>Wilfred, too: “fine”.").write_pdf()
+    pdf = typeset("<p>Ava Bell was in the office.<p>Wilfred, too: “fine”.")
     assert text_of("pdf", pdf).split("\n") == ["Ava Bell was in the office.", "Wilfred, too: “fine”."]
 
 
 def test_joined_letters_are_read_as_letters() -> None:
     """Else a name with ffi in it would be found by nobody."""
-    pdf = weasyprint.HTML(string="<p style='font-variant-ligatures:common-ligatures'>Griffin</p>").write_pdf()
+    pdf = typeset("<p style='font-variant-ligatures:common-ligatures'>Griffin</p>")
     assert text_of("pdf", pdf) == "Griffin"
 
 
