@@ -21,6 +21,7 @@ from evidence.redaction.recognisers import (
     mail,
     phones,
     places,
+    possessives,
     roll,
     schools,
     strangers,
@@ -28,9 +29,10 @@ from evidence.redaction.recognisers import (
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.words import group, ordinary
 
+SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 Recogniser = Callable[[Folded, CaseContext], list[Span]]
 RECOGNISERS: tuple[Recogniser, ...] = (
-    fields.find, roll.find, fuzzy.find, initials.find, phones.find, mail.find, links.find, identifiers.find,
+    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, phones.find, mail.find, links.find, identifiers.find,
     places.find, births.find, schools.find, handles.find, strangers.find,
 )  # fmt: skip
 
@@ -69,7 +71,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     names = [
         w
         for said, s in pairs
-        if s.type == span.PERSON and s.recogniser == "strangers"
+        if s.type == span.PERSON and s.recogniser == "strangers" and s.confidence >= SURE_ENOUGH
         for w in fold_name(said)
     ]
     return case.knowing(

@@ -7,17 +7,17 @@ uses of these words, and leaving them alone loses the children who bear them.
 import re
 
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
-def confidence(text: Folded, at: int, near: bool) -> float:
+def confidence(text: Folded, at: int, near: bool, family: bool = False) -> float:
     """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
 
-    `near`: whether somebody in the case bears it.
+    `near`: whether somebody in the case bears it; `family`: as a family name only.
     """
-    sum_ = weight(text, at, near)
+    sum_ = weight(text, at, near) - (2.0 if family and in_a_phrase(text, at) else 0.0)
     return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
 
 
@@ -42,10 +42,19 @@ def neighbour(text: Folded, at: int, step: int) -> Word | None:
     return text.words[at + step] if between.strip(" ,'-\"()") == "" and "\n" not in between else None
 
 
+def always_capital(low: str) -> bool:
+    """Whether the word is written large whatever it means (May, French, London), so that a capital says nothing."""
+    return low in group("months") or low in group("tongues") or place(low)
+
+
 def _shape(text: Folded, word: Word) -> float:
     evidence = 1.0 if text.plain[word.end : word.end + 2] in ("'s", "'S") else 0.0
     if word.capital and not word.shouted:
+        if always_capital(word.low):
+            return evidence + (-0.5 if word.low in group("tongues") else 0.5)
         return evidence + (0.5 if word.opens else 3.0)
+    if word.shouted:
+        return evidence + 0.5
     return evidence if text.informal(word) else evidence - 2.0
 
 
@@ -55,22 +64,49 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
     if _is_addressed(text, word):
         return 2.0
     if before.low in group("pronouns"):
-        return -4.0 if word.low in group("modals") else -2.0 if not word.capital else 0.0
+        return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low in group("determiners"):
-        return -4.0 if not word.capital or word.opens else -2.0
+        return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital and not text.informal(word):
+        return -2.0
+    if place(word.low) and before.low in group("place_before"):
+        return -3.0
+    if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
         return -2.0
     if before.low in group("person_before") or before.low in group("person_cues"):
         return 1.5 if word.capital or text.informal(word) else 0.5
-    if before.capital and not before.opens and not ordinary(before.low):
+    if in_phrase_with(text, before, word):
+        return -2.0
+    if before.capital and not before.opens and text.between(before, word) == " ":
         return 1.0
     return -0.5 if not word.capital else 0.0
 
 
+def in_a_phrase(text: Folded, at: int) -> bool:
+    before = neighbour(text, at, -1)
+    return before is not None and in_phrase_with(text, before, text.words[at])
+
+
+def in_phrase_with(text: Folded, before: Word, word: Word) -> bool:
+    """ "World Book Day", "Early Help": the word before is written large too and is no name; one that opens the
+    sentence may be large for that alone, and then leads on to a name ("With Will", "Yesterday May")."""
+    if not (word.capital and before.capital) or text.between(before, word) != " ":
+        return False
+    if before.low in group("months") or before.low in group("days"):
+        return word.low not in group("months")
+    if not ordinary(before.low) or given_name(before.low):
+        return False
+    leads = ("person_before", "pronouns", "determiners", "person_cues", "leads_on", "modal_next", "titles")
+    return not before.opens or not any(before.low in group(name) for name in leads)
+
+
 def _right(text: Folded, word: Word, after: Word | None) -> float:
+    if re.match(r" \d", text.plain[word.end : word.end + 2]):
+        return -3.0
     if after is None:
         return 0.5 if text.informal(word) else 0.0
-    if word.low in group("modals") and after.low in group("modal_next"):
+    surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
+    if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
     if (
         after.low in group("verbs_after")
@@ -82,7 +118,19 @@ def _right(text: Folded, word: Word, after: Word | None) -> float:
         return 0.5
     if not word.capital and not text.informal(word):
         return -1.0
-    return -1.0 if word.opens and not after.capital and after.low not in group("determiners") else 0.0
+    if surely_capital:
+        return -2.0 if _goes_on_large(text, word, after) else 0.0
+    if not after.capital:
+        return -1.0 if word.opens else 0.0
+    return -2.0 if _goes_on_large(text, word, after) else 0.0
+
+
+def _goes_on_large(text: Folded, word: Word, after: Word) -> bool:
+    """ "Young Minds", "Grace Period": the next word is written large as well and is no name."""
+    return (
+        after.capital and not after.opens and text.between(word, after) == " "
+        and ordinary(after.low) and not given_name(after.low) and not family_name(after.low)
+    )  # fmt: skip
 
 
 def _is_addressed(text: Folded, word: Word) -> bool:

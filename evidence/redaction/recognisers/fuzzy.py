@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers.roll import bearers
 from evidence.redaction.span import Span
-from evidence.redaction.words import given_name, group, ordinary, proper
+from evidence.redaction.words import given_name, group, ordinary, place, proper
 
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
@@ -42,7 +42,7 @@ def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
 def _search(word: Word, case: CaseContext) -> set[str]:
     if STRETCHED.search(word.low):
         return _unstretched(word.low, case)
-    if ordinary(word.low) or word.low in group("brands") or word.low in group("months"):
+    if ordinary(word.low) or word.low in group("brands") or word.low in group("months") or place(word.low):
         return set()
     if proper(word.low) and (given_name(word.low) or not word.capital):
         return set()

@@ -13,11 +13,6 @@ TOKEN = r"[\w](?:[\w.\-]*[\w])?(?:#\d{3,5})?"
 AT = re.compile(rf"(?<![\w.])@({TOKEN})")
 SHAPE = re.compile(rf"(?<![\w@/.£$+-]){TOKEN}(?![\w@])")
 CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*[ :=\-\"']{1,3}(%s)")
-STAMP = (
-    r"(?:\[[^\]\n]{3,24}\] ?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? ?- "
-    r"|\d{1,2}:\d\d(?: ?[ap]m)? ?-? )?"
-)
-SPEAKER = re.compile(rf"^[ \t]*(?:{STAMP})(?:<)?(@?[^\n:<>\[\]]{{1,32}}?)>?[ ]?: ?(?=\S)", re.M)
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
 )
@@ -112,11 +107,8 @@ def _glued(low: str, case: CaseContext) -> bool:
 
 
 def speakers(text: Folded, case: CaseContext) -> list[Span]:
-    """The labels before the lines of a transcript, where most lines have one; "ME", "HIM" and the like stay."""
-    hits = list(SPEAKER.finditer(text.plain))
-    if not text.chat or len(hits) < 3:
-        return []
-    return [_span(text, *hit.span(1), 0.95) for hit in hits if _is_label(hit.group(1))]
+    """The labels before the lines of a transcript; "ME", "HIM" and the like stay."""
+    return [_span(text, *at, 0.95) for at in text.labels if _is_label(text.plain[slice(*at)])]
 
 
 def _is_label(label: str) -> bool:

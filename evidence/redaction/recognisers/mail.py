@@ -9,7 +9,7 @@ from evidence.redaction.span import Span
 from evidence.redaction.words import ordinary
 
 PLAIN = re.compile(
-    r"(?<![\w.+'-])[\w.+'-]*\w ?@ ?(?:[a-z0-9-]{1,63} ?\. ?){0,5}[a-z0-9-]{1,63}\.[a-z]{2,12}(?!\w)"
+    r"(?<![\w.+'-])[\w.+'-]*\w(?:@ ?| @ )(?:[a-z0-9-]{1,63} ?\. ?){0,5}[a-z0-9-]{1,63}\.[a-z]{2,12}(?!\w)"
 )
 AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?| at | @ )"
 DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?| dot |\.)"

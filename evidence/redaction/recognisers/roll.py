@@ -60,11 +60,11 @@ def _is_full(case: CaseContext, words: tuple[Word, ...], people: set[str]) -> bo
 
 
 def _covers(case: CaseContext, words: tuple[Word, ...], who: str) -> bool:
-    named = [parts for word in words if (parts := bearers(case, word.low).get(who))]
+    named = {word.low: parts for word in words if (parts := bearers(case, word.low).get(who))}
     if len(named) < 2:
         return False
     whole = tuple(word.low for word in words) == fold_name(case.people[who].surname)
-    return whole or any(parts - {SURNAME} for parts in named)
+    return whole or any(parts - {SURNAME} for parts in named.values())
 
 
 def _full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
@@ -72,7 +72,7 @@ def _full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     people = set.intersection(*(set(b) for w in run if (b := bearers(case, w.low)) or w.low not in PARTICLES))
     people = {who for who in people if _is_full(case, run, {who})}
     start = _particle_start(text, case, at, people)
-    plain = all(w.text.islower() and ordinary(w.low) for w in run)
+    plain = all(not w.capital and ordinary(w.low) for w in run)
     if plain and not people & case.circle:
         return None
     return _span(text, start, run[-1].end, people, FULL, "roll")
@@ -100,16 +100,17 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     near = bool(set(names) & case.circle)
     if len(word.low) < 3 and not near:
         return None
-    confidence = _confidence(text, at, near)
+    family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
+    confidence = _confidence(text, at, near, family)
     start = _particle_start(text, case, at, set(names))
     return _span(text, start, word.end, set(names), confidence, "roll") if confidence else None
 
 
-def _confidence(text: Folded, at: int, near: bool) -> float:
+def _confidence(text: Folded, at: int, near: bool, family: bool) -> float:
     word = text.words[at]
-    doubtful = ordinary(word.low) or word.low in group("months") or len(word.low) < 3
+    doubtful = ordinary(word.low) or ambiguous.always_capital(word.low) or len(word.low) < 3
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):
-        return ambiguous.confidence(text, at, near)
+        return ambiguous.confidence(text, at, near, family)
     if word.capital or near:
         return SINGLE
     return SINGLE if len(word.low) > 3 else BARE
@@ -127,8 +128,12 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
             return None
         return make(word.start, word.end, adults or family, FULL, "roll", before.low)
     if before and family and word.capital and _is_initial(text, before, word):
-        fits = {who for who in family if case.people[who].first[:1].lower() == before.low}
-        return make(before.start, word.end, fits, FULL, "roll") if fits else None
+        first = _first_initial(text, at - 1)
+        fits = {who for who in family if case.people[who].first[:1].lower() == first.low}
+        return make(first.start, word.end, fits, FULL, "roll") if fits else None
+    if family and (letter := _initial_behind(text, at)):
+        fits = {who for who in family if case.people[who].first[:1].lower() == letter.low}
+        return make(word.start, letter.end, fits, FULL, "roll") if fits else None
     if after and given and word.capital and len(after.text) == 1 and after.capital and after.text not in "IA":
         fits = {who for who in given if case.people[who].surname[:1].lower() == after.low}
         return make(word.start, after.end, fits, FULL, "roll") if fits else None
@@ -151,6 +156,23 @@ def _is_initial(text: Folded, letter: Word, word: Word) -> bool:
     if len(letter.text) != 1 or not letter.capital or (letter.text == "I" and "." not in between):
         return False
     return "." in between or letter.text != "A" or not ordinary(word.low)
+
+
+def _first_initial(text: Folded, at: int) -> Word:
+    """The first of the initials that end with word `at`: "H. K. Gill"."""
+    while at and len(text.words[at - 1].text) == 1 and text.words[at - 1].capital and _before(text, at):
+        at -= 1
+    return text.words[at]
+
+
+def _initial_behind(text: Folded, at: int) -> Word | None:
+    """The initial after a family name in a list: "Marsh, T", "KHAN Y"."""
+    after = text.words[at + 1] if at + 1 < len(text.words) else None
+    if after is None or len(after.text) != 1 or not after.text.isupper() or after.glued:
+        return None
+    between = text.between(text.words[at], after)
+    listed = between == ", " or (between == " " and text.words[at].text.isupper())
+    return after if listed and text.words[at].text[0].isupper() else None
 
 
 def _before(text: Folded, at: int) -> Word | None:
