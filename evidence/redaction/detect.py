@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from evidence.redaction.recognisers import (
     handles,
     identifiers,
     initials,
+    letters,
     links,
     mail,
     phones,
@@ -32,7 +34,7 @@ from evidence.redaction.words import group, ordinary
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 Recogniser = Callable[[Folded, CaseContext], list[Span]]
 RECOGNISERS: tuple[Recogniser, ...] = (
-    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, phones.find, mail.find, links.find, identifiers.find,
+    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find,
     places.find, births.find, schools.find, handles.find, strangers.find,
 )  # fmt: skip
 
@@ -52,12 +54,19 @@ def detect(texts: Iterable[str], case: CaseContext, *, floor: float = PROPOSED) 
 
     Two rounds: names of strangers and online names of the first are searched for everywhere in the second.
     """
-    folded = [fold(text) for text in texts]
+    folded = [_read(text, case) for text in texts]
     first = [_round(text, case, PROPOSED) for text in folded]
     wiser = learn(case, folded, first)
     if wiser == case:
         return first if floor == PROPOSED else [_round(text, case, floor) for text in folded]
     return [_round(text, wiser, floor) for text in folded]
+
+
+def _read(text: str, case: CaseContext) -> Folded:
+    """The folded text; whoever writes one name of the case with a small letter may do so with all."""
+    folded, near = fold(text), case.near.words
+    small = any(not w.capital and not w.loud and w.low in near and not ordinary(w.low) for w in folded.words)
+    return replace(folded, small=True) if small else folded
 
 
 def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> CaseContext:

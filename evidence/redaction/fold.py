@@ -62,11 +62,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Folded:
-    """`plain` is the folded text; `back[i]` is where its character i begins in `text`."""
+    """`plain` is the folded text; `back[i]` is where its character i begins in `text`; `small`: its writer is known
+    to write names with small letters."""
 
     text: str
     plain: str
     back: tuple[int, ...] | None
+    small: bool = False
 
     @cached_property
     def lower(self) -> str:
@@ -102,7 +104,7 @@ class Folded:
 
     @cached_property
     def casual(self) -> bool:
-        return bool(CASUAL.search(self.plain))
+        return self.small or bool(CASUAL.search(self.plain))
 
     def where(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the original that the folded stretch came from."""

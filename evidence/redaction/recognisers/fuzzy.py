@@ -14,6 +14,7 @@ from evidence.redaction.words import given_name, group, ordinary, place, proper
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
 LEET = re.compile(r"(?<![\w.@/])(?=\w*\d)(?=\w*[a-z])[a-z0-9@$]{4,14}(?![\w@])")
+TAG = re.compile(r"(?<!\w)#(\w{4,40})")
 LETTERS = str.maketrans("013457@$", "oieastas")
 CONFIDENCE, WEAKER = 0.75, 0.6
 
@@ -27,6 +28,18 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     for leet in LEET.finditer(text.lower):
         if who := set(case.near.bearers(leet.group().translate(LETTERS))):
             found.append(_span(text, leet.start(), leet.end(), who))
+    return found + _tags(text, case)
+
+
+def _tags(text: Folded, case: CaseContext) -> list[Span]:
+    """The name in a hashtag: "#justice4leah"."""
+    found = []
+    for tag in TAG.finditer(text.lower):
+        inside = [name for name in case.near.long_words if name in tag.group(1) and not ordinary(name)]
+        if inside:
+            name = max(inside, key=len)
+            start = tag.start(1) + tag.group(1).index(name)
+            found.append(_span(text, start, start + len(name), set(case.near.bearers(name))))
     return found
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
-from evidence.redaction.names import GIVEN, PARTICLES, SURNAME, Bearers
+from evidence.redaction.names import GIVEN, NICK, PARTICLES, SURNAME, Bearers
 from evidence.redaction.recognisers import ambiguous
 from evidence.redaction.span import Span
 from evidence.redaction.words import group, ordinary
@@ -30,8 +30,13 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 
 def bearers(case: CaseContext, low: str) -> Bearers:
-    """Who in the case or on the roll bears this word, the people of the case with their nicknames too."""
-    return {**case.roll.names.bearers(low), **case.near.bearers(low)}
+    """Who in the case or on the roll bears this word, the people of the case with their nicknames too, unless
+    somebody else in the case bears it as a name in full."""
+    near = case.near.bearers(low)
+    if not near:
+        return case.roll.names.bearers(low)
+    named = {who: parts for who, parts in near.items() if parts - {NICK}}
+    return {**case.roll.names.bearers(low), **(named or near)}
 
 
 def _usable(word: Word) -> bool:
@@ -71,11 +76,28 @@ def _full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     run = text.words[at:end]
     people = set.intersection(*(set(b) for w in run if (b := bearers(case, w.low)) or w.low not in PARTICLES))
     people = {who for who in people if _is_full(case, run, {who})}
-    start = _particle_start(text, case, at, people)
+    start, end = _particle_start(text, case, at, people), run[-1].end
+    if tuple(w.low for w in run) in {fold_name(case.people[who].surname) for who in people}:
+        start, end, people = _with_initials(text, case, at, run=run, people=people)
     plain = all(not w.capital and ordinary(w.low) for w in run)
     if plain and not people & case.circle:
         return None
-    return _span(text, start, run[-1].end, people, FULL, "roll")
+    return _span(text, start, end, people, FULL, "roll")
+
+
+def _with_initials(
+    text: Folded, case: CaseContext, at: int, run: tuple[Word, ...], people: set[str]
+) -> tuple[int, int, set[str]]:
+    """A whole family name with the initial before or behind it: "L. Okonkwo-Bright", "Okonkwo-Bright, L"."""
+    start, end, letter = _particle_start(text, case, at, people), run[-1].end, None
+    before = _before(text, at)
+    if before and run[0].capital and _is_initial(text, before, run[0]):
+        letter = _first_initial(text, at - 1)
+        start = letter.start
+    elif letter := _initial_behind(text, at + len(run) - 1):
+        end = letter.end
+    fits = {who for who in people if letter and case.people[who].first[:1].lower() == letter.low}
+    return start, end, fits or people
 
 
 def _particle_start(text: Folded, case: CaseContext, at: int, people: set[str]) -> int:
