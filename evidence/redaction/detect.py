@@ -27,6 +27,7 @@ from evidence.redaction.recognisers import (
     roll,
     schools,
     strangers,
+    vehicles,
 )
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.words import group, ordinary
@@ -34,7 +35,7 @@ from evidence.redaction.words import group, ordinary
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 Recogniser = Callable[[Folded, CaseContext], list[Span]]
 RECOGNISERS: tuple[Recogniser, ...] = (
-    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find,
+    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
     places.find, births.find, schools.find, handles.find, strangers.find,
 )  # fmt: skip
 

@@ -1,10 +1,11 @@
-"""Whom a name means. The order: one bearer; title and gender to an adult; a member of the case; the last mention."""
+"""Whom a name means. The order: one bearer; title and gender to an adult; a member of the case; a child before
+her parents where a family name stands alone; the last mention."""
 
 from collections.abc import Iterable
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.people import ADULTS, CONTACT, PUPIL, STAFF
-from evidence.redaction.span import Span
+from evidence.redaction.span import FAMILY, Span
 
 
 def link(spans: Iterable[Span], case: CaseContext) -> list[Span]:
@@ -21,7 +22,7 @@ def link(spans: Iterable[Span], case: CaseContext) -> list[Span]:
 
 def _choose(span: Span, case: CaseContext, seen: list[str]) -> str | None:
     left = set(span.candidates)
-    for narrow in (_by_title, _by_case, _by_subject, _by_mention):
+    for narrow in (_by_title, _by_case, _by_family, _by_subject, _by_mention):
         if len(left) == 1:
             break
         left = narrow(span, left, case, seen) or left
@@ -29,7 +30,7 @@ def _choose(span: Span, case: CaseContext, seen: list[str]) -> str | None:
 
 
 def _by_title(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
-    if not span.hint:
+    if not span.hint or span.hint == FAMILY:
         return set()
     adults = {who for who in left if case.people[who].may_be_called(span.hint)}
     near = adults & case.circle
@@ -42,9 +43,16 @@ def _by_case(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> 
     return left & (case.members | typed) or left & case.circle
 
 
+def _by_family(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
+    """A bare family name among children and their parents means a child: parents are named with a title."""
+    if span.hint != FAMILY or any(case.people[who].role == STAFF for who in left):
+        return set()
+    return {who for who in left if case.people[who].role == PUPIL}
+
+
 def _by_subject(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
     """A bare first name among a child and her namesake parent means the child: adults are named with a title."""
-    if span.hint or case.subject not in left:
+    if span.hint not in ("", FAMILY) or case.subject not in left:
         return set()
     others = left - {case.subject}
     return {case.subject} if all(case.people[who].role in (CONTACT, STAFF) for who in others) else set()

@@ -10,6 +10,7 @@ BANK, IBAN, PAYMENT = "BANK", "IBAN", "PAYMENT"
 
 TIER_TWO = frozenset({LOCATION, SCHOOL})
 AUTO, PROPOSED, POSSIBLE = 0.9, 0.5, 0.25
+FAMILY = "family"  # the hint of a family name that stands alone
 ADDED = "reviewer"  # the recogniser of a span that a person marked
 
 

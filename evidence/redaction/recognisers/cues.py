@@ -77,6 +77,14 @@ def acts(text: Folded, at: int) -> bool:
     return before is not None and before.low in group("only_person_before")
 
 
+def does(text: Folded, at: int) -> bool:
+    """Whether a verb follows at once: "L. was", "DM informed"."""
+    word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
+    if after is None or text.between(word, after) not in (" ", ". "):
+        return False
+    return not after.capital and after.low in group("verbs_after") - {"and", "or"}
+
+
 def thing(text: Folded, at: int) -> bool:
     """Whether the word stands where a thing or a place would: "a X", "the X", "on X", "using X"."""
     before = neighbour(text, at, -1)

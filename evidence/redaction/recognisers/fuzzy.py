@@ -53,6 +53,8 @@ def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
 
 
 def _search(word: Word, case: CaseContext) -> set[str]:
+    if word.shouted and len(word.low) < 6:
+        return set()
     if STRETCHED.search(word.low):
         return _unstretched(word.low, case)
     if ordinary(word.low) or word.low in group("brands") or word.low in group("months") or place(word.low):

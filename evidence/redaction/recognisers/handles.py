@@ -16,6 +16,7 @@ CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*[ 
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
 )
+SITES = (".com", ".org", ".net", ".wales", ".cymru", ".police", ".education", ".network", ".scot", ".london", ".info", ".online")
 FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp)$")
 STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(
@@ -67,6 +68,8 @@ def shaped(token: str, case: CaseContext) -> bool:
         return True
     if re.search(r"[a-z]_|_[a-z]", low):
         return not token.isupper() or bool(re.search(r"\d", token))
+    if _compound(low):
+        return False
     letters = re.sub(r"[^a-z]", "", low)
     if re.search(r"\d", low):
         return (
@@ -81,8 +84,14 @@ def shaped(token: str, case: CaseContext) -> bool:
 
 def _is_sentence_slip(token: str) -> bool:
     """ "home.She" is a missing space, "frosty.builder" is a name."""
-    return any(part[:1].isupper() for part in token.split(".")[1:]) or token.endswith(
-        (".com", ".org", ".net")
+    return any(part[:1].isupper() for part in token.split(".")[1:]) or token.lower().endswith(SITES)
+
+
+def _compound(low: str) -> bool:
+    """ "24-hour", "under-18s", "kcsie-september-2025": words and numbers joined by hyphens."""
+    parts = re.split(r"[-\u2013]", low)
+    return len(parts) > 1 and all(
+        part.rstrip("s").isdigit() or ordinary(part) or part in group("months") or part in group("acronyms") for part in parts
     )
 
 
@@ -108,7 +117,13 @@ def _glued(low: str, case: CaseContext) -> bool:
 
 def speakers(text: Folded, case: CaseContext) -> list[Span]:
     """The labels before the lines of a transcript; "ME", "HIM" and the like stay."""
-    return [_span(text, *at, 0.95) for at in text.labels if _is_label(text.plain[slice(*at)])]
+    return [_span(text, *_letters_of(text, *at), 0.95) for at in text.labels if _is_label(text.plain[slice(*at)])]
+
+
+def _letters_of(text: Folded, start: int, end: int) -> tuple[int, int]:
+    """The label without the emoji around it."""
+    inner = re.search(r"\w.*\w|\w", text.plain[start:end])
+    return (start + inner.start(), start + inner.end()) if inner else (start, end)
 
 
 def _is_label(label: str) -> bool:

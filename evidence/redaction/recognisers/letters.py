@@ -22,6 +22,10 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         Span(*text.where(w.start, w.end), span.PERSON, None, letters[w.text], "letters", CONFIDENCE, 2)
         for at, w in enumerate(text.words)
         if w.text in letters and not w.glued and w.text not in "AI" and _is_person(text, at)
+    ] + [
+        Span(*text.where(w.start, w.end), span.PERSON, None, letters.get(w.text, ()), "letters", CONFIDENCE, 2)
+        for w in text.words
+        if LETTER.match(w.text) and not w.glued and cues.named(text, w)
     ]
 
 
@@ -31,15 +35,7 @@ def _is_person(text: Folded, at: int) -> bool:
         return text.plain[word.end : word.end + 1] == ""
     if before and (before.low in group("lettered") or before.capital and not before.opens):
         return False
-    return cues.acts(text, at) or (before is not None and before.low in group("told_to")) or _does(text, at)
-
-
-def _does(text: Folded, at: int) -> bool:
-    """ "L. was tearful", "L has": a verb follows, the stop of the letter aside."""
-    word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
-    if after is None or text.between(word, after) not in (" ", ". "):
-        return False
-    return not after.capital and after.low in group("verbs_after") - {"and", "or"}
+    return cues.acts(text, at) or (before is not None and before.low in group("told_to")) or cues.does(text, at)
 
 
 def _letters(case: CaseContext) -> dict[str, tuple[str, ...]]:

@@ -75,13 +75,22 @@ def _runs(lower: str) -> list[tuple[int, int, str]]:
     start = end = -1
     said: list[str] = []
     for piece in PIECE.finditer(lower):
-        if said and not GAP.match(lower[end : piece.start()]):
+        gap = lower[end : piece.start()] if said else ""
+        if said and (not GAP.match(gap) or (gap.strip(" -") and _is_whole(spoken(said)) and _digits_of(piece)[:1] == "0")):
             runs.append((start, end, spoken(said)))
             said = []
         start = piece.start() if not said else start
         said.append(piece.group())
         end = piece.end()
     return [*runs, (start, end, spoken(said))] if said else runs
+
+
+def _is_whole(digits: str) -> bool:
+    return len(digits) == 11 and digits[0] == "0"
+
+
+def _digits_of(piece: re.Match[str]) -> str:
+    return spoken([piece.group()])
 
 
 def spoken(said: list[str]) -> str:
@@ -104,6 +113,8 @@ def _digits(word: str) -> str:
 
 def _is_phone(digits: str, plus: bool, written: str) -> bool:
     if not SHORTEST <= len(digits) <= LONGEST or national(digits) in group("public_phones"):
+        return False
+    if re.match(r"080[08]", national(digits)):  # free to call: helplines and firms, never one person's
         return False
     if re.match(r"\d\d?[/.]\d\d?[/.](?:19|20)\d\d\b", written) or re.match(
         r"(?:19|20)\d\d-\d\d-\d\d\b", written

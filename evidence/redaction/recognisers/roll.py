@@ -11,7 +11,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, PARTICLES, SURNAME, Bearers
 from evidence.redaction.recognisers import ambiguous
-from evidence.redaction.span import Span
+from evidence.redaction.span import FAMILY, Span
 from evidence.redaction.words import group, ordinary
 
 GAP = re.compile(r"(?:[ ]{0,2}|[ ]?[-,/][ ]?|[ ]?\n[ ]?|_)\Z")
@@ -76,18 +76,18 @@ def _full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     run = text.words[at:end]
     people = set.intersection(*(set(b) for w in run if (b := bearers(case, w.low)) or w.low not in PARTICLES))
     people = {who for who in people if _is_full(case, run, {who})}
-    start, end = _particle_start(text, case, at, people), run[-1].end
+    start, end, hint = _particle_start(text, case, at, people), run[-1].end, ""
     if tuple(w.low for w in run) in {fold_name(case.people[who].surname) for who in people}:
-        start, end, people = _with_initials(text, case, at, run=run, people=people)
+        start, end, people, hint = _with_initials(text, case, at, run, people)
     plain = all(not w.capital and ordinary(w.low) for w in run)
     if plain and not people & case.circle:
         return None
-    return _span(text, start, end, people, FULL, "roll")
+    return _span(text, start, end, people, FULL, "roll", hint)
 
 
 def _with_initials(
     text: Folded, case: CaseContext, at: int, run: tuple[Word, ...], people: set[str]
-) -> tuple[int, int, set[str]]:
+) -> tuple[int, int, set[str], str]:
     """A whole family name with the initial before or behind it: "L. Okonkwo-Bright", "Okonkwo-Bright, L"."""
     start, end, letter = _particle_start(text, case, at, people), run[-1].end, None
     before = _before(text, at)
@@ -97,7 +97,7 @@ def _with_initials(
     elif letter := _initial_behind(text, at + len(run) - 1):
         end = letter.end
     fits = {who for who in people if letter and case.people[who].first[:1].lower() == letter.low}
-    return start, end, fits or people
+    return start, end, fits or people, "" if fits else FAMILY
 
 
 def _particle_start(text: Folded, case: CaseContext, at: int, people: set[str]) -> int:
@@ -115,17 +115,18 @@ def _particle_start(text: Folded, case: CaseContext, at: int, people: set[str]) 
 def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     word = text.words[at]
     names = bearers(case, word.low)
-    if not names or not _usable(word):
+    if not names or not _usable(word) or (word.shouted and word.low in group("acronyms")):
         return None
     if made := _with_neighbour(text, case, at, names):
         return made
     near = bool(set(names) & case.circle)
-    if len(word.low) < 3 and not near:
+    if word.low in group("school_nouns") or (len(word.low) < 3 and not near):
         return None
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
     confidence = _confidence(text, at, near, family)
     start = _particle_start(text, case, at, set(names))
-    return _span(text, start, word.end, set(names), confidence, "roll") if confidence else None
+    hint = FAMILY if family else ""
+    return _span(text, start, word.end, set(names), confidence, "roll", hint) if confidence else None
 
 
 def _confidence(text: Folded, at: int, near: bool, family: bool) -> float:

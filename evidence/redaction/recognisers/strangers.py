@@ -17,6 +17,7 @@ from evidence.redaction.span import Span
 from evidence.redaction.words import family_name, given_name, group, ordinary, place, proper
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
+TOWN = re.compile(r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z")
 TITLED, CALLED, NAMED, LIKELY, WEAK, UNSURE = 0.9, 0.85, 0.8, 0.75, 0.6, 0.4
 
 
@@ -34,10 +35,12 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
     if len(word.low) < 2 or word.glued or _never(word):
         return 0.0, ""
-    if word.low in case.strangers and (known := _known_stranger(text, at)):
-        return known, ""
     if title := _title(text, at):
         return TITLED, title
+    if _initialled(text, at):
+        return NAMED, "initial"
+    if word.low in case.strangers and (known := _known_stranger(text, at)):
+        return known, ""
     return max(_announced(text, at, case), _by_itself(text, case, at)), ""
 
 
@@ -136,6 +139,21 @@ def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
     return _unexplained(text, at, after)
 
 
+def _initialled(text: Folded, at: int) -> bool:
+    """ "T. Oyelaran", "V Harrow": a family name with an initial before it that belongs to no "Set B"."""
+    word, letter = text.words[at], text.words[at - 1] if at else None
+    if letter is None or not (word.capital and letter.capital and len(letter.text) == 1) or letter.text == "I":
+        return False
+    between, lead = text.between(letter, word), neighbour(text, at - 1, -1)
+    if word.shouted and len(word.text) < 4:
+        return False
+    if between not in (" ", ". ", ".") or (lead and lead.low in group("lettered")) or letter.glued:
+        return False
+    if word.low in _written_large() or place(word.low) or (between == " " and letter.text == "A"):
+        return False
+    return not ordinary(word.low) or ("." in between and family_name(word.low) and not (letter.opens and letter.text == "A"))
+
+
 def _hyphened(text: Folded, at: int) -> bool:
     """ "Ebony-Rae": two capitals joined, each a first name."""
     word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
@@ -157,8 +175,14 @@ def _in_small_letters(text: Folded, at: int) -> float:
 def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     """A capital that no list explains."""
     word = text.words[at]
-    if proper(word.low) or len(word.low) < 3:
+    if proper(word.low) or len(word.low) < 3 or _short_form(word.text):
         return 0.0
+    before = neighbour(text, at, -1)
+    if (after and after.capital and after.low in group("no_family_name")) or (
+        before
+        and (before.low in group("before_a_place") or (before.low in group("place_before") and TOWN.search(word.low)))
+    ):
+        return UNSURE
     if cues.acts(text, at):
         return NAMED
     if cues.thing(text, at):
@@ -166,6 +190,11 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     if word.opens and not (after and after.capital):
         return UNSURE
     return WEAK
+
+
+def _short_form(written: str) -> bool:
+    """ "DfE", "DSLs": capitals inside, and no "McKay" or "DeShawn"."""
+    return bool(re.search(r"[A-Z].*[A-Z]", written)) and not re.match(r"(?:Mc|Mac|O'|D'|De|La|Le|Fitz|Van|Al)[A-Z]", written)
 
 
 def _is_family_name(word: Word, after: Word) -> bool:
@@ -176,7 +205,14 @@ def _is_family_name(word: Word, after: Word) -> bool:
         return False
     if not ordinary(word.low):
         return True
-    return _unlike_a_word(word) and (family_name(after.low) or not (ordinary(after.low) or proper(after.low)))
+    return not _leads(word) and (family_name(after.low) or not (ordinary(after.low) or proper(after.low)))
+
+
+def _leads(word: Word) -> bool:
+    """A word that stands before names and is none: "The Khans", "With Tom"."""
+    return any(word.low in group(name) for name in ("pronouns", "determiners", "person_before", "leads_on")) and (
+        word.low not in group("modals")
+    )
 
 
 def _written_large() -> frozenset[str]:
@@ -195,13 +231,15 @@ def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str
     while first and hint and len(text.words[first - 1].text) == 1:
         first -= 1
     where = text.where(text.words[first].start, text.words[last].end)
-    return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, hint)
+    return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, "" if hint == "initial" else hint)
 
 
 def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
     word, following = text.words[last], text.words[last + 1]
     between = text.between(word, following)
-    if between not in (" ", "-", ". ") or (between == ". " and len(word.text) > 1):
+    if between not in (" ", "-", ". "):
+        return False
+    if between == ". " and (len(word.text) > 1 or ordinary(following.low) or word.text in "AI"):
         return False
     if not word.capital:
         return between == "-" or (family_name(following.low) and not ordinary(following.low) and between == " ")
