@@ -59,8 +59,9 @@ def _by_subject(span: Span, left: set[str], case: CaseContext, seen: list[str]) 
 
 
 def _by_mention(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
-    last = next((who for who in reversed(seen) if who in left), None)
-    return {last} if last else set()
+    """The one of them named before in this text; where two were, it stays open whom a bare name means."""
+    named = left & set(seen)
+    return named if len(named) == 1 else set()
 
 
 __all__ = ["ADULTS", "PUPIL", "link"]

@@ -80,5 +80,7 @@ def shortened(first: str) -> set[str]:
     starts = {first[:n] + end for n in range(3, len(first) + 1) for end in SHORT_ENDINGS}
     starts |= {first[:3] + first[2] + end for end in DOUBLED_ENDINGS if first[2:3] not in "aeiou"}
     ends = {first[-n:] for n in range(4, len(first) - 1)}
+    starts |= {first[:n] + "ster" for n in (3, 4)} | {end + tail for end in ends for tail in ("y", "ie", "s")}
     made = {word for word in starts | ends if not ordinary(word) and word != first}
+    made |= {word for word in (first[:3], first[:4], first[:3] + "s", first[:4] + "s", first[:5]) if 2 < len(word) < len(first)}
     return (made | short_forms(first)) - group("never_nicknames") - {first}

@@ -7,8 +7,9 @@ PHONE, EMAIL, URL, IP = "PHONE", "EMAIL", "URL", "IP"
 ADDRESS, POSTCODE, LOCATION, SCHOOL = "ADDRESS", "POSTCODE", "LOCATION", "SCHOOL"
 DOB, UPN, NHS, NINO, VRM = "DOB", "UPN", "NHS", "NINO", "VRM"
 BANK, IBAN, PAYMENT = "BANK", "IBAN", "PAYMENT"
+QUASI = "QUASI"  # a warning, never taken out by itself
 
-TIER_TWO = frozenset({LOCATION, SCHOOL})
+TIER_TWO = frozenset({LOCATION, SCHOOL, QUASI})
 AUTO, PROPOSED, POSSIBLE = 0.9, 0.5, 0.25
 FAMILY = "family"  # the hint of a family name that stands alone
 ADDED = "reviewer"  # the recogniser of a span that a person marked

@@ -10,6 +10,7 @@ STAMP = (
     r"|\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?-)? )"
 )
 LINE = re.compile(rf"^[ \t>]*(?P<stamp>{STAMP})?(?P<label>(?!\d\d?:\d)@?[^\n:<>\[\]]{{1,32}}?)[ ]?: ?(?=\S)", re.M)
+BLOCK = re.compile(r"^(?P<stamp>)(?P<label>[^\s:<>\[\]][^\n:<>\[\]]{0,31})\n(?=[ \t]+\S)", re.M)
 ANGLED = re.compile(rf"^[ \t]*(?P<stamp>{STAMP})?<(?P<label>[^\n<>]{{1,32}})>", re.M)
 SHORTEST = 3
 
@@ -20,6 +21,9 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
     if plain.count("\n") < SHORTEST - 1:
         return []
     lines = sum(1 for line in plain.splitlines() if line.strip())
+    blocks = list(BLOCK.finditer(plain))
+    if len(blocks) >= SHORTEST and len(blocks) * 5 >= lines * 2 and _is_talk(blocks):
+        return [hit.span("label") for hit in blocks]
     hits = sorted([*LINE.finditer(plain), *ANGLED.finditer(plain)], key=lambda hit: hit.start())
     if len(hits) < SHORTEST or len(hits) * 2 < lines or not _is_talk(hits):
         return []

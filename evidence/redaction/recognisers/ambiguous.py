@@ -9,6 +9,9 @@ import re
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
+PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
+ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
+ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z)")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
@@ -23,8 +26,8 @@ def confidence(text: Folded, at: int, near: bool, family: bool = False) -> float
 
 def weight(text: Folded, at: int, near: bool) -> float:
     """The sum of the evidence for a name; positive speaks for one."""
-    word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
-    evidence = _shape(text, word) + (1.5 if near else 0.0)
+    word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
+    evidence = _shape(text, word) + (1.5 if near else 0.0) + _alone(text, word, before, after)
     evidence += _left(text, word, before) + _right(text, word, after)
     if _is_month(text, word, before, after):
         evidence -= 5
@@ -47,6 +50,28 @@ def always_capital(low: str) -> bool:
     return low in group("months") or low in group("tongues") or place(low)
 
 
+def verb_after(text: Folded, at: int) -> Word | None:
+    """The next word of the sentence, "then", "also" and their like aside: "Rivers then went"."""
+    after = neighbour(text, at, +1)
+    while after is not None and after.low in group("between_name_and_verb") and not after.capital:
+        at += 1
+        after = neighbour(text, at, +1)
+    return after
+
+
+def _alone(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
+    """Evidence from what surrounds a name without a verb: "Holly (9HB)", "June in Year 8", "Hazel, can you", a name
+    signed at the end or alone on a line."""
+    behind = text.lower[word.end : word.end + 14]
+    if PUPIL_OF.match(behind):
+        return 2.5
+    if word.capital and word.opens and ASKED.match(behind):
+        return 2.5
+    if word.capital and word.opens and not word.shouted and ALONE.match(behind) and text.plain[: word.start].strip():
+        return 2.0
+    return 0.0
+
+
 def _shape(text: Folded, word: Word) -> float:
     evidence = 1.0 if text.plain[word.end : word.end + 2] in ("'s", "'S") else 0.0
     if word.capital and not word.shouted:
@@ -62,13 +87,15 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
     if before is None:
         return 0.0
     if _is_addressed(text, word):
-        return 2.0
+        return 2.0 if word.low not in group("modals") or word.capital else 1.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low in group("determiners"):
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital and not text.informal(word):
         return -2.0
+    if word.low in group("tongues") and before.low in group("lesson_before"):
+        return -3.0
     if place(word.low) and before.low in group("place_before"):
         return -3.0
     if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
@@ -108,6 +135,8 @@ def _right(text: Folded, word: Word, after: Word | None) -> float:
     surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
     if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
+    if after.low in group("person_verbs"):
+        return 2.5 if word.capital or text.informal(word) else 1.5
     if (
         after.low in group("verbs_after")
         or _is_past(after.low)
@@ -137,7 +166,7 @@ def _is_addressed(text: Folded, word: Word) -> bool:
     """ "u r hope yeah", "you are Hope": somebody is asked for a name."""
     return bool(
         re.search(
-            r"(?:\bu r|\bare you|\byou are|\bur|\bmy name is|\bcall me) \Z",
+            r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of|\bits(?: me)?) \Z",
             text.lower[max(0, word.start - 12) : word.start],
         )
     )

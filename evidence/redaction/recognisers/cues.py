@@ -6,12 +6,13 @@ Shared by the recognisers of strangers; each function looks at one word and its 
 import re
 
 from evidence.redaction.fold import Folded, Word
+from evidence.redaction.recognisers import ambiguous
 from evidence.redaction.recognisers.ambiguous import neighbour
 from evidence.redaction.words import group
 
 LINK = re.compile(r"\.?,? ?(?:is|was|:|=|-)? ?[\"'(]?\Z")
 NAMED = re.compile(
-    r"(?:\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?|\breal name(?: \w+){0,2}"
+    r"(?:\b(?:my|his|her|their|ur|your|real) names|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?|\breal name(?: \w+){0,2}"
     r"|\bnames? (?:may|might|could) be|\bcalled|\bnamed|\bnicknamed|\baka|\ba\.k\.a\.?|\balias|\bknown(?: to \w+)? as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"
     r"|\bcalling (?:him|her|them)sel(?:f|ves)|\bby the name of|\bsigned (?:as|off as))\W{0,3}\Z"
@@ -27,11 +28,14 @@ SAYS_WHO = re.compile(
     r"(?:\bi am|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is|\bshe is"
     r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
+BEHIND = re.compile(r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)")
 LOOKED_AT = 40
 
 
 def named(text: Folded, word: Word) -> bool:
     """ "a man called X", "her name is X", "goes by X"; not "a game called X"."""
+    if BEHIND.match(text.lower[word.end : word.end + LOOKED_AT]):
+        return True
     left = _left(text, word)
     return bool(NAMED.search(left)) and not NO_PERSON.search(left)
 
@@ -71,7 +75,7 @@ def framed(text: Folded, at: int) -> bool:
 
 def acts(text: Folded, at: int) -> bool:
     """Whether the word does or suffers what only a person can: "X said", "told X", "X's mum"."""
-    before, after = neighbour(text, at, -1), neighbour(text, at, +1)
+    before, after = neighbour(text, at, -1), ambiguous.verb_after(text, at)
     if after and (after.low in group("person_verbs") or (after.low in group("person_cues") and _owns(text, text.words[at]))):
         return True
     return before is not None and before.low in group("only_person_before")

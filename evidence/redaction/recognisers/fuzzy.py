@@ -23,7 +23,9 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for words close to a name: one slip, two from six letters on for people of the case."""
     found = [_span(text, w.start, w.end, who) for w in text.words if (who := _meant(text, w, case))]
     for spaced in SPACED.finditer(text.lower):
-        if who := set(case.near.bearers(re.sub(r"[\W_]", "", spaced.group()))):
+        joined = re.sub(r"[\W_]", "", spaced.group())
+        who = set(bearers(case, joined))
+        if who and (len(joined) > 3 or joined in case.near.words) or (len(joined) > 3 and given_name(joined)):
             found.append(_span(text, spaced.start(), spaced.end(), who))
     for leet in LEET.finditer(text.lower):
         if who := set(case.near.bearers(leet.group().translate(LETTERS))):
@@ -35,12 +37,18 @@ def _tags(text: Folded, case: CaseContext) -> list[Span]:
     """The name in a hashtag: "#justice4leah"."""
     found = []
     for tag in TAG.finditer(text.lower):
-        inside = [name for name in case.near.long_words if name in tag.group(1) and not ordinary(name)]
-        if inside:
-            name = max(inside, key=len)
+        if name := _named_in(tag.group(1), case):
             start = tag.start(1) + tag.group(1).index(name)
-            found.append(_span(text, start, start + len(name), set(case.near.bearers(name))))
+            found.append(_span(text, start, start + len(name), set(bearers(case, name))))
     return found
+
+
+def _named_in(tag: str, case: CaseContext) -> str:
+    """The longest name of the case in a tag; one that is a word too, or of the roll only, with words around it."""
+    near = [name for name in case.near.long_words if name in tag and not ordinary(name)]
+    ends = {tag[:n] for n in range(3, len(tag))} | {tag[n:] for n in range(1, len(tag) - 2)}
+    rests = [end for end in ends if bearers(case, end) and ordinary(tag.removeprefix(end) if tag.startswith(end) else tag.removesuffix(end))]
+    return max([*near, *rests], key=lambda name: (len(name), name), default="")
 
 
 def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
@@ -88,7 +96,8 @@ def _unstretched(low: str, case: CaseContext) -> set[str]:
         near, wide = case.near.bearers(cut), case.roll.names.bearers(cut)
         if near or (wide and (not ordinary(cut) or given_name(cut))):
             return set(near or wide)
-    return set()
+    close = _close(STRETCHED.sub(r"\1\1", low), case.near.written_words, 2 if len(low) > 5 else 1)
+    return {who for name in close for who in case.near.bearers(name)}
 
 
 def _span(text: Folded, start: int, end: int, who: set[str]) -> Span:

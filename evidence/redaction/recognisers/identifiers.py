@@ -16,10 +16,10 @@ NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-npr-tw-z] ?(?:\d\d ?){3}[a-
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
 SORT_CODE = re.compile(
     r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])"
-    r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acc(?:oun)?t)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
+    r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
-ACCOUNT = re.compile(r"(?:a/?c|acc(?:oun)?t)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)")
+ACCOUNT = re.compile(r"(?<![a-z])(?:a/?c|acct?|accnt|account)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)")
 SORT_CUE = re.compile(r"sort|bank|acc(?:oun)?t|\ba/c\b|monzo|barclays|lloyds|pay\w*")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")

@@ -75,8 +75,7 @@ def _runs(lower: str) -> list[tuple[int, int, str]]:
     start = end = -1
     said: list[str] = []
     for piece in PIECE.finditer(lower):
-        gap = lower[end : piece.start()] if said else ""
-        if said and (not GAP.match(gap) or (gap.strip(" -") and _is_whole(spoken(said)) and _digits_of(piece)[:1] == "0")):
+        if said and _parted(lower[end : piece.start()], said, piece.group()):
             runs.append((start, end, spoken(said)))
             said = []
         start = piece.start() if not said else start
@@ -85,12 +84,14 @@ def _runs(lower: str) -> list[tuple[int, int, str]]:
     return [*runs, (start, end, spoken(said))] if said else runs
 
 
-def _is_whole(digits: str) -> bool:
+def _parted(gap: str, said: list[str], following: str) -> bool:
+    """Whether a new number begins: too wide a gap, or a stop behind a whole number where a nought comes next."""
+    if not GAP.match(gap):
+        return True
+    if not gap.strip(" -") or len(said) > LONGEST or spoken([following])[:1] != "0":
+        return False
+    digits = spoken(said)
     return len(digits) == 11 and digits[0] == "0"
-
-
-def _digits_of(piece: re.Match[str]) -> str:
-    return spoken([piece.group()])
 
 
 def spoken(said: list[str]) -> str:

@@ -15,6 +15,7 @@ from evidence.redaction.span import FAMILY, Span
 from evidence.redaction.words import group, ordinary
 
 GAP = re.compile(r"(?:[ ]{0,2}|[ ]?[-,/][ ]?|[ ]?\n[ ]?|_)\Z")
+CLOSE = re.compile(r"(?:[ ]{0,2}|[ ]?-[ ]?|_)\Z")
 FULL, SINGLE, BARE = 0.97, 0.92, 0.6
 
 
@@ -49,13 +50,22 @@ def _run(text: Folded, case: CaseContext, at: int) -> int:
     if not _usable(words[at]):
         return best
     people = set(bearers(case, words[at].low))
-    while people and whole < len(words) and GAP.match(text.between(words[whole - 1], words[whole])):
+    gap = CLOSE if _behind_title(text, at) else GAP
+    while people and whole < len(words) and gap.match(text.between(words[whole - 1], words[whole])):
         word = words[whole]
+        if any(word.low == other.low for other in words[at:whole]):
+            break
         if not (word.low in PARTICLES and word.low not in case.roll.names.words):
             people &= set(bearers(case, word.low))
             best = whole + 1 if people and _is_full(case, words[at : whole + 1], people) else best
         whole += 1
     return best
+
+
+def _behind_title(text: Folded, at: int) -> bool:
+    """ "Mr Bell, Ava was late": behind a title a comma parts two people."""
+    before = _before(text, at)
+    return before is not None and before.low in group("titles")
 
 
 def _is_full(case: CaseContext, words: tuple[Word, ...], people: set[str]) -> bool:
@@ -68,8 +78,10 @@ def _covers(case: CaseContext, words: tuple[Word, ...], who: str) -> bool:
     named = {word.low: parts for word in words if (parts := bearers(case, word.low).get(who))}
     if len(named) < 2:
         return False
-    whole = tuple(word.low for word in words) == fold_name(case.people[who].surname)
-    return whole or any(parts - {SURNAME} for parts in named.values())
+    said, person = tuple(word.low for word in words), case.people[who]
+    if said == fold_name(person.surname) or said in map(fold_name, person.other_names):
+        return True
+    return any(SURNAME in parts for parts in named.values()) and any(parts - {SURNAME} for parts in named.values())
 
 
 def _full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
@@ -97,6 +109,8 @@ def _with_initials(
     elif letter := _initial_behind(text, at + len(run) - 1):
         end = letter.end
     fits = {who for who in people if letter and case.people[who].first[:1].lower() == letter.low}
+    if not fits and before and before.low in group("titles"):
+        return start, end, {who for who in people if case.people[who].may_be_called(before.low)} or people, before.low
     return start, end, fits or people, "" if fits else FAMILY
 
 
@@ -123,7 +137,8 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     if word.low in group("school_nouns") or (len(word.low) < 3 and not near):
         return None
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
-    confidence = _confidence(text, at, near, family)
+    shortened_ = all(parts == {NICK} for parts in names.values())
+    confidence = _confidence(text, at, near and not (shortened_ and ordinary(word.low)), family)
     start = _particle_start(text, case, at, set(names))
     hint = FAMILY if family else ""
     return _span(text, start, word.end, set(names), confidence, "roll", hint) if confidence else None
@@ -157,7 +172,7 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     if family and (letter := _initial_behind(text, at)):
         fits = {who for who in family if case.people[who].first[:1].lower() == letter.low}
         return make(word.start, letter.end, fits, FULL, "roll") if fits else None
-    if after and given and word.capital and len(after.text) == 1 and after.capital and after.text not in "IA":
+    if after and given and word.capital and len(after.text) == 1 and after.capital and after.text != "I":
         fits = {who for who in given if case.people[who].surname[:1].lower() == after.low}
         return make(word.start, after.end, fits, FULL, "roll") if fits else None
     return None
@@ -176,9 +191,11 @@ def _is_title(text: Folded, title: Word, word: Word) -> bool:
 
 def _is_initial(text: Folded, letter: Word, word: Word) -> bool:
     between = text.between(letter, word)
-    if len(letter.text) != 1 or not letter.capital or (letter.text == "I" and "." not in between):
+    if len(letter.text) != 1 or not letter.capital:
         return False
-    return "." in between or letter.text != "A" or not ordinary(word.low)
+    if letter.text == "I" and "." not in between:
+        return word.low not in group("modals") and not word.opens and text.plain[letter.start - 2 : letter.start] in (", ", ": ")
+    return "." in between or letter.text != "A" or not ordinary(word.low) or word.low.endswith("s")
 
 
 def _first_initial(text: Folded, at: int) -> Word:

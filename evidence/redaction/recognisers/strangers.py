@@ -130,6 +130,8 @@ def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return NAMED
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
+    if ordinary(word.low) and given_name(word.low) and word.capital and not word.shouted and not on_the_roll:
+        return _word_and_name(text, at)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
     if not word.capital or word.shouted:
@@ -137,6 +139,15 @@ def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
     if given_name(word.low):
         return NAMED
     return _unexplained(text, at, after)
+
+
+def _word_and_name(text: Folded, at: int) -> float:
+    """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
+    word = text.words[at]
+    sure = ambiguous.confidence(text, at, near=False)
+    if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
+        return WEAK if sure >= TITLED else 0.0
+    return min(sure, LIKELY)
 
 
 def _initialled(text: Folded, at: int) -> bool:
@@ -165,8 +176,10 @@ def _hyphened(text: Folded, at: int) -> bool:
 def _in_small_letters(text: Folded, at: int) -> float:
     """A known first name where capitals tell nothing."""
     word = text.words[at]
-    if not given_name(word.low) or len(word.low) < 3 or word.low in group("chat"):
+    if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
+    if not given_name(word.low):
+        return WEAK if text.informal(word) and cues.acts(text, at) and not proper(word.low) and len(word.low) > 3 else 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
     return WEAK if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at) else 0.0

@@ -13,7 +13,7 @@ LETTERED = re.compile(r"(?<!\w)(?:[a-hj-npr-tv-y]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{
 DATELESS = re.compile(r"(?<!\w)(?:[a-z]{1,3} ?\d{1,4}|\d{1,4} ?[a-z]{1,3}|[a-z]{3} ?\d{4})(?!\w)")
 CUE = re.compile(
     r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
-    r"|\bmotorbike\b|driv\w+ an? \w+)"
+    r"|\bmotorbike\b|\bdriv\w+ (?:an?|the|his|her)\b)"
 )
 NEAR_CUE = re.compile(CUE.pattern + r"(?:\W|\b(?:is|was|no|number|mark|with|a|the|noted|seen|as|ending|reg|plate)\b){0,6}$")
 OTHER_ID = re.compile(
