@@ -11,7 +11,7 @@ import ahocorasick
 from evidence.redaction import people, span
 from evidence.redaction.fold import fold, fold_name
 from evidence.redaction.names import NameIndex
-from evidence.redaction.people import NO_SCHOOL, Person, School
+from evidence.redaction.people import NO_SCHOOL, PUPIL, Person, School
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,15 @@ class Roll:
     @cached_property
     def births(self) -> dict[str, tuple[str, ...]]:
         return _by((p for p in self.people.values() if p.role == people.PUPIL), lambda p: p.dob)
+
+    @cached_property
+    def upns(self) -> dict[str, tuple[str, ...]]:
+        return _by(self.people.values(), lambda p: squeeze(p.upn))
+
+    @cached_property
+    def addresses(self) -> dict[str, tuple[str, ...]]:
+        """Who lives at each first line of an address."""
+        return _by(self.people.values(), lambda p: low(p.address.partition(",")[0]))
 
     @cached_property
     def postcodes(self) -> dict[str, tuple[str, ...]]:
@@ -103,9 +112,19 @@ class CaseContext:
         own = (*(term for person in self.others for term in terms_of(person)), *self.handles)
         return tuple(machine for machine in (self.roll.automaton, automaton_of(own)) if len(machine))
 
+    def whose(self, people: Iterable[str]) -> str | None:
+        """Of people who share a number or an address the one it is on record for in this case: the only one there
+        is, else the only child, else the only one of the circle."""
+        everyone = set(people)
+        for choice in (everyone, everyone & self.members, everyone & self.circle):
+            children = {who for who in choice if self.people[who].role == PUPIL}
+            if len(choice) == 1 or len(children) == 1:
+                return next(iter(choice if len(choice) == 1 else children))
+        return None
+
     def knowing(self, *, handles: Iterable[Term] = (), strangers: Iterable[str] = ()) -> "CaseContext":
         """The same case after more has been found in one of its texts."""
-        known = {term.text: term for term in (*handles, *self.handles)}
+        known = {term.text: term for term in (*self.handles, *handles)}
         return replace(
             self, handles=tuple(known.values()), strangers=self.strangers | set(strangers), cache={}
         )

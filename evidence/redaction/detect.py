@@ -11,6 +11,7 @@ from evidence.redaction.context import CaseContext, Term, low
 from evidence.redaction.fold import Folded, fold, fold_name
 from evidence.redaction.linker import link
 from evidence.redaction.merge import merge
+from evidence.redaction.owners import belong, claims, owned
 from evidence.redaction.recognisers import (
     births,
     fields,
@@ -75,9 +76,13 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     pairs = [
         (text.text[s.start : s.end], s) for text, spans in zip(folded, found, strict=True) for s in spans
     ]
+    owners = owned(claims(text, spans) for text, spans in zip(folded, found, strict=True))
     handles_ = [
-        Term(low(said).lstrip("@"), span.HANDLE, s.person) for said, s in pairs if s.type == span.HANDLE
+        Term(low(said).lstrip("@"), span.HANDLE, s.person or owners.get(low(said).lstrip("@")))
+        for said, s in pairs
+        if s.type == span.HANDLE
     ]
+    handles_ += [replace(term, person=term.person or owners.get(term.text)) for term in case.handles]
     names = [
         w
         for said, s in pairs
@@ -86,10 +91,10 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     ]
     return case.knowing(
         handles=[term for term in handles_ if len(term.text) > 3 and not ordinary(term.text)],
-        strangers={w for w in names if len(w) > 2 and w not in group("titles")},
+        strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
     )
 
 
 def _round(text: Folded, case: CaseContext, floor: float) -> list[Span]:
     found = [s for recogniser in RECOGNISERS for s in recogniser(text, case) if s.confidence >= floor]
-    return link(merge(found), case)
+    return belong(text, link(merge(found), case), case)

@@ -6,6 +6,7 @@ matching leaks; they are folded away here, once, so that no recogniser has to th
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -111,6 +112,10 @@ class Folded:
         if self.back is None:
             return start, end
         return self.back[start], self.back[end - 1] + 1
+
+    def folded(self, at: int) -> int:
+        """Where code point `at` of the original stands in the folded text."""
+        return at if self.back is None else bisect_left(self.back, at)
 
     def between(self, left: Word, right: Word) -> str:
         return self.plain[left.end : right.start]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.people import ADULTS, CONTACT, PUPIL, STAFF
-from evidence.redaction.span import FAMILY, Span
+from evidence.redaction.span import FAMILY, INITIALS, Span
 
 
 def link(spans: Iterable[Span], case: CaseContext) -> list[Span]:
@@ -30,7 +30,7 @@ def _choose(span: Span, case: CaseContext, seen: list[str]) -> str | None:
 
 
 def _by_title(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
-    if not span.hint or span.hint == FAMILY:
+    if span.hint in ("", FAMILY, INITIALS):
         return set()
     adults = {who for who in left if case.people[who].may_be_called(span.hint)}
     near = adults & case.circle
@@ -39,6 +39,8 @@ def _by_title(span: Span, left: set[str], case: CaseContext, seen: list[str]) ->
 
 
 def _by_case(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:
+    if span.hint == INITIALS:
+        return set()
     typed = left & {person.id for person in case.others}
     return left & (case.members | typed) or left & case.circle
 

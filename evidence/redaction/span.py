@@ -11,6 +11,7 @@ QUASI = "QUASI"  # a warning, never taken out by itself
 
 TIER_TWO = frozenset({LOCATION, SCHOOL, QUASI})
 AUTO, PROPOSED, POSSIBLE = 0.9, 0.5, 0.25
+INITIALS = "initials"  # the hint of initials
 FAMILY = "family"  # the hint of a family name that stands alone
 ADDED = "reviewer"  # the recogniser of a span that a person marked
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import given_name, group, ordinary
 
 STAMP = (
     r"(?:\[[^\]\n]{3,24}\] ?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? ?-? ?"
@@ -42,4 +42,6 @@ def _is_speaker(label: str) -> bool:
     words = re.findall(r"[^\W\d_]+", label)
     if all(word in group("speakers") for word in words):
         return True
-    return not all(word in group("transcript_roles") or ordinary(word) for word in words)
+    return any(given_name(word) for word in words) or not all(
+        word in group("transcript_roles") or ordinary(word) for word in words
+    )

@@ -9,6 +9,7 @@ import re
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
+PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
 PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
 ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
 ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z)")
@@ -42,7 +43,7 @@ def neighbour(text: Folded, at: int, step: int) -> Word | None:
         return None
     left, right = sorted((at, at + step))
     between = text.between(text.words[left], text.words[right])
-    return text.words[at + step] if between.strip(" ,'-\"()") == "" and "\n" not in between else None
+    return None if PARTED.search(between) else text.words[at + step]
 
 
 def always_capital(low: str) -> bool:
@@ -87,7 +88,7 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
     if before is None:
         return 0.0
     if _is_addressed(text, word):
-        return 2.0 if word.low not in group("modals") or word.capital else 1.0
+        return 2.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low in group("determiners"):
@@ -101,7 +102,7 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
     if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
         return -2.0
     if before.low in group("person_before") or before.low in group("person_cues"):
-        return 1.5 if word.capital or text.informal(word) else 0.5
+        return 2.0 if before.low in group("only_person_before") else 1.5
     if in_phrase_with(text, before, word):
         return -2.0
     if before.capital and not before.opens and text.between(before, word) == " ":
@@ -143,6 +144,8 @@ def _right(text: Folded, word: Word, after: Word | None) -> float:
         or (after.low == "to" and word.opens and word.low != "hope")
     ):
         return 2.0 if word.capital else 1.5
+    if after.low in group("titles"):
+        return 1.5
     if after.low == "and" or after.low in group("person_cues"):
         return 0.5
     if not word.capital and not text.informal(word):
@@ -174,6 +177,11 @@ def _is_addressed(text: Folded, word: Word) -> bool:
 
 def _is_past(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and ordinary(low)
+
+
+def is_month(text: Folded, at: int) -> bool:
+    """Whether a word that may be a month stands as one."""
+    return _is_month(text, text.words[at], neighbour(text, at, -1), neighbour(text, at, +1))
 
 
 def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None) -> bool:

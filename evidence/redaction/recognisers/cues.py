@@ -29,6 +29,11 @@ SAYS_WHO = re.compile(
     r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
 BEHIND = re.compile(r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)")
+IS_MY = re.compile(r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:%s)\b" % "|".join(sorted(group("person_cues"))))
+FELT = re.compile(
+    r"\b(?:afraid|scared|frightened|fond|proud|jealous|wary|friends?|pictures?|photos?|videos?|care|ahead|message|messages|note"
+    r"|word|news|parents?|mother|father|mum|dad|worr(?:y|ied)|concern(?:ed|s)?|sight|report|instead|front) (?:of|from|about|for) \Z"
+)
 LOOKED_AT = 40
 
 
@@ -70,12 +75,16 @@ def framed(text: Folded, at: int) -> bool:
     word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
     if after and (after.low in group("verbs_after") or after.low in group("person_cues")):
         return True
+    if FELT.search(_left(text, word)):
+        return True
     return bool(before and before.low in group("person_before")) or _owns(text, word)
 
 
 def acts(text: Folded, at: int) -> bool:
     """Whether the word does or suffers what only a person can: "X said", "told X", "X's mum"."""
     before, after = neighbour(text, at, -1), ambiguous.verb_after(text, at)
+    if IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
+        return True
     if after and (after.low in group("person_verbs") or (after.low in group("person_cues") and _owns(text, text.words[at]))):
         return True
     return before is not None and before.low in group("only_person_before")

@@ -27,7 +27,7 @@ def _joins(char: str) -> bool:
 
 
 def _span(text: Folded, start: int, end: int, term) -> Span:  # type: ignore[no-untyped-def]
-    who = None if term.type == span.SCHOOL else term.person
+    who = None if term.type in (span.SCHOOL, span.ADDRESS) else term.person
     hint = term.person or "" if term.type == span.SCHOOL else ""
     tier = 2 if term.type in span.TIER_TWO else 1
     return Span(*text.where(start, end), term.type, who, (who,) if who else (), "fields", 0.99, tier, hint)

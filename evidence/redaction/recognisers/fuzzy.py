@@ -28,7 +28,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if who and (len(joined) > 3 or joined in case.near.words) or (len(joined) > 3 and given_name(joined)):
             found.append(_span(text, spaced.start(), spaced.end(), who))
     for leet in LEET.finditer(text.lower):
-        if who := set(case.near.bearers(leet.group().translate(LETTERS))):
+        plain = leet.group().translate(LETTERS)
+        if who := set(bearers(case, plain) if not ordinary(plain) or given_name(plain) else ()):
             found.append(_span(text, leet.start(), leet.end(), who))
     return found + _tags(text, case)
 

@@ -12,7 +12,7 @@ from evidence.redaction.words import given_name, group, ordinary, proper
 TOKEN = r"[\w](?:[\w.\-]*[\w])?(?:#\d{3,5})?"
 AT = re.compile(rf"(?<![\w.])@({TOKEN})")
 SHAPE = re.compile(rf"(?<![\w@#/.£$+-]){TOKEN}(?![\w@])")
-CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*[ :=\-\"']{1,3}(%s)")
+CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*(?=[ :=\-\"']{1,3}(%s))")
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
 )

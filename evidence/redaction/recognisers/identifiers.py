@@ -1,9 +1,10 @@
 """Numbers that stand for one person: UPN, NHS, National Insurance, bank and payment names."""
 
 import re
+from dataclasses import replace
 
 from evidence.redaction import span
-from evidence.redaction.context import CaseContext
+from evidence.redaction.context import CaseContext, squeeze
 from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
 
@@ -29,7 +30,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for official numbers and ways of paying. A wrong check digit does not save a number of that shape."""
     low = text.lower
     found = [
-        _span(text, hit, span.UPN, 0.95)
+        replace(_span(text, hit, span.UPN, 0.95), person=case.whose(case.roll.upns.get(squeeze(hit.group()), ())))
         for hit in UPN.finditer(low)
         if len(hit.group().replace(" ", "")) == 13
     ]

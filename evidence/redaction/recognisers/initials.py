@@ -7,7 +7,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.people import Person
 from evidence.redaction.recognisers import cues
-from evidence.redaction.span import Span
+from evidence.redaction.span import INITIALS, Span
 from evidence.redaction.words import group, ordinary
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w])")
@@ -41,7 +41,7 @@ def _bare(text: Folded, at: int, known: dict[str, tuple[str, ...]]) -> tuple[str
 
 
 def _span(text: Folded, start: int, end: int, who: tuple[str, ...]) -> Span:
-    return Span(*text.where(start, end), span.PERSON, None, who, "initials", 0.7, 2)
+    return Span(*text.where(start, end), span.PERSON, None, who, "initials", 0.7, 2, INITIALS)
 
 
 def _known(case: CaseContext) -> dict[str, tuple[str, ...]]:

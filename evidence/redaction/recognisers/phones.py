@@ -55,7 +55,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if _is_phone(digits, plus, text.plain[start:end]):
             who = case.roll.phones.get(national(digits), ())
             where = text.where(start - plus, end)
-            found.append(Span(*where, span.PHONE, who[0] if len(who) == 1 else None, who, "phones", 0.95))
+            found.append(Span(*where, span.PHONE, case.whose(who), who, "phones", 0.95))
     return found
 
 

@@ -52,10 +52,8 @@ def _is_street(written: str) -> bool:
 
 
 def _postcode(text: Folded, hit: re.Match[str], case: CaseContext) -> Span:
-    who = case.roll.postcodes.get(squeeze(hit.group()), ())
-    return Span(
-        *text.where(*hit.span()), span.POSTCODE, who[0] if len(who) == 1 else None, (), "places", 0.95
-    )
+    who = case.whose(case.roll.postcodes.get(squeeze(hit.group()), ()))
+    return Span(*text.where(*hit.span()), span.POSTCODE, who, (), "places", 0.95)
 
 
 def _street(text: Folded, start: int, end: int, case: CaseContext) -> Span:
@@ -66,8 +64,9 @@ def _street(text: Folded, start: int, end: int, case: CaseContext) -> Span:
         if known and known.group(1) in case.roll.towns
         else re.match(r", [A-Z][\w'-]+", text.plain[end:])
     )
+    who = case.whose(case.roll.addresses.get(text.lower[start:end], ()))
     end += town.end() if town else 0
-    return Span(*text.where(start, end), span.ADDRESS, None, (), "places", 0.9)
+    return Span(*text.where(start, end), span.ADDRESS, who, (), "places", 0.9)
 
 
 def _towns(text: Folded, case: CaseContext) -> list[Span]:

@@ -53,7 +53,7 @@ def _run(text: Folded, case: CaseContext, at: int) -> int:
     gap = CLOSE if _behind_title(text, at) else GAP
     while people and whole < len(words) and gap.match(text.between(words[whole - 1], words[whole])):
         word = words[whole]
-        if any(word.low == other.low for other in words[at:whole]):
+        if any(word.low == other.low for other in words[at:whole]) and "-" not in text.between(words[whole - 1], word):
             break
         if not (word.low in PARTICLES and word.low not in case.roll.names.words):
             people &= set(bearers(case, word.low))
@@ -128,6 +128,8 @@ def _particle_start(text: Folded, case: CaseContext, at: int, people: set[str]) 
 
 def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     word = text.words[at]
+    if joined := _hyphened(text, case, at):
+        return joined
     names = bearers(case, word.low)
     if not names or not _usable(word) or (word.shouted and word.low in group("acronyms")):
         return None
@@ -142,6 +144,15 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     start = _particle_start(text, case, at, set(names))
     hint = FAMILY if family else ""
     return _span(text, start, word.end, set(names), confidence, "roll", hint) if confidence else None
+
+
+def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
+    """A first name of the case that is written with a hyphen ("Chi-Chi", "Mary-Ann") and listed as one word."""
+    word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
+    if after is None or text.between(word, after) != "-":
+        return None
+    people = set(case.near.bearers(word.low + after.low))
+    return _span(text, word.start, after.end, people, SINGLE, "roll") if people else None
 
 
 def _confidence(text: Folded, at: int, near: bool, family: bool) -> float:

@@ -124,13 +124,14 @@ def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
     word, after = text.words[at], neighbour(text, at, +1)
     on_the_roll = bearers(case, word.low)
     first_name = given_name(word.low) or any(GIVEN in parts for parts in on_the_roll.values())
-    if word.capital and first_name and after and _is_family_name(word, after):
+    month = word.low in group("months") and ambiguous.is_month(text, at)
+    if word.capital and first_name and not month and after and _is_family_name(word, after):
         return NAMED
     if word.capital and _hyphened(text, at):
         return NAMED
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
-    if ordinary(word.low) and given_name(word.low) and word.capital and not word.shouted and not on_the_roll:
+    if ordinary(word.low) and given_name(word.low) and not word.shouted and not on_the_roll:
         return _word_and_name(text, at)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
@@ -145,6 +146,8 @@ def _word_and_name(text: Folded, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
     sure = ambiguous.confidence(text, at, near=False)
+    if not word.capital:
+        return min(sure, LIKELY) if text.informal(word) and cues.acts(text, at) else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= TITLED else 0.0
     return min(sure, LIKELY)
@@ -179,7 +182,7 @@ def _in_small_letters(text: Folded, at: int) -> float:
     if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
     if not given_name(word.low):
-        return WEAK if text.informal(word) and cues.acts(text, at) and not proper(word.low) and len(word.low) > 3 else 0.0
+        return LIKELY if text.informal(word) and cues.acts(text, at) and not proper(word.low) else 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
     return WEAK if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at) else 0.0

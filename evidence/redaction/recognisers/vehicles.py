@@ -10,6 +10,7 @@ from evidence.redaction.span import Span
 
 CURRENT = re.compile(r"(?<!\w)[a-z]{2}[0-9]{2} ?[a-z]{3}(?!\w)")
 LETTERED = re.compile(r"(?<!\w)(?:[a-hj-npr-tv-y]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?!\w)")
+ANY = re.compile(r"(?<!\w)(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?!\w)")
 DATELESS = re.compile(r"(?<!\w)(?:[a-z]{1,3} ?\d{1,4}|\d{1,4} ?[a-z]{1,3}|[a-z]{3} ?\d{4})(?!\w)")
 CUE = re.compile(
     r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
@@ -33,6 +34,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     hits += [
         hit for hit in LETTERED.finditer(low) if _cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit)
     ]
+    hits += [hit for hit in ANY.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])]
     hits += [hit for hit in DATELESS.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])]
     return [Span(*text.where(*hit.span()), span.VRM, None, (), "vehicles", 0.9) for hit in hits]
 
