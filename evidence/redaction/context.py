@@ -116,6 +116,8 @@ class CaseContext:
         """Of people who share a number or an address the one it is on record for in this case: the only one there
         is, else the only child, else the only one of the circle."""
         everyone = set(people)
+        if self.subject in everyone:
+            return self.subject
         for choice in (everyone, everyone & self.members, everyone & self.circle):
             children = {who for who in choice if self.people[who].role == PUPIL}
             if len(choice) == 1 or len(children) == 1:

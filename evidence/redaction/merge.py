@@ -60,3 +60,17 @@ def _name_of(one: Span, two: Span) -> Span | None:
 
 def _rank(span: Span) -> tuple[int, int, bool, float]:
     return STRENGTH[span.type], span.end - span.start, bool(span.candidates), span.confidence
+
+
+def around(suggested: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """The pieces of the suggested spans that no taken span covers, in order: a suggestion changes nothing found."""
+    pieces: list[Span] = []
+    holes = sorted(taken, key=lambda s: s.start)
+    for span in suggested:
+        at = span.start
+        for hole in holes:
+            if hole.overlaps(span):
+                pieces += [replace(span, start=at, end=hole.start)] if at < hole.start else []
+                at = max(at, hole.end)
+        pieces += [replace(span, start=at)] if at < span.end else []
+    return sorted(pieces, key=lambda s: s.start)

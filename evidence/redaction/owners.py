@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from evidence.redaction import span as kinds
 from evidence.redaction.context import CaseContext, low
-from evidence.redaction.fold import Folded
+from evidence.redaction.fold import Folded, fold_name
 from evidence.redaction.people import PUPIL
 from evidence.redaction.span import Span
-from evidence.redaction.words import group
+from evidence.redaction.words import group, ordinary
 
 SAYS = re.compile(r"(?:\bim|\bi'm|\bi am|\bmy names?(?: is|'s)?|\bmy real name is|\bcall me|\bits me|\bthis is) ?[\"']?\Z")
-THATS_ME = re.compile(r"[!. ,]{1,4}(?:thats|that's|that is|its|it's) me\b")
+THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
 ASKS = re.compile(r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bis ur name|\byour name is) ?[\"']?\Z")
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
 MINE = re.compile(
@@ -32,21 +32,60 @@ OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.PO
 LOGGED_ON = re.compile(r"\blogged (?:on|in) (?:from|at|via|with) ?(?:ip )?(?:address )?\Z")
 REACH = 160
 NOBODY = ""
+LIVES, RING_ME = re.compile(r"\bi live (?:at|in|on) \Z"), re.compile(r"\b(?:text|call|ring) me(?: on)? \Z|\bmy (?:num|number) (?:is )?\Z")
+CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
 
 
-def claims(text: Folded, spans: list[Span]) -> dict[str, set[str]]:
+def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[str]]:
     """For each speaker of a transcript, in folded small letters, whom they say they are or are called; "" where it
     is nobody known."""
     lines, said = _lines(text), defaultdict(set)
     labels = list(dict.fromkeys(label for label, _, _ in lines))
     for label, start, end in lines:
+        said[label] |= _by_record(text, spans, start, end) | _by_label(text, spans, start - len(label) - 3, start)
         for one in _names_in(text, spans, start, end):
             other = [x for x in labels if x != label]
             if _introduces(text, one, start):
                 said[label].add(one.person or NOBODY)
             elif len(other) == 1 and _asks(text, one, start):
                 said[other[0]].add(one.person or NOBODY)
-    return _with_further_names(text, spans, lines, dict(said))
+    known = {label: people for label, people in said.items() if people}
+    if len(labels) == 2:
+        known |= {label: who for label in labels if label not in known and (who := _by_its_letters(label, labels, case))}
+    return _with_further_names(text, spans, lines, known)
+
+
+def _by_record(text: Folded, spans: list[Span], start: int, end: int) -> set[str]:
+    """ "i live at ...", "text me ...": the record of one person holds what the speaker calls theirs."""
+    found = set()
+    for one in spans:
+        at = _folded_at(text, one)
+        cue = {kinds.ADDRESS: LIVES, kinds.PHONE: RING_ME}.get(one.type)
+        if cue and one.person and start <= at < end and cue.search(text.lower[start:at]):
+            found.add(one.person)
+    return found
+
+
+def _by_label(text: Folded, spans: list[Span], start: int, end: int) -> set[str]:
+    """The label itself is the name of somebody."""
+    return {s.person for s in spans if s.type == kinds.PERSON and s.person and start <= _folded_at(text, s) < end}
+
+
+def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:
+    """The one child of the case whose first name is in this speaker's online name and not in the other's."""
+    letters, (other,) = re.sub(r"[^a-z]", "", label), [x for x in labels if x != label]
+    inside = set()
+    for who in case.circle:
+        for name in _first_names(case, who):
+            if name in letters and name not in other:
+                inside.add(who)
+    return inside if len(inside) == 1 else set()
+
+
+def _first_names(case: CaseContext, who: str) -> list[str]:
+    person = case.people[who]
+    names = [] if person.role != PUPIL else [*fold_name(person.first), *fold_name(person.preferred)]
+    return [name for name in names if len(name) > 3 and not ordinary(name)]
 
 
 def _with_further_names(
@@ -86,6 +125,8 @@ def _owner(text: Folded, one: Span, spans: list[Span], case: CaseContext) -> str
     if one.type == kinds.HANDLE:
         beside = last and last.person and ACCOUNT.match(text.text[last.end : one.start].lower())
         return last.person if last and beside else None
+    if CHILDS.search(before) and case.subject in case.people:
+        return case.subject
     if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):
         return _one_child(one, last, spans, case)
     return None

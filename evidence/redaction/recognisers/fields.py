@@ -13,7 +13,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     for last, term in (hit for machine in case.automata for hit in machine.iter(text.lower)):
         start, end = last + 1 - len(term.text), last + 1
         if _stands_alone(text.plain, start, end):
-            found.append(_span(text, start, end, term))
+            found.append(_span(text, start, end, term, case))
     return found
 
 
@@ -26,8 +26,10 @@ def _joins(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _span(text: Folded, start: int, end: int, term) -> Span:  # type: ignore[no-untyped-def]
-    who = None if term.type in (span.SCHOOL, span.ADDRESS) else term.person
+def _span(text: Folded, start: int, end: int, term, case: CaseContext) -> Span:  # type: ignore[no-untyped-def]
+    who = None if term.type == span.SCHOOL else term.person
+    if term.type == span.ADDRESS:
+        who = case.whose(case.roll.addresses.get(term.text.partition(",")[0], ())) or who
     hint = term.person or "" if term.type == span.SCHOOL else ""
     tier = 2 if term.type in span.TIER_TWO else 1
     return Span(*text.where(start, end), term.type, who, (who,) if who else (), "fields", 0.99, tier, hint)

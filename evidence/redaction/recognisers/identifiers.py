@@ -30,7 +30,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for official numbers and ways of paying. A wrong check digit does not save a number of that shape."""
     low = text.lower
     found = [
-        replace(_span(text, hit, span.UPN, 0.95), person=case.whose(case.roll.upns.get(squeeze(hit.group()), ())))
+        replace(_span(text, hit, span.UPN, 0.95), person=_pupil(squeeze(hit.group()), case))
         for hit in UPN.finditer(low)
         if len(hit.group().replace(" ", "")) == 13
     ]
@@ -43,6 +43,18 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     ]
     found += [_span(text, hit, span.IBAN, 0.95) for hit in IBAN.finditer(low) if _is_iban(hit.group())]
     return found + _bank(text)
+
+
+def _pupil(number: str, case: CaseContext) -> str | None:
+    """Whose UPN it is; one digit may be wrong where it is that of somebody in the case."""
+    if who := case.whose(case.roll.upns.get(number, ())):
+        return who
+    close = [
+        who
+        for who in sorted(case.circle)
+        if len(upn := squeeze(case.people[who].upn)) == len(number) and sum(map(str.__ne__, upn, number)) == 1
+    ]
+    return close[0] if len(close) == 1 else None
 
 
 def _is_nhs(low: str, hit: re.Match[str]) -> bool:
