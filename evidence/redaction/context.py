@@ -10,7 +10,7 @@ import ahocorasick
 
 from evidence.redaction import people, span
 from evidence.redaction.fold import fold, fold_name
-from evidence.redaction.names import NameIndex
+from evidence.redaction.names import Bearers, NameIndex
 from evidence.redaction.people import NO_SCHOOL, PUPIL, Person, School
 
 
@@ -89,6 +89,7 @@ class CaseContext:
     handles: tuple[Term, ...] = ()
     strangers: frozenset[str] = frozenset()
     cache: dict[str, object] = field(default_factory=dict, compare=False)
+    borne: dict[str, Bearers] = field(default_factory=dict, compare=False)
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -128,7 +129,7 @@ class CaseContext:
         """The same case after more has been found in one of its texts."""
         known = {term.text: term for term in (*self.handles, *handles)}
         return replace(
-            self, handles=tuple(known.values()), strangers=self.strangers | set(strangers), cache={}
+            self, handles=tuple(known.values()), strangers=self.strangers | set(strangers), cache={}, borne={}
         )
 
 

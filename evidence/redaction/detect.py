@@ -80,7 +80,7 @@ def _read(text: str, case: CaseContext) -> Folded:
     """The folded text; whoever writes one name of the case with a small letter may do so with all."""
     folded, near = fold(text), case.near.words
     small = any(not w.capital and not w.loud and w.low in near and not ordinary(w.low) for w in folded.words)
-    return replace(folded, small=True) if small else folded
+    return folded.in_small_letters() if small else folded
 
 
 def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> CaseContext:

@@ -35,6 +35,8 @@ UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me"})  # zero-width and direction marks, 
 RUN = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SENTENCE_OPENERS = frozenset('.!?:\n\u2022*"(>[]|')
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of letters; `start` and `end` point into the folded text, without a possessive 's.
@@ -112,6 +114,12 @@ class Folded:
         if self.back is None:
             return start, end
         return self.back[start], self.back[end - 1] + 1
+
+    def in_small_letters(self) -> "Folded":
+        """The same, by a writer known to write names with small letters."""
+        other = Folded(self.text, self.plain, self.back, small=True)
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("words", "lower", "labels")})
+        return other
 
     def folded(self, at: int) -> int:
         """Where code point `at` of the original stands in the folded text."""

@@ -82,5 +82,9 @@ def shortened(first: str) -> set[str]:
     ends = {first[-n:] for n in range(4, len(first) - 1)}
     starts |= {first[:n] + "ster" for n in (3, 4)} | {end + tail for end in ends for tail in ("y", "ie", "s")}
     made = {word for word in starts | ends if not ordinary(word) and word != first}
-    made |= {word for word in (first[:3], first[:4], first[:3] + "s", first[:4] + "s", first[:5]) if 2 < len(word) < len(first)}
+    made |= {
+        word
+        for word in (first[:3], first[:4], first[:3] + "s", first[:4] + "s", first[:5])
+        if 2 < len(word) < len(first)
+    }
     return (made | short_forms(first)) - group("never_nicknames") - {first}

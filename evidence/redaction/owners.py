@@ -16,23 +16,30 @@ from evidence.redaction.people import PUPIL
 from evidence.redaction.span import Span
 from evidence.redaction.words import group, ordinary
 
-SAYS = re.compile(r"(?:\bim|\bi'm|\bi am|\bmy names?(?: is|'s)?|\bmy real name is|\bcall me|\bits me|\bthis is) ?[\"']?\Z")
+SAYS = re.compile(
+    r"(?:\bim|\bi'm|\bi am|\bmy names?(?: is|'s)?|\bmy real name is|\bcall me|\bits me|\bthis is) ?[\"']?\Z"
+)
 THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
 ASKS = re.compile(r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bis ur name|\byour name is) ?[\"']?\Z")
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
 MINE = re.compile(
-    r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:%s))[^\n]{0,24}\Z" % "|".join(sorted(group("platforms"), key=len, reverse=True))
+    r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:%s))[^\n]{0,24}\Z"
+    % "|".join(sorted(group("platforms"), key=len, reverse=True))
 )
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 ACCOUNT = re.compile(
     r"'?s? (?:own )?(?:online |user ?|screen |game )?(?:%s|name|username|account|handle|gamertag|profile|tag)"
-    r"(?: (?:name|account|handle|username|id))?(?: is| was|:|,)? ?[\"'(@]*\Z" % "|".join(sorted(group("platforms"), key=len, reverse=True))
+    r"(?: (?:name|account|handle|username|id))?(?: is| was|:|,)? ?[\"'(@]*\Z"
+    % "|".join(sorted(group("platforms"), key=len, reverse=True))
 )
 OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
 LOGGED_ON = re.compile(r"\blogged (?:on|in) (?:from|at|via|with) ?(?:ip )?(?:address )?\Z")
 REACH = 160
 NOBODY = ""
-LIVES, RING_ME = re.compile(r"\bi live (?:at|in|on) \Z"), re.compile(r"\b(?:text|call|ring) me(?: on)? \Z|\bmy (?:num|number) (?:is )?\Z")
+LIVES, RING_ME = (
+    re.compile(r"\bi live (?:at|in|on) \Z"),
+    re.compile(r"\b(?:text|call|ring) me(?: on)? \Z|\bmy (?:num|number) (?:is )?\Z"),
+)
 CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
 
 
@@ -42,7 +49,9 @@ def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[
     lines, said = _lines(text), defaultdict(set)
     labels = list(dict.fromkeys(label for label, _, _ in lines))
     for label, start, end in lines:
-        said[label] |= _by_record(text, spans, start, end) | _by_label(text, spans, start - len(label) - 3, start)
+        said[label] |= _by_record(text, spans, start, end) | _by_label(
+            text, spans, start - len(label) - 3, start
+        )
         for one in _names_in(text, spans, start, end):
             other = [x for x in labels if x != label]
             if _introduces(text, one, start):
@@ -51,7 +60,11 @@ def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[
                 said[other[0]].add(one.person or NOBODY)
     known = {label: people for label, people in said.items() if people}
     if len(labels) == 2:
-        known |= {label: who for label in labels if label not in known and (who := _by_its_letters(label, labels, case))}
+        known |= {
+            label: who
+            for label in labels
+            if label not in known and (who := _by_its_letters(label, labels, case))
+        }
     return _with_further_names(text, spans, lines, known)
 
 
@@ -68,7 +81,9 @@ def _by_record(text: Folded, spans: list[Span], start: int, end: int) -> set[str
 
 def _by_label(text: Folded, spans: list[Span], start: int, end: int) -> set[str]:
     """The label itself is the name of somebody."""
-    return {s.person for s in spans if s.type == kinds.PERSON and s.person and start <= _folded_at(text, s) < end}
+    return {
+        s.person for s in spans if s.type == kinds.PERSON and s.person and start <= _folded_at(text, s) < end
+    }
 
 
 def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:
@@ -109,7 +124,11 @@ def owned(claimed: Iterable[dict[str, set[str]]]) -> dict[str, str]:
     for one in claimed:
         for label, people in one.items():
             every[label] |= people
-    return {label: next(iter(people)) for label, people in every.items() if len(people) == 1 and NOBODY not in people}
+    return {
+        label: next(iter(people))
+        for label, people in every.items()
+        if len(people) == 1 and NOBODY not in people
+    }
 
 
 def belong(text: Folded, spans: list[Span], case: CaseContext) -> list[Span]:
@@ -121,7 +140,9 @@ def _owner(text: Folded, one: Span, spans: list[Span], case: CaseContext) -> str
     if one.person or one.type in (kinds.PERSON, kinds.SCHOOL, kinds.LOCATION):
         return None
     before = text.lower[max(0, _folded_at(text, one) - REACH) : _folded_at(text, one)]
-    last = next((s for s in reversed(spans) if s.end <= one.start and s.type in (kinds.PERSON, kinds.USERNAME)), None)
+    last = next(
+        (s for s in reversed(spans) if s.end <= one.start and s.type in (kinds.PERSON, kinds.USERNAME)), None
+    )
     if one.type == kinds.HANDLE:
         beside = last and last.person and ACCOUNT.match(text.text[last.end : one.start].lower())
         return last.person if last and beside else None
@@ -134,7 +155,9 @@ def _owner(text: Folded, one: Span, spans: list[Span], case: CaseContext) -> str
 
 def _one_child(one: Span, last: Span | None, spans: list[Span], case: CaseContext) -> str | None:
     """The only child whom the text names, where no name of doubt stands nearer than hers."""
-    named = {s.person for s in spans if s.type == kinds.PERSON and s.person and case.people[s.person].role == PUPIL}
+    named = {
+        s.person for s in spans if s.type == kinds.PERSON and s.person and case.people[s.person].role == PUPIL
+    }
     doubtful = any(s.type == kinds.PERSON and s.ambiguous for s in spans)
     if len(named) != 1 or doubtful or last is None:
         return None

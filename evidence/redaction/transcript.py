@@ -9,7 +9,9 @@ STAMP = (
     r"(?:\[[^\]\n]{3,24}\] ?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? ?-? ?"
     r"|\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?-)? )"
 )
-LINE = re.compile(rf"^[ \t>]*(?P<stamp>{STAMP})?(?P<label>(?!\d\d?:\d)@?[^\n:<>\[\]]{{1,32}}?)[ ]?: ?(?=\S)", re.M)
+LINE = re.compile(
+    rf"^[ \t>]*(?P<stamp>{STAMP})?(?P<label>(?!\d\d?:\d)@?[^\n:<>\[\]]{{1,32}}?)[ ]?: ?(?=\S)", re.M
+)
 BLOCK = re.compile(r"^(?P<stamp>)(?P<label>[^\s:<>\[\]][^\n:<>\[\]]{0,31})\n(?=[ \t]+\S)", re.M)
 ANGLED = re.compile(rf"^[ \t]*(?P<stamp>{STAMP})?<(?P<label>[^\n<>]{{1,32}})>", re.M)
 SHORTEST = 3

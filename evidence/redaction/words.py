@@ -46,7 +46,9 @@ def ordinary(low: str) -> bool:
     if low in known or low in group("chat") or low in group("school_talk"):
         return True
     return any(
-        low.endswith(end) and len(low) > len(end) + 2 and low[: -len(end)] + put in known
+        low.endswith(end)
+        and len(low) > len(end) + (3 if end == "ly" else 2)
+        and low[: -len(end)] + put in known
         for end, put in ENDINGS
     )
 

@@ -33,7 +33,9 @@ class Command(BaseCommand):
             "--floor", type=float, default=0.5, help="leave out what is less sure than this (default 0.5)"
         )
         parser.add_argument(
-            "--suggest", default="", help="package.module:function of a plug-in that suggests names (default none)"
+            "--suggest",
+            default="",
+            help="package.module:function of a plug-in that suggests names (default none)",
         )
 
     def handle(self, *args: Any, roll: Path, floor: float, suggest: str, **options: Any) -> None:

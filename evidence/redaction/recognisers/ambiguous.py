@@ -10,6 +10,10 @@ from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
 PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
+IS_MY = re.compile(
+    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:%s)\b"
+    % "|".join(sorted(group("person_cues")))
+)
 PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
 ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
 ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z)")
@@ -66,9 +70,17 @@ def _alone(text: Folded, word: Word, before: Word | None, after: Word | None) ->
     behind = text.lower[word.end : word.end + 14]
     if PUPIL_OF.match(behind):
         return 2.5
+    if IS_MY.match(text.lower[word.end : word.end + 40]):
+        return 1.5
     if word.capital and word.opens and ASKED.match(behind):
         return 2.5
-    if word.capital and word.opens and not word.shouted and ALONE.match(behind) and text.plain[: word.start].strip():
+    if (
+        word.capital
+        and word.opens
+        and not word.shouted
+        and ALONE.match(behind)
+        and text.plain[: word.start].strip()
+    ):
         return 2.0
     return 0.0
 
@@ -91,6 +103,8 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
         return 2.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
+    if before.low == "of":
+        return 0.0 if word.capital else -2.0
     if before.low in group("determiners"):
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital and not text.informal(word):
@@ -189,8 +203,8 @@ def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None)
     if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
         return False
     around = (
-        text.plain[max(0, word.start - 4) : word.start].strip(),
-        text.plain[word.end : word.end + 4].strip(),
+        text.plain[max(0, word.start - 4) : word.start].strip(" ,"),
+        text.plain[word.end : word.end + 4].strip(" ,"),
     )
     beside_number = (
         around[0][-1:].isdigit() or around[0][-2:] in ("st", "nd", "rd", "th") or around[1][:1].isdigit()

@@ -28,8 +28,9 @@ SAYS_WHO = re.compile(
     r"(?:\bi am|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is|\bshe is"
     r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
-BEHIND = re.compile(r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)")
-IS_MY = re.compile(r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:%s)\b" % "|".join(sorted(group("person_cues"))))
+BEHIND = re.compile(
+    r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)"
+)
 FELT = re.compile(
     r"\b(?:afraid|scared|frightened|fond|proud|jealous|wary|friends?|pictures?|photos?|videos?|care|ahead|message|messages|note"
     r"|word|news|parents?|mother|father|mum|dad|worr(?:y|ied)|concern(?:ed|s)?|sight|report|instead|front) (?:of|from|about|for) \Z"
@@ -83,9 +84,12 @@ def framed(text: Folded, at: int) -> bool:
 def acts(text: Folded, at: int) -> bool:
     """Whether the word does or suffers what only a person can: "X said", "told X", "X's mum"."""
     before, after = neighbour(text, at, -1), ambiguous.verb_after(text, at)
-    if IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
+    if ambiguous.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
         return True
-    if after and (after.low in group("person_verbs") or (after.low in group("person_cues") and _owns(text, text.words[at]))):
+    if after and (
+        after.low in group("person_verbs")
+        or (after.low in group("person_cues") and _owns(text, text.words[at]))
+    ):
         return True
     return before is not None and before.low in group("only_person_before")
 
@@ -101,9 +105,7 @@ def does(text: Folded, at: int) -> bool:
 def thing(text: Folded, at: int) -> bool:
     """Whether the word stands where a thing or a place would: "a X", "the X", "on X", "using X"."""
     before = neighbour(text, at, -1)
-    return before is not None and (
-        before.low in group("determiners") or before.low in group("thing_before")
-    )
+    return before is not None and (before.low in group("determiners") or before.low in group("thing_before"))
 
 
 def _owns(text: Folded, word: Word) -> bool:

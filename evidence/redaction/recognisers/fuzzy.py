@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.words import given_name, group, ordinary, place, proper
 
@@ -48,7 +48,12 @@ def _named_in(tag: str, case: CaseContext) -> str:
     """The longest name of the case in a tag; one that is a word too, or of the roll only, with words around it."""
     near = [name for name in case.near.long_words if name in tag and not ordinary(name)]
     ends = {tag[:n] for n in range(3, len(tag))} | {tag[n:] for n in range(1, len(tag) - 2)}
-    rests = [end for end in ends if bearers(case, end) and ordinary(tag.removeprefix(end) if tag.startswith(end) else tag.removesuffix(end))]
+    rests = [
+        end
+        for end in ends
+        if bearers(case, end)
+        and ordinary(tag.removeprefix(end) if tag.startswith(end) else tag.removesuffix(end))
+    ]
     return max([*near, *rests], key=lambda name: (len(name), name), default="")
 
 

@@ -5,7 +5,7 @@ import re
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.words import given_name, group, ordinary, proper
 
@@ -16,7 +16,20 @@ CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*(?
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
 )
-SITES = (".com", ".org", ".net", ".wales", ".cymru", ".police", ".education", ".network", ".scot", ".london", ".info", ".online")
+SITES = (
+    ".com",
+    ".org",
+    ".net",
+    ".wales",
+    ".cymru",
+    ".police",
+    ".education",
+    ".network",
+    ".scot",
+    ".london",
+    ".info",
+    ".online",
+)
 FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp)$")
 STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(
@@ -60,6 +73,8 @@ def shaped(token: str, case: CaseContext) -> bool:
     """Whether a token looks like an online name: letters with digits, underscores or dots inside, xX..Xx, or a
     name of the case glued to other letters."""
     low = token.lower()
+    if low.isalpha() and token[1:].islower():
+        return _glued(low, case)
     if len(low) < 4 or FILE.search(low) or CODE.fullmatch(low) or not re.search("[a-z]", low):
         return False
     if re.search(r"#\d{3,5}$", low) or (
@@ -91,7 +106,8 @@ def _compound(low: str) -> bool:
     """ "24-hour", "under-18s", "kcsie-september-2025": words and numbers joined by hyphens."""
     parts = re.split(r"[-\u2013]", low)
     return len(parts) > 1 and all(
-        part.rstrip("s").isdigit() or ordinary(part) or part in group("months") or part in group("acronyms") for part in parts
+        part.rstrip("s").isdigit() or ordinary(part) or part in group("months") or part in group("acronyms")
+        for part in parts
     )
 
 
@@ -102,6 +118,13 @@ def _camel(token: str) -> bool:
 
 
 def _glued(low: str, case: CaseContext) -> bool:
+    key = f"{low}+"
+    if key not in case.cache:
+        case.cache[key] = _holds_a_name(low, case)
+    return bool(case.cache[key])
+
+
+def _holds_a_name(low: str, case: CaseContext) -> bool:
     if (
         not low.isalpha()
         or len(low) < 7
@@ -117,7 +140,9 @@ def _glued(low: str, case: CaseContext) -> bool:
 
 def speakers(text: Folded, case: CaseContext) -> list[Span]:
     """The labels before the lines of a transcript; "ME", "HIM" and the like stay."""
-    return [_span(text, *_letters_of(text, *at), 0.95) for at in text.labels if _is_label(text.plain[slice(*at)])]
+    return [
+        _span(text, *_letters_of(text, *at), 0.95) for at in text.labels if _is_label(text.plain[slice(*at)])
+    ]
 
 
 def _letters_of(text: Folded, start: int, end: int) -> tuple[int, int]:

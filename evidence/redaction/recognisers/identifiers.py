@@ -20,7 +20,9 @@ SORT_CODE = re.compile(
     r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
-ACCOUNT = re.compile(r"(?<![a-z])(?:a/?c|acct?|accnt|account)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)")
+ACCOUNT = re.compile(
+    r"(?<![a-z])(?:a/?c|acct?|accnt|account)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)"
+)
 SORT_CUE = re.compile(r"sort|bank|acc(?:oun)?t|\ba/c\b|monzo|barclays|lloyds|pay\w*")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")

@@ -23,7 +23,9 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         for at, w in enumerate(text.words)
         if w.text in letters and not w.glued and w.text not in "AI" and _is_person(text, at)
     ] + [
-        Span(*text.where(w.start, w.end), span.PERSON, None, letters.get(w.text, ()), "letters", CONFIDENCE, 2)
+        Span(
+            *text.where(w.start, w.end), span.PERSON, None, letters.get(w.text, ()), "letters", CONFIDENCE, 2
+        )
         for w in text.words
         if LETTER.match(w.text) and not w.glued and cues.named(text, w)
     ]
@@ -31,11 +33,15 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _is_person(text: Folded, at: int) -> bool:
     word, before = text.words[at], neighbour(text, at, -1)
-    if text.plain[word.end : word.end + 1] in "-&/" or text.plain[word.start - 1 : word.start] in tuple("-&/."):
+    if text.plain[word.end : word.end + 1] in "-&/" or text.plain[word.start - 1 : word.start] in tuple(
+        "-&/."
+    ):
         return text.plain[word.end : word.end + 1] == ""
     if before and (before.low in group("lettered") or before.capital and not before.opens):
         return False
-    return cues.acts(text, at) or (before is not None and before.low in group("told_to")) or cues.does(text, at)
+    return (
+        cues.acts(text, at) or (before is not None and before.low in group("told_to")) or cues.does(text, at)
+    )
 
 
 def _letters(case: CaseContext) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,9 @@ from evidence.redaction.words import group
 SITES = sorted(group("link_sites"))
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+[^\s<>\"').,;:!?]")
 BARE = re.compile(
-    r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.)?(?:" + "|".join(map(re.escape, SITES)) + r")/[^\s<>\"')]*[^\s<>\"').,;:!?]"
+    r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.)?(?:"
+    + "|".join(map(re.escape, SITES))
+    + r")/[^\s<>\"')]*[^\s<>\"').,;:!?]"
 )
 DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|co\.uk|org\.uk|ac\.uk|sch\.uk|gov\.uk|io|gg|example|test|me|tv|app)/[^\s<>\"')]*[^\s<>\"').,;:!?]"

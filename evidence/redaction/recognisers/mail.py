@@ -11,7 +11,9 @@ from evidence.redaction.words import ordinary
 PLAIN = re.compile(
     r"(?<![\w.+'-])[\w.+'-]*\w(?:@ ?| @ )(?:[a-z0-9-]{1,63} ?\. ?){0,5}[a-z0-9-]{1,63}\.[a-z]{2,12}(?!\w)"
 )
-PUBLIC = re.compile(r"^(?:help|info|contact|enquiries|helpline)@(?:nspcc|iwf|childline|samaritans|ceop)\.[a-z.]+$")
+PUBLIC = re.compile(
+    r"^(?:help|info|contact|enquiries|helpline)@(?:nspcc|iwf|childline|samaritans|ceop)\.[a-z.]+$"
+)
 AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?| at | @ )"
 DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?| dot |\.)"
 SPOKEN = re.compile(

@@ -4,7 +4,7 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers.ambiguous import neighbour
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.words import given_name, group, ordinary
 

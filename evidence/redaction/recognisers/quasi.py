@@ -68,7 +68,9 @@ PATTERNS = tuple(
         rf"|is in prison|died in|drowned|went missing)\b{REST}",
     )
 )
-FOLLOWING = re.compile(r"\s(?:(?:and|but|so|because|while|when|who said|said|told|has (?:told|said)|is (?:being|to|going)|was (?:seen|told|asked|spoken))\b.*)")
+FOLLOWING = re.compile(
+    r"\s(?:(?:and|but|so|because|while|when|who said|said|told|has (?:told|said)|is (?:being|to|going)|was (?:seen|told|asked|spoken))\b.*)"
+)
 SHORTEST = 2
 CONFIDENCE = 0.5
 

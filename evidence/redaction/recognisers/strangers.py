@@ -12,12 +12,14 @@ from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
 from evidence.redaction.recognisers import ambiguous, cues
 from evidence.redaction.recognisers.ambiguous import neighbour
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.words import family_name, given_name, group, ordinary, place, proper
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
-TOWN = re.compile(r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z")
+TOWN = re.compile(
+    r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
+)
 TITLED, CALLED, NAMED, LIKELY, WEAK, UNSURE = 0.9, 0.85, 0.8, 0.75, 0.6, 0.4
 
 
@@ -80,7 +82,15 @@ def _after_title(title: Word, word: Word, text: Folded) -> bool:
         return False
     if word.capital:
         return title.capital or title.low in group("strong_titles") or title.low == "miss"
-    if title.low not in ("mr", "mrs", "ms", "miss", "dr", *group("kin_titles"), *(("pc", "dc") if title.loud else ())):
+    if title.low not in (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        *group("kin_titles"),
+        *(("pc", "dc") if title.loud else ()),
+    ):
         return False
     return not ordinary(word.low) or (title.low in ("mr", "mrs") and _unlike_a_word(word))
 
@@ -124,6 +134,8 @@ def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
     word, after = text.words[at], neighbour(text, at, +1)
     on_the_roll = bearers(case, word.low)
     first_name = given_name(word.low) or any(GIVEN in parts for parts in on_the_roll.values())
+    if word.low in group("school_nouns"):
+        return 0.0
     month = word.low in group("months") and ambiguous.is_month(text, at)
     if word.capital and first_name and not month and after and _is_family_name(word, after):
         return NAMED
@@ -145,6 +157,10 @@ def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
 def _word_and_name(text: Folded, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
+    if _leads(word) or any(
+        word.low in group(name) for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned")
+    ):
+        return 0.0
     sure = ambiguous.confidence(text, at, near=False)
     if not word.capital:
         return min(sure, LIKELY) if text.informal(word) and cues.acts(text, at) else 0.0
@@ -156,7 +172,11 @@ def _word_and_name(text: Folded, at: int) -> float:
 def _initialled(text: Folded, at: int) -> bool:
     """ "T. Oyelaran", "V Harrow": a family name with an initial before it that belongs to no "Set B"."""
     word, letter = text.words[at], text.words[at - 1] if at else None
-    if letter is None or not (word.capital and letter.capital and len(letter.text) == 1) or letter.text == "I":
+    if (
+        letter is None
+        or not (word.capital and letter.capital and len(letter.text) == 1)
+        or letter.text == "I"
+    ):
         return False
     between, lead = text.between(letter, word), neighbour(text, at - 1, -1)
     if word.shouted and len(word.text) < 4:
@@ -165,7 +185,9 @@ def _initialled(text: Folded, at: int) -> bool:
         return False
     if word.low in _written_large() or place(word.low) or (between == " " and letter.text == "A"):
         return False
-    return not ordinary(word.low) or ("." in between and family_name(word.low) and not (letter.opens and letter.text == "A"))
+    return not ordinary(word.low) or (
+        "." in between and family_name(word.low) and not (letter.opens and letter.text == "A")
+    )
 
 
 def _hyphened(text: Folded, at: int) -> bool:
@@ -185,7 +207,11 @@ def _in_small_letters(text: Folded, at: int) -> float:
         return LIKELY if text.informal(word) and cues.acts(text, at) and not proper(word.low) else 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
-    return WEAK if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at) else 0.0
+    return (
+        WEAK
+        if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
+        else 0.0
+    )
 
 
 def _unexplained(text: Folded, at: int, after: Word | None) -> float:
@@ -196,21 +222,26 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     before = neighbour(text, at, -1)
     if (after and after.capital and after.low in group("no_family_name")) or (
         before
-        and (before.low in group("before_a_place") or (before.low in group("place_before") and TOWN.search(word.low)))
+        and (
+            before.low in group("before_a_place")
+            or (before.low in group("place_before") and TOWN.search(word.low))
+        )
     ):
         return UNSURE
     if cues.acts(text, at):
         return NAMED
     if cues.thing(text, at):
         return UNSURE
-    if word.opens and not (after and after.capital):
+    if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
         return UNSURE
     return WEAK
 
 
 def _short_form(written: str) -> bool:
     """ "DfE", "DSLs": capitals inside, and no "McKay" or "DeShawn"."""
-    return bool(re.search(r"[A-Z].*[A-Z]", written)) and not re.match(r"(?:Mc|Mac|O'|D'|De|La|Le|Fitz|Van|Al)[A-Z]", written)
+    return bool(re.search(r"[A-Z].*[A-Z]", written)) and not re.match(
+        r"(?:Mc|Mac|O'|D'|De|La|Le|Fitz|Van|Al)[A-Z]", written
+    )
 
 
 def _is_family_name(word: Word, after: Word) -> bool:
@@ -226,9 +257,9 @@ def _is_family_name(word: Word, after: Word) -> bool:
 
 def _leads(word: Word) -> bool:
     """A word that stands before names and is none: "The Khans", "With Tom"."""
-    return any(word.low in group(name) for name in ("pronouns", "determiners", "person_before", "leads_on")) and (
-        word.low not in group("modals")
-    )
+    return any(
+        word.low in group(name) for name in ("pronouns", "determiners", "person_before", "leads_on")
+    ) and (word.low not in group("modals"))
 
 
 def _written_large() -> frozenset[str]:
@@ -258,7 +289,9 @@ def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
     if between == ". " and (len(word.text) > 1 or ordinary(following.low) or word.text in "AI"):
         return False
     if not word.capital:
-        return between == "-" or (family_name(following.low) and not ordinary(following.low) and between == " ")
+        return between == "-" or (
+            family_name(following.low) and not ordinary(following.low) and between == " "
+        )
     if following.low in PARTICLES and len(following.low) > 1:
         return last + 2 < len(text.words) and text.words[last + 2].capital
     if GIVEN in frozenset().union(*case.near.bearers(following.low).values()):

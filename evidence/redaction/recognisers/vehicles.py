@@ -16,7 +16,11 @@ CUE = re.compile(
     r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
     r"|\bmotorbike\b|\bdriv\w+ (?:an?|the|his|her)\b)"
 )
-NEAR_CUE = re.compile(CUE.pattern + r"(?:\W|\b(?:is|was|no|number|mark|with|a|the|noted|seen|as|ending|reg|plate)\b){0,6}$")
+NEAR_CUE = re.compile(
+    r"(?:\bdriv\w+|"
+    + CUE.pattern
+    + r")(?:\W|\b(?:is|was|no|number|mark|with|a|the|noted|seen|as|ending|reg|plate)\b){0,6}$"
+)
 OTHER_ID = re.compile(
     r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
 )
@@ -32,10 +36,14 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if text.plain[hit.start()].isupper() or _cued(low, hit) or _in_a_list(low, hit)
     ]
     hits += [
-        hit for hit in LETTERED.finditer(low) if _cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit)
+        hit
+        for hit in LETTERED.finditer(low)
+        if _cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit)
     ]
     hits += [hit for hit in ANY.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])]
-    hits += [hit for hit in DATELESS.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])]
+    hits += [
+        hit for hit in DATELESS.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])
+    ]
     return [Span(*text.where(*hit.span()), span.VRM, None, (), "vehicles", 0.9) for hit in hits]
 
 
