@@ -1,4 +1,4 @@
-"""Places in a text: a browser counts UTF-16 units, Handrail code points. An emoji is two of the first, one of the second."""
+"""Places in a text: a browser counts UTF-16 units, Handrail code points. An emoji is two of those, one of these."""
 
 ASTRAL = 0xFFFF
 

@@ -23,14 +23,16 @@ THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
 ASKS = re.compile(r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bis ur name|\byour name is) ?[\"']?\Z")
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
 MINE = re.compile(
-    r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:%s))[^\n]{0,24}\Z"
-    % "|".join(sorted(group("platforms"), key=len, reverse=True))
+    r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:{}))[^\n]{{0,24}}\Z".format(
+        "|".join(sorted(group("platforms"), key=len, reverse=True))
+    )
 )
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 ACCOUNT = re.compile(
-    r"'?s? (?:own )?(?:online |user ?|screen |game )?(?:%s|name|username|account|handle|gamertag|profile|tag)"
-    r"(?: (?:name|account|handle|username|id))?(?: is| was|:|,)? ?[\"'(@]*\Z"
-    % "|".join(sorted(group("platforms"), key=len, reverse=True))
+    r"'?s? (?:own )?(?:online |user ?|screen |game )?(?:{}|name|username|account|handle|gamertag|profile|tag)"
+    r"(?: (?:name|account|handle|username|id))?(?: is| was|:|,)? ?[\"'(@]*\Z".format(
+        "|".join(sorted(group("platforms"), key=len, reverse=True))
+    )
 )
 OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
 LOGGED_ON = re.compile(r"\blogged (?:on|in) (?:from|at|via|with) ?(?:ip )?(?:address )?\Z")
@@ -46,7 +48,8 @@ CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:
 def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[str]]:
     """For each speaker of a transcript, in folded small letters, whom they say they are or are called; "" where it
     is nobody known."""
-    lines, said = _lines(text), defaultdict(set)
+    lines = _lines(text)
+    said: dict[str, set[str]] = defaultdict(set)
     labels = list(dict.fromkeys(label for label, _, _ in lines))
     for label, start, end in lines:
         said[label] |= _by_record(text, spans, start, end) | _by_label(

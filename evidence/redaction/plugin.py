@@ -32,7 +32,7 @@ def suggesting(suggester: Suggester) -> Recogniser:
 
 def load(path: str) -> Recogniser:
     """The plug-in at "package.module:function". Raises ValueError where there is none."""
-    module, colon, function = path.partition(":")
+    module, _colon, function = path.partition(":")
     try:
         return suggesting(getattr(import_module(module), function))
     except (ImportError, AttributeError, ValueError) as fault:

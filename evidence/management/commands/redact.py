@@ -20,8 +20,8 @@ from evidence.redaction.span import Span
 class Command(BaseCommand):
     help = (
         "Reads passages (JSON Lines: id, case, kind, subject, case_handles, case_people, text) from standard input "
-        "and writes, for each, a line with its id and spans (start, end, type, person, conf; code points). Spans of type "
-        "QUASI are warnings: descriptions that may tell who somebody is."
+        "and writes, for each, a line with its id and spans (start, end, type, person, conf; code points). "
+        "Spans of type QUASI are warnings: descriptions that may tell who somebody is."
     )
     requires_system_checks: list[str] = []
 

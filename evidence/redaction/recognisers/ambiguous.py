@@ -11,8 +11,9 @@ from evidence.redaction.words import family_name, given_name, group, ordinary, p
 
 PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
 IS_MY = re.compile(
-    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:%s)\b"
-    % "|".join(sorted(group("person_cues")))
+    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
+        "|".join(sorted(group("person_cues")))
+    )
 )
 PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
 ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
@@ -183,7 +184,8 @@ def _is_addressed(text: Folded, word: Word) -> bool:
     """ "u r hope yeah", "you are Hope": somebody is asked for a name."""
     return bool(
         re.search(
-            r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of|\bits(?: me)?) \Z",
+            r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
+            r"|\bits(?: me)?) \Z",
             text.lower[max(0, word.start - 12) : word.start],
         )
     )

@@ -36,7 +36,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
                 Span(
                     *text.where(*hit.span()),
                     span.DOB,
-                    case.whose(who) if who and cued or len(who) == 1 else None,
+                    case.whose(who) if (who and cued) or len(who) == 1 else None,
                     who if len(who) == 1 else (),
                     "births",
                     0.95 if cued else 0.9,

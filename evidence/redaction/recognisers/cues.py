@@ -12,7 +12,9 @@ from evidence.redaction.words import group
 
 LINK = re.compile(r"\.?,? ?(?:is|was|:|=|-)? ?[\"'(]?\Z")
 NAMED = re.compile(
-    r"(?:\b(?:my|his|her|their|ur|your|real) names|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?|\breal name(?: \w+){0,2}"
+    r"(?:\b(?:my|his|her|their|ur|your|real) names"
+    r"|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?"
+    r"|\breal name(?: \w+){0,2}"
     r"|\bnames? (?:may|might|could) be|\bcalled|\bnamed|\bnicknamed|\baka|\ba\.k\.a\.?|\balias|\bknown(?: to \w+)? as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"
     r"|\bcalling (?:him|her|them)sel(?:f|ves)|\bby the name of|\bsigned (?:as|off as))\W{0,3}\Z"
@@ -29,11 +31,14 @@ SAYS_WHO = re.compile(
     r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
 BEHIND = re.compile(
-    r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)"
+    r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b"
+    r"| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)"
 )
 FELT = re.compile(
-    r"\b(?:afraid|scared|frightened|fond|proud|jealous|wary|friends?|pictures?|photos?|videos?|care|ahead|message|messages|note"
-    r"|word|news|parents?|mother|father|mum|dad|worr(?:y|ied)|concern(?:ed|s)?|sight|report|instead|front) (?:of|from|about|for) \Z"
+    r"\b(?:afraid|scared|frightened|fond|proud|jealous|wary|friends?|pictures?|photos?|videos?|care|ahead"
+    r"|messages?|note"
+    r"|word|news|parents?|mother|father|mum|dad|worr(?:y|ied)|concern(?:ed|s)?|sight|report|instead|front)"
+    r" (?:of|from|about|for) \Z"
 )
 LOOKED_AT = 40
 

@@ -87,24 +87,25 @@ def full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     first = first_particle(text, case, at, people)
     start, stop, hint = text.words[first].start, run[-1].end, ""
     if tuple(w.low for w in run) in {fold_name(case.people[who].surname) for who in people}:
-        start, stop, people, hint = _with_initials(text, case, first, run, people)
+        start, stop, people, hint = _with_initials(text, case, (first, end - 1), run, people)
     if not people & case.circle and all(not w.capital and ordinary(w.low) for w in run):
         return None
     return named(text, start, stop, people, FULL, hint)
 
 
 def _with_initials(
-    text: Folded, case: CaseContext, first: int, run: tuple[Word, ...], people: set[str]
+    text: Folded, case: CaseContext, places: tuple[int, int], run: tuple[Word, ...], people: set[str]
 ) -> tuple[int, int, set[str], str]:
     """A whole family name with the title, or the initial, before or behind it: "Mr da Silva", "L. Okonkwo-Bright"."""
-    start, end, letter, lead = text.words[first].start, run[-1].end, None, beside.before(text, first)
+    (first, last), letter = places, None
+    start, end, lead = text.words[first].start, run[-1].end, beside.before(text, first)
     if lead and lead.low in group("titles"):
         fits = {who for who in people if case.people[who].may_be_called(lead.low)}
         return start, end, fits or people, lead.low
     if lead and run[0].capital and beside.is_initial(text, lead, run[0]):
         letter = beside.first_initial(text, first - 1)
         start = letter.start
-    elif letter := beside.initial_behind(text, text.words.index(run[-1])):
+    elif letter := beside.initial_behind(text, last):
         end = letter.end
     fits = {who for who in people if letter and case.people[who].first[:1].lower() == letter.low}
     return start, end, fits or people, "" if fits else FAMILY

@@ -25,7 +25,9 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     for spaced in SPACED.finditer(text.lower):
         joined = re.sub(r"[\W_]", "", spaced.group())
         who = set(bearers(case, joined))
-        if who and (len(joined) > 3 or joined in case.near.words) or (len(joined) > 3 and given_name(joined)):
+        if (who and (len(joined) > 3 or joined in case.near.words)) or (
+            len(joined) > 3 and given_name(joined)
+        ):
             found.append(_span(text, spaced.start(), spaced.end(), who))
     for leet in LEET.finditer(text.lower):
         plain = leet.group().translate(LETTERS)

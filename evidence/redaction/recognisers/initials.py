@@ -23,11 +23,14 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         for hit in DOTTED.finditer(text.plain)
         if (letters := re.sub(r"\W", "", hit.group())) in known
     ]
-    for at, word in enumerate(text.words):
-        if word.shouted and 1 < len(word.text) < 5 and BARE.match(text.plain, word.start):
-            if who := _bare(text, at, known):
-                found.append(_span(text, word.start, word.end, who))
-    return found
+    return found + [
+        _span(text, word.start, word.end, who)
+        for at, word in enumerate(text.words)
+        if word.shouted
+        and 1 < len(word.text) < 5
+        and BARE.match(text.plain, word.start)
+        and (who := _bare(text, at, known))
+    ]
 
 
 def _bare(text: Folded, at: int, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def _is_person(text: Folded, at: int) -> bool:
         "-&/."
     ):
         return text.plain[word.end : word.end + 1] == ""
-    if before and (before.low in group("lettered") or before.capital and not before.opens):
+    if before and (before.low in group("lettered") or (before.capital and not before.opens)):
         return False
     return (
         cues.acts(text, at) or (before is not None and before.low in group("told_to")) or cues.does(text, at)

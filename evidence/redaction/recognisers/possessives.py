@@ -6,7 +6,7 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers.ambiguous import neighbour
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
-from evidence.redaction.words import given_name, group, ordinary
+from evidence.redaction.words import group, ordinary
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:

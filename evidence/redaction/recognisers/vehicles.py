@@ -22,7 +22,8 @@ NEAR_CUE = re.compile(
     + r")(?:\W|\b(?:is|was|no|number|mark|with|a|the|noted|seen|as|ending|reg|plate)\b){0,6}$"
 )
 OTHER_ID = re.compile(
-    r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
+    r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b"
+    r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
 )
 REACH = 120
 
