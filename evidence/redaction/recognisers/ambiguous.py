@@ -9,6 +9,7 @@ import re
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
+DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
 PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
 IS_MY = re.compile(
     r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
@@ -110,7 +111,7 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital and not text.informal(word):
         return -2.0
-    if word.low in group("tongues") and before.low in group("lesson_before"):
+    if word.low in group("tongues") | group("subjects") and before.low in group("lesson_before"):
         return -3.0
     if place(word.low) and before.low in group("place_before"):
         return -3.0
@@ -204,19 +205,15 @@ def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None)
     """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
     if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
         return False
-    around = (
-        text.plain[max(0, word.start - 4) : word.start].strip(" ,"),
-        text.plain[word.end : word.end + 4].strip(" ,"),
-    )
-    beside_number = (
-        around[0][-1:].isdigit() or around[0][-2:] in ("st", "nd", "rd", "th") or around[1][:1].isdigit()
+    beside_number = DAY_BEFORE.search(text.lower[max(0, word.start - 8) : word.start]) or DAY_AFTER.match(
+        text.plain[word.end : word.end + 4]
     )
     in_frame = (
         before is not None
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))
     )
-    return beside_number or in_frame or (after is not None and after.low in group("month_frames"))
+    return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
 
 
 def _is_subject(word: Word, after: Word | None) -> bool:

@@ -28,7 +28,8 @@ NO_PERSON = re.compile(
 )
 SAYS_WHO = re.compile(
     r"(?:\bi am|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is|\bshe is"
-    r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
+    r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)"
+    r"|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
 BEHIND = re.compile(
     r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b"
@@ -79,7 +80,7 @@ def kin(text: Folded, at: int) -> bool:
 def framed(text: Folded, at: int) -> bool:
     """Whether the word stands where a person would: "with X", "told X", "X said", "X and Tom", "X's mum"."""
     word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
-    if after and (after.low in group("verbs_after") or after.low in group("person_cues")):
+    if after and (after.low in group("verbs_after") - {"and", "or"} or after.low in group("person_cues")):
         return True
     if FELT.search(_left(text, word)):
         return True

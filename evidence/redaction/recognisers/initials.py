@@ -64,6 +64,7 @@ def initials(person: Person) -> set[str]:
         first + "".join(family),
         first + middle + "".join(family),
         first + "".join(family[:1]),
+        person.preferred[:1] + "".join(family),
         person.initials,
     }
     return {letters.upper() for letters in made if len(letters) > 1}

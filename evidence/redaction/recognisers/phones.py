@@ -64,9 +64,11 @@ def _numbers(lower: str) -> list[tuple[int, int, str]]:
     runs, found = _runs(lower), []
     for at, (start, end, digits) in enumerate(runs):
         found.append((start, end, digits))
-        following = runs[at + 1] if at + 1 < len(runs) else None
-        if following and len(digits) < SHORTEST and BREAK.match(lower[end : following[0]]):
-            found.append((start, following[1], digits + following[2]))
+        for further in runs[at + 1 : at + 3]:
+            if len(digits) >= SHORTEST or not BREAK.match(lower[end : further[0]]):
+                break
+            end, digits = further[1], digits + further[2]
+            found.append((start, end, digits))
     return found
 
 
@@ -90,6 +92,8 @@ def _parted(gap: str, said: list[str], following: str) -> bool:
         return True
     if not gap.strip(" -") or len(said) > LONGEST or spoken([following])[:1] != "0":
         return False
+    if ". " in gap:
+        return True
     digits = spoken(said)
     return len(digits) == 11 and digits[0] == "0"
 

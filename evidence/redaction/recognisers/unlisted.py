@@ -1,4 +1,4 @@
-"""A word that no list of the school holds, judged by its capital, the general lists of names and the words beside it."""
+"""A word that no list of the school holds, judged by its capital, general lists of names and the words beside it."""
 
 import re
 
@@ -52,7 +52,7 @@ def _word_and_name(text: Folded, at: int) -> float:
     if not word.capital:
         return min(sure, LIKELY) if text.informal(word) and cues.acts(text, at) else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
-        return WEAK if sure >= 0.9 else 0.0
+        return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
 
 
@@ -72,9 +72,12 @@ def initialled(text: Folded, at: int) -> bool:
         return False
     if word.low in _written_large() or place(word.low) or (between == " " and letter.text == "A"):
         return False
-    return not ordinary(word.low) or (
-        "." in between and family_name(word.low) and not (letter.opens and letter.text == "A")
+    if not ordinary(word.low):
+        return True
+    listed = letter.opens or (
+        lead is not None and (lead.low in group("person_before") or "," in text.between(lead, letter))
     )
+    return "." in between and family_name(word.low) and listed and letter.text != "A"
 
 
 def _hyphened(text: Folded, at: int) -> bool:
@@ -92,6 +95,8 @@ def _in_small_letters(text: Folded, at: int) -> float:
         return 0.0
     if not given_name(word.low):
         return LIKELY if text.informal(word) and cues.acts(text, at) and not proper(word.low) else 0.0
+    if cues.thing(text, at):
+        return 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
     return (
