@@ -12,7 +12,7 @@ from evidence.redaction.context import CaseContext, Term, low
 from evidence.redaction.fold import Folded, fold, fold_name
 from evidence.redaction.linker import link
 from evidence.redaction.merge import around, merge
-from evidence.redaction.owners import belong, claims, owned
+from evidence.redaction.owners import belong
 from evidence.redaction.recognisers import (
     births,
     fields,
@@ -34,6 +34,7 @@ from evidence.redaction.recognisers import (
     vehicles,
 )
 from evidence.redaction.span import PROPOSED, Span
+from evidence.redaction.speakers import claims, owned
 from evidence.redaction.words import group, ordinary
 
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere

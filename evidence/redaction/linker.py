@@ -42,7 +42,11 @@ def _by_case(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> 
     if span.hint == INITIALS:
         return set()
     typed = left & {person.id for person in case.others}
-    return left & (case.members | typed) or left & case.circle
+    near = left & (case.members | typed)
+    if near or span.hint:
+        return near or left & case.circle
+    family = left & case.circle
+    return family if family == left or all(case.people[who].role == PUPIL for who in family) else set()
 
 
 def _by_family(span: Span, left: set[str], case: CaseContext, seen: list[str]) -> set[str]:

@@ -22,7 +22,13 @@ def is_initial(text: Folded, letter: Word, word: Word) -> bool:
     if letter.text == "I" and "." not in between:
         listed = text.plain[letter.start - 2 : letter.start] in (", ", ": ")
         return word.capital and word.low not in group("modals") and (listed or not ordinary(word.low))
-    return "." in between or letter.text != "A" or not ordinary(word.low) or word.low.endswith("s")
+    return (
+        "." in between
+        or letter.text != "A"
+        or not letter.opens
+        or not ordinary(word.low)
+        or word.low.endswith("s")
+    )
 
 
 def first_initial(text: Folded, at: int) -> Word:

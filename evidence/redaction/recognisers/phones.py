@@ -121,7 +121,7 @@ def _is_phone(digits: str, plus: bool, written: str) -> bool:
         return False
     if re.match(r"080[08]", national(digits)):  # free to call: helplines and firms, never one person's
         return False
-    if re.match(r"\d\d?[/.]\d\d?[/.](?:19|20)\d\d\b", written) or re.match(
+    if re.match(r"\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d\b|\d\d\b[ ,]+\d\d?[.:]\d\d$)", written) or re.match(
         r"(?:19|20)\d\d-\d\d-\d\d\b", written
     ):
         return False

@@ -68,7 +68,7 @@ def _title(text: Folded, at: int) -> str:
         return ""
     title, word = text.words[back], text.words[at]
     between = text.plain[title.end : word.start].lower()
-    if title.low not in group("titles") or not TITLE_LINK.match(between):
+    if title.low not in group("titles") or title.glued or not TITLE_LINK.match(between):
         return ""
     return title.low if _after_title(title, word, text) else ""
 
@@ -129,10 +129,15 @@ def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str
     while text.words[last].low in PARTICLES and last > at:
         last -= 1
     first = at
-    while first and hint and len(text.words[first - 1].text) == 1:
+    while first and hint and _is_initial(text, first - 1):
         first -= 1
     where = text.where(text.words[first].start, text.words[last].end)
     return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, "" if hint == "initial" else hint)
+
+
+def _is_initial(text: Folded, at: int) -> bool:
+    letter, following = text.words[at], text.words[at + 1]
+    return len(letter.text) == 1 and not letter.glued and text.between(letter, following) in (" ", ".", ". ")
 
 
 def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
