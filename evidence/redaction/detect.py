@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -89,29 +88,21 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     pairs = [
         (text.text[s.start : s.end], s) for text, spans in zip(folded, found, strict=True) for s in spans
     ]
-    owners = owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True))
+    said = [
+        Term(name, span.HANDLE, s.person)
+        for words, s in pairs
+        if s.type == span.HANDLE and len(name := low(words).lstrip("@")) > 3 and not ordinary(name)
+    ]
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     return case.knowing(
-        handles=[*_online_names(pairs, owners), *(_with_owner(term, owners) for term in case.handles)],
+        handles=said,
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
+        owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
     )
 
 
 def _is_stranger(found: Span) -> bool:
     return found.type == span.PERSON and found.recogniser == "strangers" and found.confidence >= SURE_ENOUGH
-
-
-def _online_names(pairs: list[tuple[str, Span]], owners: dict[str, str]) -> list[Term]:
-    said = [(low(words).lstrip("@"), s.person) for words, s in pairs if s.type == span.HANDLE]
-    return [
-        _with_owner(Term(name, span.HANDLE, who), owners)
-        for name, who in said
-        if len(name) > 3 and not ordinary(name)
-    ]
-
-
-def _with_owner(term: Term, owners: dict[str, str]) -> Term:
-    return term if term.person else replace(term, person=owners.get(term.text))
 
 
 def _round(text: Folded, case: CaseContext, floor: float, extra: tuple[Recogniser, ...]) -> list[Span]:

@@ -179,7 +179,7 @@ def _is_loud(line: str) -> bool:
 
 def _word(plain: str, found: re.Match[str], last: Word | None, loud: bool) -> Word:
     start, end, text = found.start(), found.end(), found.group()
-    if len(text) > 3 and text[-2:] in ("'s", "'S"):
+    if len(text) > 2 and text[-2:] in ("'s", "'S"):
         end, text = end - 2, text[:-2]
     before, after = plain[start - 1 : start], plain[end : end + 1]
     glued = "".join(c for c in (before, after) if c and (c.isdigit() or c in "_@#£"))

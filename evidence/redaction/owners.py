@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from evidence.redaction import span as kinds
-from evidence.redaction.context import CaseContext
+from evidence.redaction.context import CaseContext, low
 from evidence.redaction.fold import Folded
 from evidence.redaction.people import PUPIL
 from evidence.redaction.span import Span
@@ -38,6 +38,10 @@ def belong(text: Folded, spans: list[Span], case: CaseContext) -> list[Span]:
 def _owner(text: Folded, one: Span, last: Span | None, child: str | None, case: CaseContext) -> str | None:
     """`last`: the name before it; `child`: the only child whom the text names."""
     before = text.text[max(0, one.start - REACH) : one.start].lower()
+    if one.type == kinds.HANDLE and (
+        said := case.owners.get(low(text.text[one.start : one.end]).lstrip("@"))
+    ):
+        return said
     if one.type == kinds.HANDLE:
         beside = last and ACCOUNT.match(text.text[max(last.end, one.start - REACH) : one.start].lower())
         return last.person if last and beside and one.start - last.end < REACH else None

@@ -24,7 +24,11 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
         return []
     lines = sum(1 for line in plain.splitlines() if line.strip())
     blocks = list(BLOCK.finditer(plain))
-    if len(blocks) >= SHORTEST and len(blocks) * 5 >= lines * 2 and _is_talk(blocks):
+    if (
+        len(blocks) >= SHORTEST
+        and len(blocks) * 5 >= lines * 2
+        and len({b["label"] for b in blocks}) < len(blocks)
+    ):
         return [hit.span("label") for hit in blocks]
     hits = sorted([*LINE.finditer(plain), *ANGLED.finditer(plain)], key=lambda hit: hit.start())
     if len(hits) < SHORTEST or len(hits) * 2 < lines or not _is_talk(hits):
@@ -37,13 +41,13 @@ def _is_talk(hits: list[re.Match[str]]) -> bool:
     if sum(bool(hit["stamp"]) for hit in hits) * 2 >= len(hits) or any(hit.re is ANGLED for hit in hits):
         return True
     twice = [label for label, times in said.items() if times > 1]
-    return bool(twice) and len(said) * 3 <= len(hits) * 2 + 1 and any(map(_is_speaker, twice))
+    if not twice or len(said) * 3 > len(hits) * 2 + 1:
+        return False
+    return any(label in group("speakers") for label in said) or any(map(_is_speaker, twice))
 
 
 def _is_speaker(label: str) -> bool:
     words = re.findall(r"[^\W\d_]+", label)
-    if all(word in group("speakers") for word in words):
-        return True
     return any(given_name(word) for word in words) or not all(
-        word in group("transcript_roles") or ordinary(word) for word in words
+        word in group("transcript_roles") or word in group("acronyms") or ordinary(word) for word in words
     )

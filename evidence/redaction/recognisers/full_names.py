@@ -48,9 +48,11 @@ def run(text: Folded, case: CaseContext, at: int) -> int:
             words[whole - 1], word
         ):
             break
-        if words[at].capital and not word.capital and ordinary(word.low) and not text.informal(word):
+        particle = word.low in PARTICLES and word.low not in case.roll.names.words
+        small = words[at].capital and not word.capital and ordinary(word.low) and not text.informal(word)
+        if small and not particle:
             break  # "Mr Bell will sign", where there is a Will Bell
-        if not (word.low in PARTICLES and word.low not in case.roll.names.words):
+        if not particle:
             people &= set(bearers(case, word.low))
             best = whole + 1 if people and _is_full(case, words[at : whole + 1], people) else best
         whole += 1
