@@ -6,6 +6,7 @@ from evidence.redaction import budget
 from evidence.redaction.budget import RecogniserFailed, run
 from evidence.redaction.context import CaseContext, Roll
 from evidence.redaction.detect import detect
+from evidence.redaction.doubts import doubts
 from evidence.redaction.fold import Folded, fold
 from evidence.redaction.people import Person
 from evidence.redaction.plugin import load, suggesting
@@ -84,6 +85,15 @@ def test_two_people_of_the_same_name_stay_open() -> None:
     (span,) = spans("Tamsin Greenhalgh was late.", context)
     assert span.ambiguous
     assert set(span.candidates) == {"P1", "P8"}
+
+
+def test_a_namesake_outside_the_case_is_a_doubt() -> None:
+    twin = Person("P8", "pupil", "Tamsin", "Greenhalgh", gender="F")
+    context = CaseContext(Roll.of([*EVERYBODY, twin]), "P1", frozenset({"P1"}))
+    texts = ["Tamsin Greenhalgh sat by her twin sister and Will. \u043d\u0435\u0442"]
+    (seen,) = doubts(texts, detect(texts, context), context)
+    assert [doubt.kind for doubt in seen] == ["namesake", "description", "script"]
+    assert all(doubt.said.endswith(".") for doubt in seen)
 
 
 def broken(text: Folded, context: CaseContext) -> list[Span]:

@@ -35,12 +35,7 @@ BEHIND = re.compile(
     r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b"
     r"| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)"
 )
-FELT = re.compile(
-    r"\b(?:afraid|scared|frightened|fond|proud|jealous|wary|friends?|pictures?|photos?|videos?|care|ahead"
-    r"|messages?|note"
-    r"|word|news|parents?|mother|father|mum|dad|worr(?:y|ied)|concern(?:ed|s)?|sight|report|instead|front)"
-    r" (?:of|from|about|for) \Z"
-)
+FELT = re.compile(rf"\b(?:{'|'.join(sorted(group('of_somebody')))}) (?:of|from|about|for) \Z")
 LOOKED_AT = 40
 
 
