@@ -36,6 +36,7 @@ from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
 from evidence.redaction.words import group, ordinary
 
+NO_NAMES = group("brands") | group("platforms")
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 RECOGNISERS: tuple[Recogniser, ...] = (
     fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find,
@@ -91,7 +92,10 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     said = [
         Term(name, span.HANDLE, s.person)
         for words, s in pairs
-        if s.type == span.HANDLE and len(name := low(words).lstrip("@")) > 3 and not ordinary(name)
+        if s.type == span.HANDLE
+        and len(name := low(words).lstrip("@")) > 3
+        and not ordinary(name)
+        and name not in NO_NAMES
     ]
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     return case.knowing(

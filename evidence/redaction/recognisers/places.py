@@ -16,9 +16,12 @@ NUMBER = r"(?:(?:flat|apartment|apt|unit|room) ?\w{1,4},? )?\d{1,4}[a-z]?(?:-\d{
 
 def _street_pattern() -> re.Pattern[str]:
     kinds = "|".join(sorted(group("streets"), key=len, reverse=True))
+    glued = "|".join(
+        sorted((kind for kind in group("streets") if len(kind) > 3 or kind == "way"), key=len, reverse=True)
+    )
     words = r"(?:(?:st\.?|[a-z][a-z'-]+) ){0,3}?"
     return re.compile(
-        rf"(?<![\w£:/.])({NUMBER}),? (?:the )?{words}[a-z'-]*(?:(?<= )|(?<=[a-z]{{3}}))(?:{kinds})(?!\w)"
+        rf"(?<![\w£:/.])({NUMBER}),? (?:the )?{words}(?:(?<= )(?:{kinds})|[a-z'-]*(?<=[a-z]{{3}})(?:{glued}))(?!\w)"
     )
 
 

@@ -30,7 +30,8 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return NAMED
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
-    if ordinary(word.low) and given_name(word.low) and not word.shouted and not on_the_roll:
+    named = given_name(word.low) or _tells_in_chat(text, word, after)
+    if ordinary(word.low) and named and not word.shouted and not on_the_roll:
         return _word_and_name(text, at)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
@@ -39,6 +40,15 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     if given_name(word.low):
         return NAMED
     return _unexplained(text, at, after)
+
+
+def _tells_in_chat(text: Folded, word: Word, after: Word | None) -> bool:
+    """A chat line that begins "gabs told ...": whatever the word is otherwise, here somebody goes by it."""
+    if not (
+        text.chat and word.opens and len(word.low) > 3 and after and after.low in ("told", "said", "asked")
+    ):
+        return False
+    return word.low not in group("tellers")
 
 
 def _word_and_name(text: Folded, at: int) -> float:
@@ -144,7 +154,7 @@ def _is_family_name(word: Word, after: Word) -> bool:
         return False
     if not ordinary(word.low):
         return True
-    return not _leads(word) and (family_name(after.low) or not (ordinary(after.low) or proper(after.low)))
+    return not _leads(word) and (family_name(after.low) or not (ordinary(after.low) or place(after.low)))
 
 
 def _leads(word: Word) -> bool:
