@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from evidence.redaction.budget import Recogniser
+from evidence.redaction.budget import Recogniser, RecogniserFailed
 from evidence.redaction.context import Roll
 from evidence.redaction.detect import descriptions, detect
 from evidence.redaction.merge import around
@@ -42,11 +42,22 @@ class Command(BaseCommand):
         try:
             extra = (load(suggest),) if suggest else ()
             known = read_roll(json.loads(roll.read_text(encoding="utf-8")))
-            passages = [json.loads(line) for line in sys.stdin if line.strip()]
+            passages = [_passage(json.loads(line)) for line in sys.stdin if line.strip()]
         except (OSError, ValueError, KeyError) as fault:
             raise CommandError(f"cannot read the roll or the passages: {fault!r}") from fault
-        for line in redact(known, passages, floor, extra):
+        try:
+            lines = redact(known, passages, floor, extra)
+        except RecogniserFailed as fault:
+            raise CommandError(f"{fault}: nothing is written") from fault
+        for line in lines:
             self.stdout.write(json.dumps(line, ensure_ascii=False))
+
+
+def _passage(data: dict[str, Any]) -> dict[str, Any]:
+    """The passage, if it has an id and a text. Raises KeyError or ValueError."""
+    if not isinstance(data["text"], str):
+        raise ValueError(f"the text of passage {data['id']} is no text")
+    return data
 
 
 def redact(
