@@ -34,11 +34,13 @@ class Release:
 
     def action(self, span: Span) -> str:
         """keep, label, mask or mask_sentence. An ambiguous name is masked whoever the audience is, and so is what
-        a reviewer marked."""
+        a reviewer marked. A description is a warning: it stays until somebody marks it."""
         if span.recogniser == kinds.ADDED:
             return MASK
         if span.type == kinds.TELLING:
             return self.for_informants
+        if span.type == kinds.QUASI:
+            return KEEP
         if span.ambiguous:
             return MASK_SENTENCE if self._may_be_informant(span) else MASK
         if span.type == kinds.PERSON:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,8 +10,12 @@ import ahocorasick
 
 from evidence.redaction import people, span
 from evidence.redaction.fold import fold, fold_name
-from evidence.redaction.names import NameIndex
-from evidence.redaction.people import NO_SCHOOL, Person, School
+from evidence.redaction.names import Bearers, NameIndex
+from evidence.redaction.people import NO_SCHOOL, PUPIL, Person, School
+
+#: Letters of scripts that put no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+APOSTROPHE = re.compile(r"[a-z]'[a-z]{3,}\Z")
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,15 @@ class Roll:
         return _by((p for p in self.people.values() if p.role == people.PUPIL), lambda p: p.dob)
 
     @cached_property
+    def upns(self) -> dict[str, tuple[str, ...]]:
+        return _by(self.people.values(), lambda p: squeeze(p.upn))
+
+    @cached_property
+    def addresses(self) -> dict[str, tuple[str, ...]]:
+        """Who lives at each first line of an address."""
+        return _by(self.people.values(), lambda p: low(p.address.partition(",")[0]))
+
+    @cached_property
     def postcodes(self) -> dict[str, tuple[str, ...]]:
         return _by(self.people.values(), lambda p: squeeze(p.postcode))
 
@@ -70,7 +83,8 @@ class Roll:
 class CaseContext:
     """One case: the roll, who is in it, and what is known or found out about them on the way.
 
-    `strangers` are names found by cue that no list holds; `subject` is the child's id or "".
+    `strangers` are names found by cue that no list holds; `owners` says whose an online name is that a chat gave
+    away; `subject` is the child's id or "".
     """
 
     roll: Roll
@@ -79,7 +93,9 @@ class CaseContext:
     others: tuple[Person, ...] = ()
     handles: tuple[Term, ...] = ()
     strangers: frozenset[str] = frozenset()
+    owners: Mapping[str, str] = field(default_factory=dict)
     cache: dict[str, object] = field(default_factory=dict, compare=False)
+    borne: dict[str, Bearers] = field(default_factory=dict, compare=False)
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -103,11 +119,34 @@ class CaseContext:
         own = (*(term for person in self.others for term in terms_of(person)), *self.handles)
         return tuple(machine for machine in (self.roll.automaton, automaton_of(own)) if len(machine))
 
-    def knowing(self, *, handles: Iterable[Term] = (), strangers: Iterable[str] = ()) -> "CaseContext":
+    def whose(self, people: Iterable[str]) -> str | None:
+        """Of people who share a number or an address the one it is on record for in this case: the only one there
+        is, else the only child, else the only one of the circle."""
+        everyone = set(people)
+        if self.subject in everyone:
+            return self.subject
+        for choice in (everyone, everyone & self.members, everyone & self.circle):
+            children = {who for who in choice if self.people[who].role == PUPIL}
+            if len(choice) == 1 or len(children) == 1:
+                return next(iter(choice if len(choice) == 1 else children))
+        return None
+
+    def knowing(
+        self,
+        *,
+        handles: Iterable[Term] = (),
+        strangers: Iterable[str] = (),
+        owners: Mapping[str, str] | None = None,
+    ) -> "CaseContext":
         """The same case after more has been found in one of its texts."""
         known = {term.text: term for term in (*handles, *self.handles)}
         return replace(
-            self, handles=tuple(known.values()), strangers=self.strangers | set(strangers), cache={}
+            self,
+            handles=tuple(known.values()),
+            strangers=self.strangers | set(strangers),
+            owners=owners or {},
+            cache={},
+            borne={},
         )
 
 
@@ -122,14 +161,26 @@ def terms_of(person: Person) -> list[Term]:
         (street if re.search(r"\d", street) else "", span.ADDRESS),
     ]
     pairs += [(handle, span.HANDLE) for handle in person.handles]
+    pairs += [(name, span.PERSON) for name in _odd_names(person)]
     return [Term(low(text), kind, person.id) for text, kind in pairs if text]
+
+
+def _odd_names(person: Person) -> list[str]:
+    """Names that are not found word by word: in scripts that put no space between words, of one letter, and those
+    with an apostrophe when a space stands for it ("O Hare")."""
+    names = (person.first, person.surname, person.preferred, *person.other_names)
+    made = [name for name in names if UNSPACED.search(name)]
+    made += [name.replace("'", " ") for name in map(low, names) if APOSTROPHE.match(name)]
+    if person.first.strip() and person.surname.strip() and 1 in (len(person.first), len(person.surname)):
+        made.append(f"{person.first} {person.surname}")
+    return made
 
 
 def automaton_of(terms: Iterable[Term]) -> ahocorasick.Automaton:
     """A pyahocorasick machine for the terms; those of one or two characters are left out."""
     machine = ahocorasick.Automaton()
     for term in terms:
-        if len(term.text) > 2:
+        if len(term.text) > 2 or UNSPACED.search(term.text):
             machine.add_word(term.text, term)
     machine.make_automaton()
     return machine

@@ -1,15 +1,17 @@
 """All recognisers over all texts of a case: what one text gives away is then looked for in every other."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from evidence.redaction import span
+from evidence.redaction.budget import Recogniser, run
 from evidence.redaction.context import CaseContext, Term, low
 from evidence.redaction.fold import Folded, fold, fold_name
 from evidence.redaction.linker import link
-from evidence.redaction.merge import merge
+from evidence.redaction.merge import around, merge
+from evidence.redaction.owners import belong
 from evidence.redaction.recognisers import (
     births,
     fields,
@@ -17,21 +19,28 @@ from evidence.redaction.recognisers import (
     handles,
     identifiers,
     initials,
+    letters,
     links,
     mail,
     phones,
     places,
+    possessives,
+    quasi,
     roll,
     schools,
+    scripts,
     strangers,
+    vehicles,
 )
 from evidence.redaction.span import PROPOSED, Span
+from evidence.redaction.speakers import claims, owned
 from evidence.redaction.words import group, ordinary
 
-Recogniser = Callable[[Folded, CaseContext], list[Span]]
+NO_NAMES = group("brands") | group("platforms")
+SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 RECOGNISERS: tuple[Recogniser, ...] = (
-    fields.find, roll.find, fuzzy.find, initials.find, phones.find, mail.find, links.find, identifiers.find,
-    places.find, births.find, schools.find, handles.find, strangers.find,
+    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find,
+    links.find, identifiers.find, vehicles.find, places.find, births.find, schools.find, handles.find, strangers.find,
 )  # fmt: skip
 
 
@@ -45,39 +54,69 @@ def version() -> str:
     return summed.hexdigest()[:16]
 
 
-def detect(texts: Iterable[str], case: CaseContext, *, floor: float = PROPOSED) -> list[list[Span]]:
+def detect(
+    texts: Iterable[str], case: CaseContext, *, floor: float = PROPOSED, extra: tuple[Recogniser, ...] = ()
+) -> list[list[Span]]:
     """For each text its spans of at least `floor` confidence, in order, without overlap.
 
     Two rounds: names of strangers and online names of the first are searched for everywhere in the second.
+    `extra`: recognisers whose word counts where the others found nothing, such as a plug-in that suggests. Raises
+    RecogniserFailed; then there is no result.
     """
-    folded = [fold(text) for text in texts]
-    first = [_round(text, case, PROPOSED) for text in folded]
+    folded = [_read(text, case) for text in texts]
+    first = [_round(text, case, PROPOSED, extra) for text in folded]
     wiser = learn(case, folded, first)
     if wiser == case:
-        return first if floor == PROPOSED else [_round(text, case, floor) for text in folded]
-    return [_round(text, wiser, floor) for text in folded]
+        return first if floor == PROPOSED else [_round(text, case, floor, extra) for text in folded]
+    return [_round(text, wiser, floor, extra) for text in folded]
+
+
+def descriptions(texts: Iterable[str], case: CaseContext) -> list[list[Span]]:
+    """For each text the descriptions that may tell who somebody is without a name (type QUASI). They are warnings:
+    nothing takes them out, a reviewer looks at them. Raises RecogniserFailed."""
+    return [run(quasi.find, fold(text), case) for text in texts]
+
+
+def _read(text: str, case: CaseContext) -> Folded:
+    """The folded text; whoever writes one name of the case with a small letter may do so with all."""
+    folded, near = fold(text), case.near.words
+    small = any(not w.capital and not w.loud and w.low in near and not ordinary(w.low) for w in folded.words)
+    return folded.in_small_letters() if small else folded
 
 
 def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> CaseContext:
-    """The case with the online names and the strangers that the first round found."""
+    """The case with the strangers and the online names that the first round found, and whose these are."""
     pairs = [
         (text.text[s.start : s.end], s) for text, spans in zip(folded, found, strict=True) for s in spans
     ]
-    handles_ = [
-        Term(low(said).lstrip("@"), span.HANDLE, s.person) for said, s in pairs if s.type == span.HANDLE
+    said = [
+        Term(name, span.HANDLE, s.person)
+        for words, s in pairs
+        if s.type == span.HANDLE
+        and len(name := low(words).lstrip("@")) > 3
+        and not ordinary(name)
+        and name not in NO_NAMES
     ]
-    names = [
-        w
-        for said, s in pairs
-        if s.type == span.PERSON and s.recogniser == "strangers"
-        for w in fold_name(said)
-    ]
+    names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     return case.knowing(
-        handles=[term for term in handles_ if len(term.text) > 3 and not ordinary(term.text)],
-        strangers={w for w in names if len(w) > 2 and w not in group("titles")},
+        handles=said,
+        strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
+        owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
     )
 
 
-def _round(text: Folded, case: CaseContext, floor: float) -> list[Span]:
-    found = [s for recogniser in RECOGNISERS for s in recogniser(text, case) if s.confidence >= floor]
-    return link(merge(found), case)
+def _is_stranger(found: Span) -> bool:
+    return found.type == span.PERSON and found.recogniser == "strangers" and found.confidence >= SURE_ENOUGH
+
+
+def _round(text: Folded, case: CaseContext, floor: float, extra: tuple[Recogniser, ...]) -> list[Span]:
+    found = merge(_by(RECOGNISERS, text, case, floor))
+    unsure = merge(_by((scripts.find, *extra), text, case, floor))
+    return belong(text, link([*found, *around(unsure, found)], case), case)
+
+
+def _by(recognisers: tuple[Recogniser, ...], text: Folded, case: CaseContext, floor: float) -> list[Span]:
+    return [s for recogniser in recognisers for s in run(recogniser, text, case) if s.confidence >= floor]
+
+
+__all__ = ["RECOGNISERS", "descriptions", "detect", "version"]

@@ -41,7 +41,7 @@ def merge(spans: Iterable[Span]) -> list[Span]:
 
 
 def _join(one: Span, two: Span) -> Span:
-    best = max(one, two, key=_rank)
+    best = _name_of(one, two) or max(one, two, key=_rank)
     return replace(
         best,
         start=min(one.start, two.start),
@@ -50,5 +50,27 @@ def _join(one: Span, two: Span) -> Span:
     )
 
 
-def _rank(span: Span) -> tuple[int, int, float, bool]:
-    return STRENGTH[span.type], span.end - span.start, span.confidence, bool(span.candidates)
+def _name_of(one: Span, two: Span) -> Span | None:
+    """Of an online name and a name on the very same stretch ("s10bhan", a speaker called "Tom") the name."""
+    name, online = (one, two) if one.type == kinds.PERSON else (two, one)
+    if (name.type, online.type) != (kinds.PERSON, kinds.HANDLE) or online.recogniser == "fields":
+        return None
+    return name if name.candidates and (name.start, name.end) == (online.start, online.end) else None
+
+
+def _rank(span: Span) -> tuple[int, int, bool, float]:
+    return STRENGTH[span.type], span.end - span.start, bool(span.candidates), span.confidence
+
+
+def around(suggested: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """The pieces of the suggested spans that no taken span covers, in order: a suggestion changes nothing found."""
+    pieces: list[Span] = []
+    holes = sorted(taken, key=lambda s: s.start)
+    for span in suggested:
+        at = span.start
+        for hole in holes:
+            if hole.overlaps(span):
+                pieces += [replace(span, start=at, end=hole.start)] if at < hole.start else []
+                at = max(at, hole.end)
+        pieces += [replace(span, start=at)] if at < span.end else []
+    return sorted(pieces, key=lambda s: s.start)

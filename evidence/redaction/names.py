@@ -11,6 +11,7 @@ from evidence.redaction.words import group, ordinary, short_forms
 
 GIVEN, SURNAME, NICK = "given", "surname", "nick"
 PARTICLES = group("particles")
+DOUBLED_ENDINGS = ("y", "ie", "i", "o", "ers", "a")
 SHORT_ENDINGS = ("", "s", "y", "ie", "i", "z", "o", "a", "ers")
 
 Bearers = dict[str, frozenset[str]]
@@ -57,8 +58,10 @@ def _parts(person: Person, bold: bool) -> Iterable[tuple[str, str]]:
     for name in (person.first, person.preferred, *person.other_names):
         yield from ((word, GIVEN) for word in _spellings(name))
     yield from ((word, SURNAME) for word in _spellings(person.surname))
-    if bold and person.role == PUPIL:
-        yield from ((word, NICK) for name in fold_name(person.first) for word in shortened(name))
+    if bold:
+        firsts = {w for name in (person.first, person.preferred) for w in fold_name(name)}
+        made = shortened if person.role == PUPIL else short_forms
+        yield from ((word, NICK) for name in sorted(firsts) for word in made(name) if word not in firsts)
 
 
 def _spellings(name: str) -> set[str]:
@@ -74,7 +77,14 @@ def _spellings(name: str) -> set[str]:
 def shortened(first: str) -> set[str]:
     """Nicknames of a first name: listed ones, its beginnings and ends of three letters or more, and these with
     the usual endings; never an ordinary word, unless the list says so."""
-    starts = {first[:n] + end for n in range(3, len(first)) for end in SHORT_ENDINGS}
+    starts = {first[:n] + end for n in range(3, len(first) + 1) for end in SHORT_ENDINGS}
+    starts |= {first[:3] + first[2] + end for end in DOUBLED_ENDINGS if first[2:3] not in "aeiou"}
     ends = {first[-n:] for n in range(4, len(first) - 1)}
+    starts |= {first[:n] + "ster" for n in (3, 4)} | {end + tail for end in ends for tail in ("y", "ie", "s")}
     made = {word for word in starts | ends if not ordinary(word) and word != first}
+    made |= {
+        word
+        for word in (first[:3], first[:4], first[:3] + "s", first[:4] + "s", first[:5])
+        if 2 < len(word) < len(first)
+    }
     return (made | short_forms(first)) - group("never_nicknames") - {first}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 PUPIL, STAFF, CONTACT, OTHER = "pupil", "staff", "contact", "other"
-ADULTS = frozenset({STAFF, CONTACT, OTHER})
 MALE_TITLES = frozenset({"mr", "sir", "master", "uncle", "father", "fr"})
 FEMALE_TITLES = frozenset({"mrs", "miss", "ms", "madam", "auntie", "aunty", "aunt", "sister"})
 
@@ -33,7 +32,7 @@ class Person:
 
     def may_be_called(self, title: str) -> bool:
         """Whether a title as written in a text could belong to this person: an adult of that gender."""
-        if self.role not in ADULTS:
+        if self.role == PUPIL:
             return False
         if title in MALE_TITLES:
             return self.gender != "F"

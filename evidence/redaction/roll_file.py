@@ -21,7 +21,7 @@ def read_roll(data: dict[str, Any]) -> Roll:
 def read_person(data: dict[str, Any]) -> Person:
     plain = {name: str(data.get(name) or "") for name in FIELDS}
     relations = tuple((str(kind), str(other)) for kind, other in data.get("relations") or ())
-    others = tuple(data.get("other_names") or ())
+    others = tuple(str(name) for key in ("other_names", "former_names") for name in data.get(key) or ())
     handles = tuple(data.get("handles") or ())
     return Person(
         id=data["id"], role=data["role"], other_names=others, handles=handles, relations=relations, **plain

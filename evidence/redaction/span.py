@@ -8,9 +8,12 @@ ADDRESS, POSTCODE, LOCATION, SCHOOL = "ADDRESS", "POSTCODE", "LOCATION", "SCHOOL
 DOB, UPN, NHS, NINO, VRM = "DOB", "UPN", "NHS", "NINO", "VRM"
 BANK, IBAN, PAYMENT = "BANK", "IBAN", "PAYMENT"
 TELLING = "TELLING"  # a sentence that shows who told
+QUASI = "QUASI"  # a warning, never taken out by itself
 
-TIER_TWO = frozenset({LOCATION, SCHOOL})
+TIER_TWO = frozenset({LOCATION, SCHOOL, QUASI})
 AUTO, PROPOSED, POSSIBLE = 0.9, 0.5, 0.25
+INITIALS = "initials"  # the hint of initials
+FAMILY = "family"  # the hint of a family name that stands alone
 ADDED = "reviewer"  # the recogniser of a span that a person marked
 
 

@@ -1,4 +1,5 @@
-"""Ordinary English words, vendored (data/words.txt.gz, SCOWL by Kevin Atkinson; licence beside it)."""
+"""Ordinary English words and names, vendored: data/words.txt.gz (SCOWL by Kevin Atkinson), data/given_names.txt.gz
+and data/surnames.txt.gz (from Faker); their licences lie beside them."""
 
 import gzip
 import tomllib
@@ -45,7 +46,9 @@ def ordinary(low: str) -> bool:
     if low in known or low in group("chat") or low in group("school_talk"):
         return True
     return any(
-        low.endswith(end) and len(low) > len(end) + 2 and low[: -len(end)] + put in known
+        low.endswith(end)
+        and len(low) > len(end) + (3 if end == "ly" else 2)
+        and low[: -len(end)] + put in known
         for end, put in ENDINGS
     )
 
@@ -59,20 +62,38 @@ def proper(low: str) -> bool:
 @cache
 def _given_names() -> frozenset[str]:
     listed = {name.lower() for triple in name_triplets() for name in (triple.name1, triple.name2)}
-    return frozenset(name for name in listed | group("given_names") if len(name) > 1)
+    every = listed | group("given_names") | _listed("given_names")
+    return frozenset(name for name in every - group("places") if len(name) > 1)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(gzip.decompress((DATA / f"{name}.txt.gz").read_bytes()).decode().split())
 
 
 def given_name(low: str) -> bool:
-    """Whether the word is on a general list of first names."""
+    """Whether the word is on a general list of first names, and no place."""
     return low in _given_names()
+
+
+def family_name(low: str) -> bool:
+    """Whether the word is on a general list of family names."""
+    return low in _listed("surnames")
+
+
+def place(low: str) -> bool:
+    """Whether the word is a town or country, which may be somebody's name as well (London, York, Holland)."""
+    return low in group("places")
 
 
 @cache
 def short_forms(first: str) -> frozenset[str]:
-    """Nicknames of a first name from the `nicknames` package and data/vocabulary.toml."""
-    return frozenset(_namer().nicknames_of(first)) | frozenset(
-        pair.partition(":")[2] for pair in group("nicknames") if pair.partition(":")[0] == first
-    )
+    """Other forms of a first name: its nicknames, the name it is short for and the nicknames of that one
+    (Will, William, Billy), from the `nicknames` package and data/vocabulary.toml."""
+    full = {first, *_namer().canonicals_of(first)}
+    listed = {pair.partition(":")[2] for pair in group("nicknames") if pair.partition(":")[0] in full}
+    made = full.union(*(_namer().nicknames_of(name) for name in full))
+    return frozenset((made | listed) - {first} - group("never_nicknames"))
 
 
 @cache

@@ -7,24 +7,34 @@ uses of these words, and leaving them alone loses the children who bear them.
 import re
 
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
+DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
+PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
+IS_MY = re.compile(
+    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
+        "|".join(sorted(group("person_cues")))
+    )
+)
+PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
+ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
+ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z)")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
-def confidence(text: Folded, at: int, near: bool) -> float:
+def confidence(text: Folded, at: int, near: bool, family: bool = False) -> float:
     """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
 
-    `near`: whether somebody in the case bears it.
+    `near`: whether somebody in the case bears it; `family`: as a family name only.
     """
-    sum_ = weight(text, at, near)
+    sum_ = weight(text, at, near) - (2.0 if family and in_a_phrase(text, at) else 0.0)
     return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
 
 
 def weight(text: Folded, at: int, near: bool) -> float:
     """The sum of the evidence for a name; positive speaks for one."""
-    word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
-    evidence = _shape(text, word) + (1.5 if near else 0.0)
+    word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
+    evidence = _shape(text, word) + (1.5 if near else 0.0) + _alone(text, word, before, after)
     evidence += _left(text, word, before) + _right(text, word, after)
     if _is_month(text, word, before, after):
         evidence -= 5
@@ -39,13 +49,52 @@ def neighbour(text: Folded, at: int, step: int) -> Word | None:
         return None
     left, right = sorted((at, at + step))
     between = text.between(text.words[left], text.words[right])
-    return text.words[at + step] if between.strip(" ,'-\"()") == "" and "\n" not in between else None
+    return None if PARTED.search(between) else text.words[at + step]
+
+
+def always_capital(low: str) -> bool:
+    """Whether the word is written large whatever it means (May, French, London), so that a capital says nothing."""
+    return low in group("months") or low in group("tongues") or place(low)
+
+
+def verb_after(text: Folded, at: int) -> Word | None:
+    """The next word of the sentence, "then", "also" and their like aside: "Rivers then went"."""
+    after = neighbour(text, at, +1)
+    while after is not None and after.low in group("between_name_and_verb") and not after.capital:
+        at += 1
+        after = neighbour(text, at, +1)
+    return after
+
+
+def _alone(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
+    """Evidence from what surrounds a name without a verb: "Holly (9HB)", "June in Year 8", "Hazel, can you", a name
+    signed at the end or alone on a line."""
+    behind = text.lower[word.end : word.end + 14]
+    if PUPIL_OF.match(behind):
+        return 2.5
+    if IS_MY.match(text.lower[word.end : word.end + 40]):
+        return 1.5
+    if word.capital and word.opens and ASKED.match(behind):
+        return 2.5
+    if (
+        word.capital
+        and word.opens
+        and not word.shouted
+        and ALONE.match(behind)
+        and text.plain[: word.start].strip()
+    ):
+        return 2.0
+    return 0.0
 
 
 def _shape(text: Folded, word: Word) -> float:
     evidence = 1.0 if text.plain[word.end : word.end + 2] in ("'s", "'S") else 0.0
     if word.capital and not word.shouted:
+        if always_capital(word.low):
+            return evidence + (-0.5 if word.low in group("tongues") else 0.5)
         return evidence + (0.5 if word.opens else 3.0)
+    if word.shouted:
+        return evidence + 0.5
     return evidence if text.informal(word) else evidence - 2.0
 
 
@@ -55,41 +104,89 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
     if _is_addressed(text, word):
         return 2.0
     if before.low in group("pronouns"):
-        return -4.0 if word.low in group("modals") else -2.0 if not word.capital else 0.0
+        return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
+    if before.low == "of":
+        return 0.0 if word.capital else -2.0
     if before.low in group("determiners"):
-        return -4.0 if not word.capital or word.opens else -2.0
+        return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital and not text.informal(word):
         return -2.0
+    if word.low in group("tongues") | group("subjects") and before.low in group("lesson_before"):
+        return -3.0
+    if place(word.low) and before.low in group("place_before"):
+        return -3.0
+    if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
+        return -2.0
     if before.low in group("person_before") or before.low in group("person_cues"):
-        return 1.5 if word.capital or text.informal(word) else 0.5
-    if before.capital and not before.opens and not ordinary(before.low):
+        return 2.0 if before.low in group("only_person_before") else 1.5
+    if in_phrase_with(text, before, word):
+        return -2.0
+    if before.capital and not before.opens and text.between(before, word) == " ":
         return 1.0
     return -0.5 if not word.capital else 0.0
 
 
+def in_a_phrase(text: Folded, at: int) -> bool:
+    before = neighbour(text, at, -1)
+    return before is not None and in_phrase_with(text, before, text.words[at])
+
+
+def in_phrase_with(text: Folded, before: Word, word: Word) -> bool:
+    """ "World Book Day", "Early Help": the word before is written large too and is no name; one that opens the
+    sentence may be large for that alone, and then leads on to a name ("With Will", "Yesterday May")."""
+    if not (word.capital and before.capital) or text.between(before, word) != " ":
+        return False
+    if before.low in group("months") or before.low in group("days"):
+        return word.low not in group("months")
+    if not ordinary(before.low) or given_name(before.low):
+        return False
+    leads = ("person_before", "pronouns", "determiners", "person_cues", "leads_on", "modal_next", "titles")
+    return not before.opens or not any(before.low in group(name) for name in leads)
+
+
 def _right(text: Folded, word: Word, after: Word | None) -> float:
+    if re.match(r" \d", text.plain[word.end : word.end + 2]):
+        return -3.0
     if after is None:
         return 0.5 if text.informal(word) else 0.0
-    if word.low in group("modals") and after.low in group("modal_next"):
+    surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
+    if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
+    if after.low in group("person_verbs"):
+        return 2.5 if word.capital or text.informal(word) else 1.5
     if (
         after.low in group("verbs_after")
         or _is_past(after.low)
         or (after.low == "to" and word.opens and word.low != "hope")
     ):
         return 2.0 if word.capital else 1.5
+    if after.low in group("titles"):
+        return 1.5
     if after.low == "and" or after.low in group("person_cues"):
         return 0.5
     if not word.capital and not text.informal(word):
         return -1.0
-    return -1.0 if word.opens and not after.capital and after.low not in group("determiners") else 0.0
+    if surely_capital:
+        return -2.0 if _goes_on_large(text, word, after) else 0.0
+    if not after.capital:
+        return -1.0 if word.opens else 0.0
+    return -2.0 if _goes_on_large(text, word, after) else 0.0
+
+
+def _goes_on_large(text: Folded, word: Word, after: Word) -> bool:
+    """ "Young Minds", "Grace Period": the next word is written large as well and is no name."""
+    return (
+        after.capital and not after.opens and text.between(word, after) == " "
+        and ordinary(after.low) and not given_name(after.low) and not family_name(after.low)
+    )  # fmt: skip
 
 
 def _is_addressed(text: Folded, word: Word) -> bool:
     """ "u r hope yeah", "you are Hope": somebody is asked for a name."""
     return bool(
         re.search(
-            r"(?:\bu r|\bare you|\byou are|\bur|\bmy name is|\bcall me) \Z",
+            r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
+            r"|\bits(?: me)?) \Z",
             text.lower[max(0, word.start - 12) : word.start],
         )
     )
@@ -99,23 +196,24 @@ def _is_past(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and ordinary(low)
 
 
+def is_month(text: Folded, at: int) -> bool:
+    """Whether a word that may be a month stands as one."""
+    return _is_month(text, text.words[at], neighbour(text, at, -1), neighbour(text, at, +1))
+
+
 def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None) -> bool:
     """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
     if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
         return False
-    around = (
-        text.plain[max(0, word.start - 4) : word.start].strip(),
-        text.plain[word.end : word.end + 4].strip(),
-    )
-    beside_number = (
-        around[0][-1:].isdigit() or around[0][-2:] in ("st", "nd", "rd", "th") or around[1][:1].isdigit()
+    beside_number = DAY_BEFORE.search(text.lower[max(0, word.start - 8) : word.start]) or DAY_AFTER.match(
+        text.plain[word.end : word.end + 4]
     )
     in_frame = (
         before is not None
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))
     )
-    return beside_number or in_frame or (after is not None and after.low in group("month_frames"))
+    return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
 
 
 def _is_subject(word: Word, after: Word | None) -> bool:

@@ -15,7 +15,7 @@ MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = re.compile(
     rf"(?<![\w/])(?:\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ](?:\d{{4}}|\d{{2}})|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? \d{{2,4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|\d{{8}})(?![\w])"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
 )
 CUE = re.compile(
     r"(?:\bd\.?o\.?b\.?|date of birth|\bborn(?: on)?|birth ?date|birthday|\bbday|\bb\.)"
@@ -36,7 +36,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
                 Span(
                     *text.where(*hit.span()),
                     span.DOB,
-                    None,
+                    case.whose(who) if (who and cued) or len(who) == 1 else None,
                     who if len(who) == 1 else (),
                     "births",
                     0.95 if cued else 0.9,

@@ -7,13 +7,14 @@ from rapidfuzz.distance import OSA
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
-from evidence.redaction.words import given_name, group, ordinary, proper
+from evidence.redaction.words import given_name, group, ordinary, place, proper
 
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
 LEET = re.compile(r"(?<![\w.@/])(?=\w*\d)(?=\w*[a-z])[a-z0-9@$]{4,14}(?![\w@])")
+TAG = re.compile(r"(?<!\w)#(\w{4,40})")
 LETTERS = str.maketrans("013457@$", "oieastas")
 CONFIDENCE, WEAKER = 0.75, 0.6
 
@@ -22,12 +23,40 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for words close to a name: one slip, two from six letters on for people of the case."""
     found = [_span(text, w.start, w.end, who) for w in text.words if (who := _meant(text, w, case))]
     for spaced in SPACED.finditer(text.lower):
-        if who := set(case.near.bearers(re.sub(r"[\W_]", "", spaced.group()))):
+        joined = re.sub(r"[\W_]", "", spaced.group())
+        who = set(bearers(case, joined))
+        if (who and (len(joined) > 3 or joined in case.near.words)) or (
+            len(joined) > 3 and given_name(joined)
+        ):
             found.append(_span(text, spaced.start(), spaced.end(), who))
     for leet in LEET.finditer(text.lower):
-        if who := set(case.near.bearers(leet.group().translate(LETTERS))):
+        plain = leet.group().translate(LETTERS)
+        if who := set(bearers(case, plain) if not ordinary(plain) or given_name(plain) else ()):
             found.append(_span(text, leet.start(), leet.end(), who))
+    return found + _tags(text, case)
+
+
+def _tags(text: Folded, case: CaseContext) -> list[Span]:
+    """The name in a hashtag: "#justice4leah"."""
+    found = []
+    for tag in TAG.finditer(text.lower):
+        if name := _named_in(tag.group(1), case):
+            start = tag.start(1) + tag.group(1).index(name)
+            found.append(_span(text, start, start + len(name), set(bearers(case, name))))
     return found
+
+
+def _named_in(tag: str, case: CaseContext) -> str:
+    """The longest name of the case in a tag; one that is a word too, or of the roll only, with words around it."""
+    near = [name for name in case.near.long_words if name in tag and not ordinary(name)]
+    ends = {tag[:n] for n in range(3, len(tag))} | {tag[n:] for n in range(1, len(tag) - 2)}
+    rests = [
+        end
+        for end in ends
+        if bearers(case, end)
+        and ordinary(tag.removeprefix(end) if tag.startswith(end) else tag.removesuffix(end))
+    ]
+    return max([*near, *rests], key=lambda name: (len(name), name), default="")
 
 
 def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
@@ -40,9 +69,11 @@ def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
 
 
 def _search(word: Word, case: CaseContext) -> set[str]:
+    if word.shouted and len(word.low) < 6:
+        return set()
     if STRETCHED.search(word.low):
         return _unstretched(word.low, case)
-    if ordinary(word.low) or word.low in group("brands") or word.low in group("months"):
+    if ordinary(word.low) or word.low in group("brands") or word.low in group("months") or place(word.low):
         return set()
     if proper(word.low) and (given_name(word.low) or not word.capital):
         return set()
@@ -73,7 +104,8 @@ def _unstretched(low: str, case: CaseContext) -> set[str]:
         near, wide = case.near.bearers(cut), case.roll.names.bearers(cut)
         if near or (wide and (not ordinary(cut) or given_name(cut))):
             return set(near or wide)
-    return set()
+    close = _close(STRETCHED.sub(r"\1\1", low), case.near.written_words, 2 if len(low) > 5 else 1)
+    return {who for name in close for who in case.near.bearers(name)}
 
 
 def _span(text: Folded, start: int, end: int, who: set[str]) -> Span:

@@ -5,21 +5,30 @@ import re
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.words import given_name, group, ordinary, proper
 
-TOKEN = r"[\w](?:[\w.\-]*[\w])?(?:#\d{3,5})?"
+TOKEN = r"[\w](?:[\w.\-]{0,62}[\w])?(?:#\d{3,5})?"
 AT = re.compile(rf"(?<![\w.])@({TOKEN})")
-SHAPE = re.compile(rf"(?<![\w@/.£$+-]){TOKEN}(?![\w@])")
-CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*[ :=\-\"']{1,3}(%s)")
-STAMP = (
-    r"(?:\[[^\]\n]{3,24}\] ?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? ?- "
-    r"|\d{1,2}:\d\d(?: ?[ap]m)? ?-? )?"
-)
-SPEAKER = re.compile(rf"^[ \t]*(?:{STAMP})(?:<)?(@?[^\n:<>\[\]]{{1,32}}?)>?[ ]?: ?(?=\S)", re.M)
+SHAPE = re.compile(rf"(?<![\w@#/.£$+-]){TOKEN}(?![\w@])")
+CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*(?=[ :=\-\"']{1,3}(%s))")
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
+)
+SITES = (
+    ".com",
+    ".org",
+    ".net",
+    ".wales",
+    ".cymru",
+    ".police",
+    ".education",
+    ".network",
+    ".scot",
+    ".london",
+    ".info",
+    ".online",
 )
 FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp)$")
 STRETCHED = re.compile(r"(.)\1\1")
@@ -64,6 +73,8 @@ def shaped(token: str, case: CaseContext) -> bool:
     """Whether a token looks like an online name: letters with digits, underscores or dots inside, xX..Xx, or a
     name of the case glued to other letters."""
     low = token.lower()
+    if low.isalpha() and token[1:].islower():
+        return _glued(low, case)
     if len(low) < 4 or FILE.search(low) or CODE.fullmatch(low) or not re.search("[a-z]", low):
         return False
     if re.search(r"#\d{3,5}$", low) or (
@@ -72,6 +83,8 @@ def shaped(token: str, case: CaseContext) -> bool:
         return True
     if re.search(r"[a-z]_|_[a-z]", low):
         return not token.isupper() or bool(re.search(r"\d", token))
+    if _compound(low):
+        return False
     letters = re.sub(r"[^a-z]", "", low)
     if re.search(r"\d", low):
         return (
@@ -86,8 +99,15 @@ def shaped(token: str, case: CaseContext) -> bool:
 
 def _is_sentence_slip(token: str) -> bool:
     """ "home.She" is a missing space, "frosty.builder" is a name."""
-    return any(part[:1].isupper() for part in token.split(".")[1:]) or token.endswith(
-        (".com", ".org", ".net")
+    return any(part[:1].isupper() for part in token.split(".")[1:]) or token.lower().endswith(SITES)
+
+
+def _compound(low: str) -> bool:
+    """ "24-hour", "under-18s", "kcsie-september-2025": words and numbers joined by hyphens."""
+    parts = re.split(r"[-\u2013]", low)
+    return len(parts) > 1 and all(
+        part.rstrip("s").isdigit() or ordinary(part) or part in group("months") or part in group("acronyms")
+        for part in parts
     )
 
 
@@ -98,6 +118,13 @@ def _camel(token: str) -> bool:
 
 
 def _glued(low: str, case: CaseContext) -> bool:
+    key = f"{low}+"
+    if key not in case.cache:
+        case.cache[key] = _holds_a_name(low, case)
+    return bool(case.cache[key])
+
+
+def _holds_a_name(low: str, case: CaseContext) -> bool:
     if (
         not low.isalpha()
         or len(low) < 7
@@ -112,11 +139,16 @@ def _glued(low: str, case: CaseContext) -> bool:
 
 
 def speakers(text: Folded, case: CaseContext) -> list[Span]:
-    """The labels before the lines of a transcript, where most lines have one; "ME", "HIM" and the like stay."""
-    hits = list(SPEAKER.finditer(text.plain))
-    if not text.chat or len(hits) < 3:
-        return []
-    return [_span(text, *hit.span(1), 0.95) for hit in hits if _is_label(hit.group(1))]
+    """The labels before the lines of a transcript; "ME", "HIM" and the like stay."""
+    return [
+        _span(text, *_letters_of(text, *at), 0.95) for at in text.labels if _is_label(text.plain[slice(*at)])
+    ]
+
+
+def _letters_of(text: Folded, start: int, end: int) -> tuple[int, int]:
+    """The label without the emoji around it."""
+    inner = re.search(r"\w.*\w|\w", text.plain[start:end])
+    return (start + inner.start(), start + inner.end()) if inner else (start, end)
 
 
 def _is_label(label: str) -> bool:

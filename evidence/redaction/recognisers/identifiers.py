@@ -1,31 +1,28 @@
-"""Numbers that stand for one person: UPN, NHS, National Insurance, vehicle, bank and payment names."""
+"""Numbers that stand for one person: UPN, NHS, National Insurance, bank and payment names."""
 
 import re
+from dataclasses import replace
 
 from evidence.redaction import span
-from evidence.redaction.context import CaseContext
+from evidence.redaction.context import CaseContext, squeeze
 from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
 
 UPN = re.compile(r"(?<![\w])[a-z] ?\d{11}[a-z\d]?(?!\w)")
 NHS = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
 NHS_CUE = re.compile(r"nhs\W{0,3}(?:no|number|num|#)?\W{0,3}(?:is|:)?\W{0,3}$")
+NI_CUE = re.compile(r"(?:\bni|national insurance|nino)\W{0,3}(?:no|number|num|#)?\W{0,3}(?:is|:)?\W{0,3}$")
+ANY_NINO = re.compile(r"(?<!\w)[a-z]{2} ?(?:\d\d ?){3}[a-d](?!\w)")
 NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-npr-tw-z] ?(?:\d\d ?){3}[a-d](?!\w)")
-CURRENT_PLATE = re.compile(r"(?<!\w)[a-z]{2}[0-9]{2} ?[a-z]{3}(?!\w)")
-OLD_PLATE = re.compile(
-    r"(?<!\w)(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z]|[a-z]{1,3} ?\d{2,4}|\d{1,4} ?[a-z]{1,3})(?!\w)"
-)
-VEHICLE_CUE = re.compile(
-    r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plate|\bplate\b|\bcar\b|\bvan\b|\bvehicle\b|driv\w+ a \w+)"
-    r"[\w\s:,#-]{0,18}$"
-)
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
 SORT_CODE = re.compile(
     r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])"
-    r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acc(?:oun)?t)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
+    r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
-ACCOUNT = re.compile(r"(?:a/?c|acc(?:oun)?t)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)")
+ACCOUNT = re.compile(
+    r"(?<![a-z])(?:a/?c|acct?|accnt|account)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)"
+)
 SORT_CUE = re.compile(r"sort|bank|acc(?:oun)?t|\ba/c\b|monzo|barclays|lloyds|pay\w*")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")
@@ -35,14 +32,31 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for official numbers and ways of paying. A wrong check digit does not save a number of that shape."""
     low = text.lower
     found = [
-        _span(text, hit, span.UPN, 0.95)
+        replace(_span(text, hit, span.UPN, 0.95), person=_pupil(squeeze(hit.group()), case))
         for hit in UPN.finditer(low)
         if len(hit.group().replace(" ", "")) == 13
     ]
     found += [_span(text, hit, span.NHS, 0.95) for hit in NHS.finditer(low) if _is_nhs(low, hit)]
     found += [_span(text, hit, span.NINO, 0.95) for hit in NINO.finditer(low)]
+    found += [
+        _span(text, hit, span.NINO, 0.95)
+        for hit in ANY_NINO.finditer(low)
+        if NI_CUE.search(low[max(0, hit.start() - 30) : hit.start()])
+    ]
     found += [_span(text, hit, span.IBAN, 0.95) for hit in IBAN.finditer(low) if _is_iban(hit.group())]
-    return found + _plates(text) + _bank(text)
+    return found + _bank(text)
+
+
+def _pupil(number: str, case: CaseContext) -> str | None:
+    """Whose UPN it is; one digit may be wrong where it is that of somebody in the case."""
+    if who := case.whose(case.roll.upns.get(number, ())):
+        return who
+    close = [
+        who
+        for who in sorted(case.circle)
+        if len(upn := squeeze(case.people[who].upn)) == len(number) and sum(map(str.__ne__, upn, number)) == 1
+    ]
+    return close[0] if len(close) == 1 else None
 
 
 def _is_nhs(low: str, hit: re.Match[str]) -> bool:
@@ -59,19 +73,6 @@ def _is_iban(written: str) -> bool:
     if re.fullmatch(r"gb\d{2}[a-z]{4}\d{14}", compact):
         return True
     return len(compact) > 14 and int("".join(str(int(c, 36)) for c in compact[4:] + compact[:4])) % 97 == 1
-
-
-def _plates(text: Folded) -> list[Span]:
-    low = text.lower
-    sure = [
-        hit for hit in CURRENT_PLATE.finditer(low) if text.plain[hit.start()].isupper() or _vehicle(low, hit)
-    ]
-    cued = [hit for hit in OLD_PLATE.finditer(low) if re.search(r"\d", hit.group()) and _vehicle(low, hit)]
-    return [_span(text, hit, span.VRM, 0.9) for hit in (*sure, *cued)]
-
-
-def _vehicle(low: str, hit: re.Match[str]) -> bool:
-    return bool(VEHICLE_CUE.search(low[max(0, hit.start() - 40) : hit.start()]))
 
 
 def _bank(text: Folded) -> list[Span]:

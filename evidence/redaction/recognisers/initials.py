@@ -6,7 +6,8 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.people import Person
-from evidence.redaction.span import Span
+from evidence.redaction.recognisers import cues
+from evidence.redaction.span import INITIALS, Span
 from evidence.redaction.words import group, ordinary
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w])")
@@ -14,23 +15,36 @@ BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?![\w@&]|-\d)")
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
-    """Spans for initials of somebody in the case; undotted ones only where the word is no acronym."""
+    """Spans for initials of somebody in the case; undotted ones only where the word is no acronym, or an acronym
+    that does what a person does ("DM rang"). Three letters may hold a middle name that no list has."""
     known = _known(case)
-    found = []
-    for pattern in (DOTTED, BARE):
-        for hit in pattern.finditer(text.plain):
-            letters = re.sub(r"\W", "", hit.group())
-            if letters in known and not _is_word(text, letters, pattern is BARE):
-                where = text.where(hit.start(), hit.end())
-                found.append(Span(*where, span.PERSON, None, known[letters], "initials", 0.7, 2))
-    return found
+    found = [
+        _span(text, *hit.span(), known[letters])
+        for hit in DOTTED.finditer(text.plain)
+        if (letters := re.sub(r"\W", "", hit.group())) in known
+    ]
+    return found + [
+        _span(text, word.start, word.end, who)
+        for at, word in enumerate(text.words)
+        if word.shouted
+        and 1 < len(word.text) < 5
+        and BARE.match(text.plain, word.start)
+        and (who := _bare(text, at, known))
+    ]
 
 
-def _is_word(text: Folded, letters: str, bare: bool) -> bool:
-    low = letters.lower()
-    return bare and (
-        low in group("acronyms") or low in group("transcript_roles") or (ordinary(low) and len(low) > 2)
-    )
+def _bare(text: Folded, at: int, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    letters, low = text.words[at].text, text.words[at].low
+    acts = cues.acts(text, at) or cues.does(text, at)
+    if low in group("acronyms") or low in group("transcript_roles") or (ordinary(low) and len(low) > 2):
+        return known.get(letters, ()) if acts and low not in group("roles_in_short") else ()
+    if letters in known or len(letters) != 3:
+        return known.get(letters, ())
+    return known.get(letters[0] + letters[2], ()) if acts else ()
+
+
+def _span(text: Folded, start: int, end: int, who: tuple[str, ...]) -> Span:
+    return Span(*text.where(start, end), span.PERSON, None, who, "initials", 0.7, 2, INITIALS)
 
 
 def _known(case: CaseContext) -> dict[str, tuple[str, ...]]:
@@ -50,6 +64,7 @@ def initials(person: Person) -> set[str]:
         first + "".join(family),
         first + middle + "".join(family),
         first + "".join(family[:1]),
+        person.preferred[:1] + "".join(family),
         person.initials,
     }
     return {letters.upper() for letters in made if len(letters) > 1}

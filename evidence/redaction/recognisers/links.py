@@ -11,10 +11,12 @@ from evidence.redaction.words import group
 SITES = sorted(group("link_sites"))
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+[^\s<>\"').,;:!?]")
 BARE = re.compile(
-    r"(?<![\w@.])(?:[a-z0-9-]+\.)?(?:" + "|".join(map(re.escape, SITES)) + r")/[^\s<>\"')]*[^\s<>\"').,;:!?]"
+    r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.)?(?:"
+    + "|".join(map(re.escape, SITES))
+    + r")/[^\s<>\"')]*[^\s<>\"').,;:!?]"
 )
 DOMAIN = re.compile(
-    r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|org\.uk|ac\.uk|sch\.uk|gov\.uk|io|gg|example|test|me|tv|app)/[^\s<>\"')]*[^\s<>\"').,;:!?]"
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|co\.uk|org\.uk|ac\.uk|sch\.uk|gov\.uk|io|gg|example|test|me|tv|app)/[^\s<>\"')]*[^\s<>\"').,;:!?]"
 )
 IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)")
 IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,4}(?![\w:])")

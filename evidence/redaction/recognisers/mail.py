@@ -9,13 +9,16 @@ from evidence.redaction.span import Span
 from evidence.redaction.words import ordinary
 
 PLAIN = re.compile(
-    r"(?<![\w.+'-])[\w.+'-]*\w ?@ ?(?:[a-z0-9-]{1,63} ?\. ?){0,5}[a-z0-9-]{1,63}\.[a-z]{2,12}(?!\w)"
+    r"(?<![\w.+'-])[\w.+'-]*\w(?:@ ?| @ )(?:[a-z0-9-]{1,63} ?\. ?){0,5}[a-z0-9-]{1,63}\.[a-z]{2,12}(?!\w)"
+)
+PUBLIC = re.compile(
+    r"^(?:help|info|contact|enquiries|helpline)@(?:nspcc|iwf|childline|samaritans|ceop)\.[a-z.]+$"
 )
 AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?| at | @ )"
 DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?| dot |\.)"
 SPOKEN = re.compile(
     rf"(?<!\w)\w{{1,64}}(?:(?:{DOT}|[.+-])\w{{1,64}}){{0,5}}{AT}"
-    rf"[a-z0-9-]{{1,63}}(?:{DOT}[a-z0-9-]{{1,63}}){{0,4}}{DOT}[a-z]{{2,12}}(?!\w)"
+    rf"[a-z0-9-]{{1,63}}(?:{DOT}[a-z0-9-]{{1,63}}){{0,4}}{DOT}[a-z]{{2,12}}(?![\w@])(?!\.\w)"
 )
 
 
@@ -23,7 +26,11 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for addresses; those of the roll are already named by `fields`. "at" in words needs a dot later on."""
     spoken = [hit for hit in SPOKEN.finditer(text.lower) if not _is_advice(hit.group())]
     hits = [*PLAIN.finditer(text.lower), *spoken]
-    return [Span(*text.where(hit.start(), hit.end()), span.EMAIL, None, (), "mail", 0.95) for hit in hits]
+    return [
+        Span(*text.where(hit.start(), hit.end()), span.EMAIL, None, (), "mail", 0.95)
+        for hit in hits
+        if not PUBLIC.search(hit.group())
+    ]
 
 
 def _is_advice(written: str) -> bool:

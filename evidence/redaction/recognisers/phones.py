@@ -55,7 +55,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if _is_phone(digits, plus, text.plain[start:end]):
             who = case.roll.phones.get(national(digits), ())
             where = text.where(start - plus, end)
-            found.append(Span(*where, span.PHONE, who[0] if len(who) == 1 else None, who, "phones", 0.95))
+            found.append(Span(*where, span.PHONE, case.whose(who), who, "phones", 0.95))
     return found
 
 
@@ -64,9 +64,11 @@ def _numbers(lower: str) -> list[tuple[int, int, str]]:
     runs, found = _runs(lower), []
     for at, (start, end, digits) in enumerate(runs):
         found.append((start, end, digits))
-        following = runs[at + 1] if at + 1 < len(runs) else None
-        if following and len(digits) < SHORTEST and BREAK.match(lower[end : following[0]]):
-            found.append((start, following[1], digits + following[2]))
+        for further in runs[at + 1 : at + 3]:
+            if len(digits) >= SHORTEST or not BREAK.match(lower[end : further[0]]):
+                break
+            end, digits = further[1], digits + further[2]
+            found.append((start, end, digits))
     return found
 
 
@@ -75,13 +77,25 @@ def _runs(lower: str) -> list[tuple[int, int, str]]:
     start = end = -1
     said: list[str] = []
     for piece in PIECE.finditer(lower):
-        if said and not GAP.match(lower[end : piece.start()]):
+        if said and _parted(lower[end : piece.start()], said, piece.group()):
             runs.append((start, end, spoken(said)))
             said = []
         start = piece.start() if not said else start
         said.append(piece.group())
         end = piece.end()
     return [*runs, (start, end, spoken(said))] if said else runs
+
+
+def _parted(gap: str, said: list[str], following: str) -> bool:
+    """Whether a new number begins: too wide a gap, or a stop behind a whole number where a nought comes next."""
+    if not GAP.match(gap):
+        return True
+    if not gap.strip(" -") or len(said) > LONGEST or spoken([following])[:1] != "0":
+        return False
+    if ". " in gap:
+        return True
+    digits = spoken(said)
+    return len(digits) == 11 and digits[0] == "0"
 
 
 def spoken(said: list[str]) -> str:
@@ -105,7 +119,9 @@ def _digits(word: str) -> str:
 def _is_phone(digits: str, plus: bool, written: str) -> bool:
     if not SHORTEST <= len(digits) <= LONGEST or national(digits) in group("public_phones"):
         return False
-    if re.match(r"\d\d?[/.]\d\d?[/.](?:19|20)\d\d\b", written) or re.match(
+    if re.match(r"080[08]", national(digits)):  # free to call: helplines and firms, never one person's
+        return False
+    if re.match(r"\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d\b|\d\d\b[ ,]+\d\d?[.:]\d\d$)", written) or re.match(
         r"(?:19|20)\d\d-\d\d-\d\d\b", written
     ):
         return False

@@ -16,9 +16,12 @@ NUMBER = r"(?:(?:flat|apartment|apt|unit|room) ?\w{1,4},? )?\d{1,4}[a-z]?(?:-\d{
 
 def _street_pattern() -> re.Pattern[str]:
     kinds = "|".join(sorted(group("streets"), key=len, reverse=True))
+    glued = "|".join(
+        sorted((kind for kind in group("streets") if len(kind) > 3 or kind == "way"), key=len, reverse=True)
+    )
     words = r"(?:(?:st\.?|[a-z][a-z'-]+) ){0,3}?"
     return re.compile(
-        rf"(?<![\w£:/.])({NUMBER}),? (?:the )?{words}[a-z'-]*(?:(?<= )|(?<=[a-z]{{3}}))(?:{kinds})(?!\w)"
+        rf"(?<![\w£:/.])({NUMBER}),? (?:the )?{words}(?:(?<= )(?:{kinds})|[a-z'-]*(?<=[a-z]{{3}})(?:{glued}))(?!\w)"
     )
 
 
@@ -52,10 +55,8 @@ def _is_street(written: str) -> bool:
 
 
 def _postcode(text: Folded, hit: re.Match[str], case: CaseContext) -> Span:
-    who = case.roll.postcodes.get(squeeze(hit.group()), ())
-    return Span(
-        *text.where(*hit.span()), span.POSTCODE, who[0] if len(who) == 1 else None, (), "places", 0.95
-    )
+    who = case.whose(case.roll.postcodes.get(squeeze(hit.group()), ()))
+    return Span(*text.where(*hit.span()), span.POSTCODE, who, (), "places", 0.95)
 
 
 def _street(text: Folded, start: int, end: int, case: CaseContext) -> Span:
@@ -66,8 +67,9 @@ def _street(text: Folded, start: int, end: int, case: CaseContext) -> Span:
         if known and known.group(1) in case.roll.towns
         else re.match(r", [A-Z][\w'-]+", text.plain[end:])
     )
+    who = case.whose(case.roll.addresses.get(text.lower[start:end], ()))
     end += town.end() if town else 0
-    return Span(*text.where(start, end), span.ADDRESS, None, (), "places", 0.9)
+    return Span(*text.where(start, end), span.ADDRESS, who, (), "places", 0.9)
 
 
 def _towns(text: Folded, case: CaseContext) -> list[Span]:

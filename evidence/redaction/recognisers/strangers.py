@@ -10,13 +10,23 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
-from evidence.redaction.recognisers import ambiguous
+from evidence.redaction.recognisers import ambiguous, cues
 from evidence.redaction.recognisers.ambiguous import neighbour
-from evidence.redaction.recognisers.roll import bearers
+from evidence.redaction.recognisers.unlisted import (
+    LIKELY,
+    NAMED,
+    UNSURE,
+    WEAK,
+    by_itself,
+    initialled,
+    never,
+    placelike,
+)
 from evidence.redaction.span import Span
-from evidence.redaction.words import given_name, group, ordinary, proper
+from evidence.redaction.words import family_name, given_name, group, ordinary, proper
 
-LINK = re.compile(r"\.? ?(?:is|was|:|=|-)? ?[\"']?\Z")
+TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
+TITLED, CALLED = 0.9, 0.85
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -31,42 +41,54 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
-    if len(word.low) < 2 or word.glued or _never(word):
+    if len(word.low) < 2 or word.glued or never(word):
         return 0.0, ""
+    if title := _title(text, at):
+        return TITLED, title
+    if initialled(text, at):
+        return NAMED, "initial"
     if word.low in case.strangers and (known := _known_stranger(text, at)):
         return known, ""
-    before = text.words[at - 1] if at and LINK.match(text.between(text.words[at - 1], word)) else None
-    if before and before.low in group("titles") and _after_title(before, word, text, at):
-        return 0.9, before.low
-    if before and (sure := _after_cue(text, before, word, at, case)):
-        return sure, ""
-    return _by_itself(text, case, at), ""
+    return max(_announced(text, at, case), by_itself(text, case, at)), ""
 
 
 def _known_stranger(text: Folded, at: int) -> float:
     word = text.words[at]
     if ordinary(word.low) or word.low in group("months"):
         return ambiguous.confidence(text, at, near=True)
-    return 0.85
+    return CALLED
 
 
-def _never(word: Word) -> bool:
-    return (
-        word.low in group("brands")
-        or word.low in group("acronyms")
-        or word.low in group("days")
-        or word.low in group("titles")
-    )
+def _title(text: Folded, at: int) -> str:
+    """The title before the word, where it makes it a name; initials may stand between."""
+    back = at - 1
+    while back > 0 and len(text.words[back].text) == 1 and at - back < 3:
+        back -= 1
+    if back < 0:
+        return ""
+    title, word = text.words[back], text.words[at]
+    between = text.plain[title.end : word.start].lower()
+    if title.low not in group("titles") or title.glued or not TITLE_LINK.match(between):
+        return ""
+    return title.low if _after_title(title, word, text) else ""
 
 
-def _after_title(title: Word, word: Word, text: Folded, at: int) -> bool:
+def _after_title(title: Word, word: Word, text: Folded) -> bool:
     if word.low in group("verbs_after") or (word.low in group("months") and not word.capital):
         return False
     if word.capital:
         return title.capital or title.low in group("strong_titles") or title.low == "miss"
-    return title.low in ("mr", "mrs", "ms", "miss", "dr") and (
-        not ordinary(word.low) or (title.low in ("mr", "mrs") and _unlike_a_word(word))
-    )
+    if title.low not in (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        *group("kin_titles"),
+        *(("pc", "dc") if title.loud else ()),
+    ):
+        return False
+    return not ordinary(word.low) or (title.low in ("mr", "mrs") and _unlike_a_word(word))
 
 
 def _unlike_a_word(word: Word) -> bool:
@@ -74,88 +96,29 @@ def _unlike_a_word(word: Word) -> bool:
     return not any(word.low in group(frame) for frame in frames)
 
 
-def _after_cue(text: Folded, before: Word, word: Word, at: int, case: CaseContext) -> float:
-    between = text.between(before, word)
-    named = (
-        (word.capital and not ordinary(word.low))
-        or given_name(word.low)
-        or (not ordinary(word.low) and len(word.low) > 2)
-    )
-    if before.low in group("name_cues") or (before.low in ("is", "was") and _name_is(text, at)):
-        return 0.85 if named or (word.capital and not word.opens) else 0.0
-    if before.low in group("chat_name_cues") or _says_who_he_is(text, at):
-        return (
-            0.75
-            if given_name(word.low)
-            or (not ordinary(word.low) and word.low not in group("chat") and len(word.low) > 2)
-            else 0.0
-        )
-    if before.low in group("heading_cues") and ":" in between:
-        return 0.8 if word.capital and (named or not ordinary(word.low)) else 0.0
-    if before.low in group("person_cues") and between.strip() in ("", "'"):
-        return 0.8 if word.capital and not word.shouted and not proper_only(word) else 0.0
+def _announced(text: Folded, at: int, case: CaseContext) -> float:
+    """How sure the words before it make it a name: "called X", "im X", "Referrer: X", "my friend X"."""
+    word = text.words[at]
+    strange = not ordinary(word.low) and len(word.low) > 2
+    if cues.named(text, word):
+        return CALLED if strange or given_name(word.low) or (word.capital and not word.opens) else 0.0
+    if cues.says_who(text, word):
+        if given_name(word.low) and (not ordinary(word.low) or word.capital):
+            return LIKELY
+        likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
+        return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
+    if cues.heading(text, at):
+        return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
+    if cues.kin(text, at) and not placelike(word):
+        if word.capital and not word.shouted:
+            return NAMED if strange or _next_to_a_name(text, at) else 0.0
+        return (LIKELY if given_name(word.low) else WEAK) if strange and text.informal(word) else 0.0
     return 0.0
 
 
-def _name_is(text: Folded, at: int) -> bool:
-    return bool(
-        re.search(
-            r"\bnames?(?: on \w+)? (?:is|was|were) ?\Z",
-            text.lower[max(0, text.words[at].start - 24) : text.words[at].start],
-        )
-    )
-
-
-def _says_who_he_is(text: Folded, at: int) -> bool:
-    cue = (
-        r"(?:\bi am|\bcall (?:me|him|her|them)|\bgo(?:es)? by|\bcalls? (?:him|her|them)sel(?:f|ves)"
-        r"|\bknown as|\bthis is|\bits|\bit's) ?[\"']?\Z"
-    )
-    return bool(re.search(cue, text.lower[max(0, text.words[at].start - 24) : text.words[at].start]))
-
-
-def proper_only(word: Word) -> bool:
-    """A capital the dictionary explains, and no first name: Leeds, Tudor."""
-    return proper(word.low) and not given_name(word.low)
-
-
-def _by_itself(text: Folded, case: CaseContext, at: int) -> float:
-    word, after = text.words[at], neighbour(text, at, +1)
-    first_name = given_name(word.low) or any(GIVEN in parts for parts in bearers(case, word.low).values())
-    if word.capital and first_name and after and _is_family_name(after):
-        return 0.8
-    if (
-        not word.capital
-        or word.shouted
-        or ordinary(word.low)
-        or word.low in group("months")
-        or bearers(case, word.low)
-    ):
-        return 0.0
-    if given_name(word.low):
-        return 0.8
-    if proper(word.low) or len(word.low) < 3:
-        return 0.0
-    return 0.4 if word.opens and not (after and (after.capital or after.low in group("verbs_after"))) else 0.6
-
-
-def _is_family_name(after: Word) -> bool:
-    """ "Will Field": a capital after a first name that stands in no list of what is written large."""
-    listed = (
-        group("brands")
-        | group("days")
-        | group("months")
-        | group("acronyms")
-        | group("subjects")
-        | group("school_talk")
-    )
-    return (
-        after.capital
-        and not after.shouted
-        and not after.opens
-        and len(after.low) > 2
-        and after.low not in listed
-    )
+def _next_to_a_name(text: Folded, at: int) -> bool:
+    after = neighbour(text, at, +1)
+    return after is not None and after.capital and not after.opens and not ordinary(after.low)
 
 
 def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str) -> Span:
@@ -165,22 +128,37 @@ def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str
         last += 1
     while text.words[last].low in PARTICLES and last > at:
         last -= 1
-    where = text.where(text.words[at].start, text.words[last].end)
-    return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, hint)
+    first = at
+    while first and hint and _is_initial(text, first - 1):
+        first -= 1
+    where = text.where(text.words[first].start, text.words[last].end)
+    return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, "" if hint == "initial" else hint)
+
+
+def _is_initial(text: Folded, at: int) -> bool:
+    letter, following = text.words[at], text.words[at + 1]
+    return len(letter.text) == 1 and not letter.glued and text.between(letter, following) in (" ", ".", ". ")
 
 
 def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
     word, following = text.words[last], text.words[last + 1]
     between = text.between(word, following)
-    if between not in (" ", "-", ". ") or (between == ". " and len(word.text) > 1):
+    if between not in (" ", "-", ". "):
+        return False
+    if between == ". " and (len(word.text) > 1 or ordinary(following.low) or word.text in "AI"):
         return False
     if not word.capital:
-        return between == "-"
+        return between == "-" or (
+            family_name(following.low) and not ordinary(following.low) and between == " "
+        )
     if following.low in PARTICLES and len(following.low) > 1:
         return last + 2 < len(text.words) and text.words[last + 2].capital
+    if GIVEN in frozenset().union(*case.near.bearers(following.low).values()):
+        return False
     return (
         following.capital
-        and not following.shouted
-        and not _never(following)
+        and not never(following)
         and following.low not in group("months")
+        and following.low not in group("no_family_name")
+        and not (following.shouted and len(following.text) < 4)
     )

@@ -1,6 +1,7 @@
 """Small PDFs written by hand, one thing in each."""
 
 import io
+import os
 import subprocess
 import sys
 import zlib
@@ -103,9 +104,12 @@ REFUSED = {
 
 
 def typeset(page: str, **options: str) -> bytes:
-    """A PDF with the fonts of this machine, made in a process of its own: WeasyPrint ends a process that has set
-    other fonts before."""
+    """A PDF with the fonts of this machine, made in a process of its own: this one sees the bundled fonts alone."""
     making = "import sys, weasyprint as w; o = dict(a.split('=') for a in sys.argv[2:]); "
     making += "sys.stdout.buffer.write(w.HTML(string=sys.argv[1]).write_pdf(**o))"
     told = [f"{name}={value}" for name, value in options.items()]
-    return subprocess.run([sys.executable, "-c", making, page, *told], check=True, capture_output=True).stdout
+    env = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    made = subprocess.run(
+        [sys.executable, "-c", making, page, *told], check=True, capture_output=True, env=env
+    )
+    return made.stdout

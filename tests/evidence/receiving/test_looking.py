@@ -1,7 +1,6 @@
 """What comes in and what does not, told by content: real bytes of every kind, neutral and small."""
 
 import pytest
-import weasyprint
 
 from evidence.receiving import NotTaken, look
 from evidence.receiving.refused import WHY
@@ -24,8 +23,8 @@ TAKEN = {
     "a packed PDF": ("pdf", pdfs.a_pdf(content=pdfs.packed(pdfs.TEXT))),
     "a PDF that speaks of BI": ("pdf", pdfs.a_pdf(content=b"BT /F 12 Tf (The BI report, EI, ID card) Tj ET")),
     "a PDF with a link": ("pdf", pdfs.a_pdf(b"<< /Subtype /Link /A << /S /URI /URI (https://x.example) >> >>")),
-    "a PDF of another program": ("pdf", weasyprint.HTML(string=TYPESET).write_pdf()),
-    "a tagged PDF": ("pdf", weasyprint.HTML(string=TYPESET).write_pdf(pdf_variant="pdf/ua-1")),
+    "a PDF of another program": ("pdf", pdfs.typeset(TYPESET)),
+    "a tagged PDF": ("pdf", pdfs.typeset(TYPESET, pdf_variant="pdf/ua-1")),
     "a DOCX": ("docx", docxs.a_docx()),
     "a DOCX of a program that cannot go back": ("docx", docxs.streamed()),
     "a DOCX with a link": ("docx", docxs.a_docx(**{docxs.RELS: docxs.relation("hyperlink", docxs.OUTSIDE)})),

@@ -1,0 +1,70 @@
+"""Whose an identifier is that no record holds: by the words beside it, or because one child alone is spoken of.
+
+A wrong owner would leave another person's data readable, so each rule wants one person and no doubt.
+"""
+
+import re
+from dataclasses import replace
+
+from evidence.redaction import span as kinds
+from evidence.redaction.context import CaseContext, low
+from evidence.redaction.fold import Folded
+from evidence.redaction.people import PUPIL
+from evidence.redaction.span import Span
+from evidence.redaction.words import group
+
+ACCOUNT = re.compile(
+    r"'?s? (?:own )?(?:online |user ?|screen |game )?(?:{}|name|username|account|handle|gamertag|profile|tag)"
+    r"(?: (?:name|account|handle|username|id))?(?: is| was|:|,)? ?[\"'(@]*\Z".format(
+        "|".join(sorted(group("platforms"), key=len, reverse=True))
+    )
+)
+OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
+LOGGED_ON = re.compile(r"\blogged (?:on|in) (?:from|at|via|with) ?(?:ip )?(?:address )?\Z")
+CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
+REACH = 160
+
+
+def belong(text: Folded, spans: list[Span], case: CaseContext) -> list[Span]:
+    """The spans, in order, with an owner for those identifiers whose owner is plain."""
+    child, last, made = _the_only_child(spans, case), None, []
+    for one in spans:
+        who = None if one.person else _owner(text, one, last, child, case)
+        made.append(replace(one, person=who) if who else one)
+        last = one if one.type in (kinds.PERSON, kinds.USERNAME) else last
+    return made
+
+
+def _owner(text: Folded, one: Span, last: Span | None, child: str | None, case: CaseContext) -> str | None:
+    """`last`: the name before it; `child`: the only child whom the text names."""
+    before = text.text[max(0, one.start - REACH) : one.start].lower()
+    if one.type == kinds.HANDLE and (
+        said := case.owners.get(low(text.text[one.start : one.end]).lstrip("@"))
+    ):
+        return said
+    if one.type == kinds.HANDLE:
+        beside = last and ACCOUNT.match(text.text[max(last.end, one.start - REACH) : one.start].lower())
+        return last.person if last and beside and one.start - last.end < REACH else None
+    if (
+        one.type in (kinds.UPN, kinds.NHS, kinds.DOB)
+        and CHILDS.search(before)
+        and case.subject in case.people
+    ):
+        return case.subject
+    if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):
+        return child if child and last and _is_of(child, last, one, case) else None
+    return None
+
+
+def _is_of(child: str, last: Span, one: Span, case: CaseContext) -> bool:
+    """Whether the child was named just before; her school and health numbers may follow the name of an adult too."""
+    if last.person == child:
+        return one.start - last.end < REACH
+    adult = last.person is not None and case.people[last.person].role != PUPIL
+    return adult and one.type in (kinds.UPN, kinds.NHS)
+
+
+def _the_only_child(spans: list[Span], case: CaseContext) -> str | None:
+    names = [one for one in spans if one.type == kinds.PERSON]
+    children = {one.person for one in names if one.person and case.people[one.person].role == PUPIL}
+    return next(iter(children)) if len(children) == 1 and not any(one.ambiguous for one in names) else None

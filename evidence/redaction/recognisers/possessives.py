@@ -1,0 +1,42 @@
+"""Names with an s and no apostrophe: "toms mum", "the Khans", "jontys house"."""
+
+from evidence.redaction import span
+from evidence.redaction.context import CaseContext
+from evidence.redaction.fold import Folded
+from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers.full_names import bearers
+from evidence.redaction.span import Span
+from evidence.redaction.words import group, ordinary
+
+
+def find(text: Folded, case: CaseContext) -> list[Span]:
+    """Spans for a name of the case or of a stranger found in it with an s or es behind; for one of the roll only
+    where it is written large. A form that is an ordinary word needs what is owned after it, or "the" before."""
+    found = []
+    for at, word in enumerate(text.words):
+        if not word.low.endswith("s") or len(word.low) < 4 or word.glued or bearers(case, word.low):
+            continue
+        if (stem := _stem(word.low, case, word.capital)) and (not ordinary(word.low) or _owned(text, at)):
+            where = text.where(word.start, word.end)
+            found.append(Span(*where, span.PERSON, None, _who(stem, case), "possessives", 0.75))
+    return found
+
+
+def _stem(low: str, case: CaseContext, capital: bool) -> str:
+    for stem in (low[:-1], low[:-2] if low.endswith("es") else ""):
+        known = case.near.bearers(stem) or stem in case.strangers
+        if len(stem) > 2 and (known or (capital and case.roll.names.bearers(stem))):
+            return stem
+    return ""
+
+
+def _owned(text: Folded, at: int) -> bool:
+    """ "wills mum", "the Marshes": something of theirs follows, or the family is meant."""
+    word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
+    if after and (after.low in group("person_cues") or after.low in group("owned")):
+        return True
+    return bool(before and before.low == "the" and word.capital and not word.opens)
+
+
+def _who(stem: str, case: CaseContext) -> tuple[str, ...]:
+    return tuple(sorted(bearers(case, stem)))

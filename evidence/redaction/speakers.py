@@ -1,0 +1,157 @@
+"""Whose an online name is in a chat: the speaker says so, is asked, is called by it, or gives what is on record.
+
+A wrong owner would leave another person's data readable, so each rule wants one person and no doubt; without one the
+owner stays open and the online name is treated as nobody's.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence.redaction import span as kinds
+from evidence.redaction.context import CaseContext, low
+from evidence.redaction.fold import Folded, fold_name
+from evidence.redaction.people import PUPIL
+from evidence.redaction.span import Span
+from evidence.redaction.words import group, ordinary
+
+SAYS = re.compile(
+    r"(?:\bim|\bi'm|\bi am|\bmy names?(?: is|'s)?|\bmy real name is|\bcall me|\bits me|\bthis is) ?[\"']?\Z"
+)
+THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
+ASKS = re.compile(r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bis ur name|\byour name is) ?[\"']?\Z")
+ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
+MINE = re.compile(
+    r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:{}))[^\n]{{0,24}}\Z".format(
+        "|".join(sorted(group("platforms"), key=len, reverse=True))
+    )
+)
+NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
+LIVES = re.compile(r"\bi live (?:at|in|on) \Z")
+RING_ME = re.compile(r"\b(?:text|call|ring) me(?: on)? \Z|\bmy (?:num|number) (?:is )?\Z")
+REACH = 40
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one speaker says: the label in folded small letters, where the words begin in the folded text, the spans
+    of the label and of the words with their places in the folded text."""
+
+    label: str
+    start: int
+    names_in_label: list[Span]
+    spans: list[tuple[int, Span]]
+
+
+def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[str]]:
+    """For each speaker of a transcript, in folded small letters, whom they say they are or are called; "" where it
+    is nobody known."""
+    lines = _lines(text, spans)
+    said: dict[str, set[str]] = defaultdict(set)
+    labels = list(dict.fromkeys(line.label for line in lines))
+    for line in lines:
+        said[line.label] |= {one.person for one in line.names_in_label if one.person}
+        for at, one in line.spans:
+            if _is_mine(text, line, at, one):
+                said[line.label].add(one.person or NOBODY)
+            elif len(labels) == 2 and _asks(text, line, at, one):
+                said[next(other for other in labels if other != line.label)].add(one.person or NOBODY)
+    known = {label: people for label, people in said.items() if people}
+    if len(labels) == 2:
+        by_letters = {label: _by_its_letters(label, labels, case) for label in labels if label not in known}
+        known |= {label: people for label, people in by_letters.items() if people}
+    return _with_further_names(text, lines, known)
+
+
+def owned(claimed: Iterable[dict[str, set[str]]]) -> dict[str, str]:
+    """The owner of each online name that one known person and nobody else was said to be behind."""
+    every: dict[str, set[str]] = defaultdict(set)
+    for one in claimed:
+        for label, people in one.items():
+            every[label] |= people
+    return {
+        label: next(iter(people))
+        for label, people in every.items()
+        if len(people) == 1 and NOBODY not in people
+    }
+
+
+def _is_mine(text: Folded, line: Line, at: int, one: Span) -> bool:
+    """ "im X", "X!! thats me", "i live at ...", "text me ..."."""
+    before = _before(text, line, at)
+    if one.type == kinds.PERSON:
+        return bool(SAYS.search(before)) or bool(THATS_ME.match(_behind(text, at, one)))
+    cue = {kinds.ADDRESS: LIVES, kinds.PHONE: RING_ME}.get(one.type)
+    return bool(cue and one.person and cue.search(before))
+
+
+def _asks(text: Folded, line: Line, at: int, one: Span) -> bool:
+    """ "u r X", "is X ur real name": the other of two speakers is meant."""
+    if one.type != kinds.PERSON:
+        return False
+    return bool(ASKS.search(_before(text, line, at))) or bool(ASKS_BEHIND.match(_behind(text, at, one)))
+
+
+def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:
+    """The one child of the case whose first name is in this speaker's online name and not in the other's."""
+    letters, (other,) = re.sub(r"[^a-z]", "", label), [x for x in labels if x != label]
+    inside = {
+        who
+        for who in case.circle
+        if any(name in letters and name not in other for name in _first_names(case, who))
+    }
+    return inside if len(inside) == 1 else set()
+
+
+def _first_names(case: CaseContext, who: str) -> list[str]:
+    person = case.people[who]
+    names = [] if person.role != PUPIL else [*fold_name(person.first), *fold_name(person.preferred)]
+    return [name for name in names if len(name) > 3 and not ordinary(name)]
+
+
+def _with_further_names(text: Folded, lines: list[Line], said: dict[str, set[str]]) -> dict[str, set[str]]:
+    """ "PSN frostykoala": a speaker who is known by now tells another online name of theirs."""
+    for line in lines:
+        for at, one in line.spans:
+            before = _before(text, line, at)
+            if one.type != kinds.HANDLE or len(said.get(line.label, ())) != 1:
+                continue
+            if MINE.search(before) and not NOT_MINE.search(before):
+                name = low(text.text[one.start : one.end]).lstrip("@")
+                said.setdefault(name, set()).update(said[line.label])
+    return said
+
+
+def _lines(text: Folded, spans: list[Span]) -> list[Line]:
+    placed = [(text.folded(one.start), one) for one in spans]
+    lines: list[Line] = []
+    places = text.labels
+    ends = [start for start, _ in places[1:]] + [len(text.plain)] * bool(places)
+    at = 0
+    for (start, end), following in zip(places, ends, strict=True):
+        while at < len(placed) and placed[at][0] < start:
+            at += 1
+        first = at
+        while at < len(placed) and placed[at][0] < following:
+            at += 1
+        of_label = [one for place, one in placed[first:at] if place < end and one.type == kinds.PERSON]
+        said = [(place, one) for place, one in placed[first:at] if place >= end]
+        lines.append(Line(_letters(text.lower[start:end]), end, of_label, said))
+    return lines
+
+
+def _letters(label: str) -> str:
+    """The label without the emoji around it."""
+    inner = re.search(r"\w.*\w|\w", label)
+    return inner.group() if inner else label
+
+
+def _before(text: Folded, line: Line, at: int) -> str:
+    return text.lower[max(line.start, at - REACH) : at]
+
+
+def _behind(text: Folded, at: int, one: Span) -> str:
+    end = at + one.end - one.start
+    return text.lower[end : end + 20]
