@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from evidence.composing import Composed
+from evidence.desk.doubting import Told, doubted
 from evidence.desk.originals import Stretch, stretches
 from evidence.desk.rows import Row, rows_of
 from evidence.models import SummaryEntry
@@ -22,6 +23,7 @@ class Part:
     rows: list[Row]
     kept: list[Row]
     original: list[Stretch]
+    doubts: list[Told] = field(default_factory=list)
 
     @property
     def undecided(self) -> list[Row]:
@@ -37,6 +39,11 @@ def parts_of(composed: Composed) -> list[Part]:
     """All texts of the summary in order."""
     alike = Counter(r.quote.casefold() for entry, _ in composed.entries for r in entry.redactions.all())
     return [part(entry, text, composed, alike) for entry, text in composed.entries]
+
+
+def with_doubts(parts: Iterable[Part], composed: Composed) -> list[Part]:
+    """The same texts with what a reviewer should look at besides the proposals."""
+    return [replace(one, doubts=told) for one, told in zip(parts, doubted(composed), strict=True)]
 
 
 def part(entry: SummaryEntry, result: RedactedText, composed: Composed, alike: Mapping[str, int]) -> Part:

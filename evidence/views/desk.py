@@ -11,7 +11,7 @@ from evidence.composing import compose
 from evidence.desk.differing import difference
 from evidence.desk.forms import MARKABLE
 from evidence.desk.keeping import kept_in
-from evidence.desk.reviewing import parts_of, questions
+from evidence.desk.reviewing import parts_of, questions, with_doubts
 from evidence.desk.wording import KINDS
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import OPEN
@@ -23,7 +23,7 @@ from workflows.audiences import MASK_SENTENCE
 def desk(request: SchoolRequest, summary: Summary) -> dict[str, Any]:
     """What the desk shows: every text on both sides, what is open, what stays readable, what differs."""
     composed = compose(summary)
-    parts = parts_of(composed)
+    parts = with_doubts(parts_of(composed), composed)
     open_ones = questions(parts)
     return {
         **about(request, summary),
