@@ -25,7 +25,7 @@ def test_a_description_that_may_tell_who_somebody_is_stands_under_its_text(town:
     add_note(town.case, author=town.lead, text=f"He wrote to {POINTS} as well.")
     page = desk_of(town, proposed(town))
     assert "Look at this, too" in page and "This may tell who somebody is without a name." in page
-    assert "hearing aid</bdi>" in page
+    assert "“<bdi>the only girl" in page
 
 
 def test_writing_that_cannot_be_judged_is_named(town: SimpleNamespace) -> None:
@@ -39,7 +39,7 @@ def test_writing_that_cannot_be_judged_is_named(town: SimpleNamespace) -> None:
 
 def test_nothing_is_asked_about_a_sentence_that_goes_anyway(town: SimpleNamespace) -> None:
     add_note(town.case, author=town.lead, text=f"Wilfred Okonkwo told us that he wrote to {POINTS}.")
-    assert "hearing aid</bdi>" not in desk_of(town, proposed(town, "parent_sar"))
+    assert "<bdi>the only girl" not in desk_of(town, proposed(town, "parent_sar"))
 
 
 def test_a_search_that_fails_says_so_and_keeps_the_desk_open(
