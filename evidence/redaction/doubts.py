@@ -60,7 +60,9 @@ def _namesakes(spans: list[Span], case: CaseContext) -> list[Doubt]:
 
 def _called_alike(who: str, case: CaseContext) -> set[str]:
     """The ids of all on the roll and in the case with the first and family name of this person."""
-    person = case.people[who]
+    person = case.people.get(who)
+    if person is None:
+        return {who}  # somebody whom no list holds
     first, family = fold_name(person.first), fold_name(person.surname)
     if not (first and family):
         return {who}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from evidence.redaction.apply import Release, cuts
 from evidence.redaction.fold import fold_name
 from evidence.redaction.sentences import sentence_end
-from evidence.redaction.span import Span
+from evidence.redaction.span import TELLING, Span
 from workflows.audiences import MASK_SENTENCE
 
 Other = Callable[[str, int], str]  # what stood there, and how many different ones came before it
@@ -37,7 +37,8 @@ def swap(text: str, spans: Iterable[Span], release: Release, exchange: Exchange)
         out += text[at : cut.start]
         start, out = len(out), out + exchange.of(stretch)
         inside = sorted((s for s in spans if cut.start <= s.start < cut.end), key=lambda s: (s.start, -s.end))
-        moved += [replace(span, start=start, end=len(out)) for span in inside]
+        ends = {TELLING: len(out) + len(ending)}  # that one is its sentence, stop and all
+        moved += [replace(span, start=start, end=ends.get(span.type, len(out))) for span in inside]
         out, at = out + ending, cut.end
     return out + text[at:], moved
 

@@ -16,6 +16,8 @@ from tests.evidence.conftest import proposed
 
 #: Rows of a case that hold no words by themselves: marks that cannot be told back, and who is shut out.
 WORDLESS = {"namemark", "shutout"}
+#: Not one text: a code with words of its own, and answers by name.
+OF_ITS_OWN = ("kind", "route", "facts", "sheet_answers")
 HOLD_WORDS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -51,13 +53,14 @@ def test_every_printed_field_of_a_concern_a_note_and_a_referral_stands_there_onc
     referral = Referral(case=town.case, route="social_care")
     for record, kind in ((concern, "concern"), (note, "note"), (referral, "referral")):
         for model, field in printed:
-            if model == kind and field not in ("kind", "route", "facts"):
+            if model == kind and field not in OF_ITS_OWN:
                 setattr(record, field, f"words of {kind} {field}")
-    referral.facts = {"told_whom": "words of referral facts"}
+    referral.sheet_answers = {"whereabouts": "words of referral sheet_answers"}
     sources = texts_with(concern, note, referral, town)
     for model, field in printed:
-        if model in ("concern", "note", "referral") and field not in ("kind", "route", "facts"):
+        if model in ("concern", "note", "referral") and field not in OF_ITS_OWN:
             assert sources.count(f"words of {model} {field}") == 1, field
+    assert sources.count("words of referral sheet_answers") == 1
 
 
 def texts_with(concern: Concern, note: Note, referral: Referral, town: SimpleNamespace) -> str:
