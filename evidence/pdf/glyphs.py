@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from evidence.pdf.faces import family_of
 
 NOT_SHOWN = "(symbol)"  # round brackets: square ones say that something was taken out
+MARKS = ("Mn", "Me")
 REPLACED = {
     "\u2028": "\n",
     "\u2029": "\n",
@@ -17,12 +18,10 @@ REPLACED = {
     "\u3000": " ",
 }
 
-# Vowel signs of Arabic and Hebrew: everyday writing does without, and no program reads them back in their place.
-POINTED = ("ARABIC", "HEBREW")
-
 
 def printable(text: str) -> str:
-    """The text as it is printed: NFC, no invisible characters, one "(symbol)" for each run the fonts lack."""
+    """The text as it is printed: NFC, no invisible characters and no loose marks, one "(symbol)" for each run
+    the fonts lack."""
     composed = unicodedata.normalize("NFC", text)
     out: list[str] = []
     for char in composed:
@@ -42,6 +41,16 @@ def _shown(char: str) -> str:
         return REPLACED.get(char, char)
     if unicodedata.category(char) in ("Cf", "Cc", "Cs", "Co", "Cn") or 0xFE00 <= ord(char) <= 0xFE0F:
         return ""
-    if unicodedata.category(char) == "Mn" and unicodedata.name(char, "").startswith(POINTED):
+    if _is_mark(char):
         return ""
     return char if family_of(ord(char)) else NOT_SHOWN
+
+
+def _is_mark(char: str) -> bool:
+    """Whether it is a mark that is part of no letter: a vowel sign of Arabic or Hebrew, which everyday writing does
+    without, or letters struck through for show. No program reads them back in their place."""
+    alone = unicodedata.normalize("NFKC", char).strip()
+    sign = unicodedata.category(char) == "Lo" and bool(alone)
+    return unicodedata.category(char) in MARKS or (
+        sign and all(unicodedata.category(c) in MARKS for c in alone)
+    )

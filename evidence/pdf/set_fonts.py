@@ -10,6 +10,7 @@ from typing import Any
 import pypdf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from evidence.pdf.equality import MIRRORED
 from evidence.pdf.faces import BOLD, FACES, REGULAR, covered, names_in_file, unpacked
 from evidence.pdf.opened import at
 from evidence.pdf.refused import GateRefused
@@ -125,5 +126,9 @@ def _reads_as(number: int, said: str, family: str, weight: int) -> bool:
     if not all(ord(char) in covered(family) for char in said):
         return False
     own = _characters(family, weight).get(number)
-    plain = unicodedata.normalize("NFKC", said)
-    return own is None or any(plain.startswith(unicodedata.normalize("NFKC", chr(code))) for code in own)
+    return own is None or any(_plain(said).startswith(_plain(chr(code))) for code in own)
+
+
+def _plain(text: str) -> str:
+    """Letters instead of their joined forms; brackets of both sides alike, as right-to-left writing turns them."""
+    return unicodedata.normalize("NFKC", text).translate(MIRRORED)

@@ -16,6 +16,7 @@ PLAIN = {
     "a word longer than the line": "a" * 700,
     "accents": "Zoë Łukasz Çelik Nguyễn Thị Ngọc Siân O’Hare Þórr",
     "accents as two characters": "Zoe\u0308 Siân".replace("â", "a\u0302"),
+    "marks over letters that have none": "x\u0302 q\u0303 m\u0301\u0323 a\u0307b \ufe70 \u0640\u064e",
     "Cyrillic": "Олена сказала: «Привіт». Ёлка, їжак",
     "Greek": "Ελένη, Γιώργος. Τι κάνεις; ΐ",
     "Hebrew": "דוד אמר שלום. שָׁלוֹם (Ava) 12:30",
