@@ -34,12 +34,14 @@ WITH = [
 ]  # fmt: skip
 LINES = st.builds(lambda one, more: {**one, **more}, st.sampled_from(ONE_ANSWER), st.sampled_from(WITH))
 #: Ways out of school above all: those are what the properties are about.
-SOME_WAYS = st.lists(st.sampled_from([*OUT, *OUT, *WAYS]), min_size=1, max_size=2, unique=True)
+SOME_WAYS = st.lists(
+    st.sampled_from([*OUT, "police_999", "police_999", *WAYS]), min_size=1, max_size=2, unique=True
+)
 ALSO = st.fixed_dictionaries({"routes": SOME_WAYS, "any": st.lists(LINES, min_size=1, max_size=1)})
 ROWS = st.fixed_dictionaries(
-    {"source": st.just("A local paper")},
+    {"source": st.just("A local paper"), "routes": SOME_WAYS},
     optional={
-        "routes": SOME_WAYS, "any": st.lists(LINES, min_size=1, max_size=2), "also": st.lists(ALSO, max_size=1),
+        "any": st.lists(LINES, min_size=1, max_size=2), "also": st.lists(ALSO, max_size=1),
         "warns": st.just("Ring the local team."), "by": st.just("within two days"),
     },
 )  # fmt: skip
@@ -61,7 +63,7 @@ def accepted(kind: str, rows: Mapping[str, Any]) -> dict[str, Any]:
 def _files(owner: dict[str, str]) -> st.SearchStrategy[dict[str, Any]]:
     return st.builds(
         lambda rows, signs: {**owner, **HEAD, "row": accepted("row", rows), "sign": accepted("sign", signs)},
-        st.dictionaries(st.sampled_from(ROWS_OF), ROWS, max_size=3),
+        st.dictionaries(st.sampled_from(ROWS_OF), ROWS, min_size=2, max_size=5),
         st.dictionaries(st.sampled_from(SIGNS), OF_SIGNS, max_size=2),
     )
 
@@ -69,4 +71,4 @@ def _files(owner: dict[str, str]) -> st.SearchStrategy[dict[str, Any]]:
 OVERLAID: st.SearchStrategy[Edition] = st.lists(
     _files({"authority": "riverbank"}) | _files({"school": "riverbank"}), min_size=1, max_size=2
 ).map(lambda files: edition(tuple(made(file, "own.toml") for file in files)))
-EDITIONS = st.just(edition()) | OVERLAID
+EDITIONS = st.just(edition()) | OVERLAID | OVERLAID
