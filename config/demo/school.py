@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from config.demo.roll import make_roll
 from config.demo.staff import make_accounts, make_staff
-from evidence.services.switching import switch_attachments
 from people.models import Pupil, School, StaffMember, Trust, User
 from people.services.trail_of import tell
 
@@ -54,6 +53,4 @@ def make_school(
         "pupils": len(roll.pupils), "contacts": len(roll.contacts), "staff": len(staff)
     }  # fmt: skip
     tell(school, "roll.imported", actor=None, data=counts)
-    why = "Letters of other services come as files. Everybody who may add one was told what must not come in."
-    switch_attachments(school, on=True, reason=why, actor=users["head"])
     return Riverbank(school, users, roll.by_key, staff)

@@ -17,11 +17,13 @@ from config.demo.telling.stage import Stage
 from config.demo.telling.stories import Act, Story, in_order, stories
 from config.demo.telling.times import Days
 from config.demo.telling.words import cast_of
+from evidence.services.switching import switch_attachments
 from people.services.sign_ins import record_access
 from referrals.models import Case
 from referrals.services.cases import mark_read, role_on
 
 Say = Callable[[str], None]
+LETTERS = "Letters of other services come as files. Everybody who may add one was told what must not come in."
 SIGNING_IN, LOOKING, A_MOMENT = 20, 50, 2  # seconds; the first two at most
 STILL_OPEN = timedelta(minutes=20)  # a page that is looked at again after that is opened again
 
@@ -61,8 +63,9 @@ def tell(*, now: datetime, say: Say) -> list[Told]:
 
 
 def set_up(days: Days, clock: time_machine.Traveller) -> Stage:
-    """The school on the day before the first act, with the roll of the present school year."""
+    """The school on the day before the first act, with the roll of the present school year. It takes attachments."""
     riverbank = make_school(today=timezone.localdate(days.now), guests=False)
+    switch_attachments(riverbank.school, on=True, reason=LETTERS, actor=riverbank.users["head"])
     return Stage(riverbank, days, cast_of(riverbank), clock)
 
 
