@@ -22,7 +22,9 @@ class ReasonedForm(GovukForm):
     own_words = forms.CharField(
         label="In your own words", max_length=200, required=False, help_text="If the reason above does not say it all."
     )  # fmt: skip
-    everywhere = forms.BooleanField(label="The same words everywhere in this case", required=False)
+    everywhere = forms.BooleanField(
+        label="The same words everywhere in this case, where they mean the same", required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -24,7 +24,7 @@ def reviewing(summary: Summary, actor: User) -> tuple[Summary, str]:
     """The summary, locked, and the actor's role. Raises NotAllowed, SomeoneWasFirst once it is not under review."""
     role = require_lead(summary.case, actor)
     fresh: Summary = locked(summary)
-    if fresh.state != rules.PROPOSED or fresh.wants:
+    if fresh.state != rules.PROPOSED or fresh.wants or fresh.audience_gone:
         raise SomeoneWasFirst("Someone was first: this summary is no longer under review.")
     return fresh, role
 

@@ -59,7 +59,7 @@ def leave_in(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """A proposal stays readable, with a reason."""
     redaction = redaction_for(request, pk)
     form = LeaveInForm(request.POST or None, auto_id=f"l-{redaction.pk.hex[:8]}-%s")
-    return otherwise(request, redaction, form, "Leave in", deciding.leave_in)
+    return otherwise(request, redaction, form, ("Leave in", "Left in"), deciding.leave_in)
 
 
 @never_cache
@@ -67,25 +67,27 @@ def leave_in(request: SchoolRequest, pk: UUID) -> HttpResponse:
 def retype(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """A proposal means somebody or something else, with a reason."""
     redaction = redaction_for(request, pk)
-    offered = choices(redaction, compose(redaction.entry.summary))
+    summary = redaction.entry.summary
+    offered = choices(redaction, compose(summary)) if under_review(summary) else []
     form = ReadAsForm(offered, request.POST or None, auto_id=f"t-{redaction.pk.hex[:8]}-%s")
-    return otherwise(request, redaction, form, "Read as", deciding.retype)
+    return otherwise(request, redaction, form, ("Read as", "Read otherwise"), deciding.retype)
 
 
 def otherwise(
-    request: SchoolRequest, redaction: Redaction, form: ReasonedForm, done: str, write: Any
+    request: SchoolRequest, redaction: Redaction, form: ReasonedForm, words: tuple[str, str], write: Any
 ) -> HttpResponse:
-    """Asks, writes, and goes on; what is wrong is said beside the question."""
+    """Asks, writes, and goes on; what is wrong is said beside the question. `words` are those of the button and of
+    what was done."""
     summary, go_on = redaction.entry.summary, onward(redaction)
-    if summary.state != rules.PROPOSED:
+    if not under_review(summary):
         return overtaken(request, summary, SomeoneWasFirst("This summary is no longer under review."))
     try:
         if accepted(request, form, partial(write, summary, redaction=redaction.pk, actor=request.user)):
             count = deciding.reach(summary, redaction, everywhere=form.cleaned_data["everywhere"])
-            return decided(request, summary, told(done, redaction, count), go_on=go_on)
+            return decided(request, summary, told(words[1], redaction, count), go_on=go_on)
     except SomeoneWasFirst as first:
         return overtaken(request, summary, first)
-    return ask(request, summary, form, {"redaction": redaction, "title": done, **around(redaction)})
+    return ask(request, summary, form, {"redaction": redaction, "title": words[0], **around(redaction)})
 
 
 def ask(request: SchoolRequest, summary: Summary, form: Any, about: dict[str, Any]) -> HttpResponse:
@@ -97,6 +99,11 @@ def ask(request: SchoolRequest, summary: Summary, form: Any, about: dict[str, An
     if request.method != "POST":
         note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
     return render(request, "evidence/decide.html", context, status=422 if form.errors else 200)
+
+
+def under_review(summary: Summary) -> bool:
+    """Whether anything can be decided on it."""
+    return summary.state == rules.PROPOSED and not summary.audience_gone
 
 
 def around(redaction: Redaction) -> dict[str, str]:

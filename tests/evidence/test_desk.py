@@ -97,7 +97,7 @@ def test_a_form_in_its_place_comes_back_to_its_place_with_what_is_wrong(
     assert (wrong.status_code, wrong["HX-Retarget"], wrong["HX-Reswap"]) == (200, f"#o-{row.pk}", "innerHTML")
     assert "Choose a reason" in wrong.content.decode()
     right = post(town.lead, path, htmx=True, why="needed")
-    assert 'id="review" data-said="Leave in: Wilfred Okonkwo"' in right.content.decode()
+    assert 'id="review" data-said="Left in: Wilfred Okonkwo"' in right.content.decode()
 
 
 def test_what_stays_readable_is_listed_with_why_and_can_be_taken_out(town: SimpleNamespace) -> None:
@@ -172,5 +172,12 @@ def test_a_summary_whose_audience_is_gone_can_be_opened_and_withdrawn(
     assert "no longer knows the audience" in page
     assert "Withdraw" in page
     assert "lado" in signed_in(town.lead).get(f"/evidence/cases/{town.case.pk}/panel").content.decode()
+    first, _ = questions(asked)
+    for path in ("accept/", "leave-in/", "read-as/"):
+        assert post(town.lead, f"/evidence/redactions/{first.pk}/{path}", why="needed").status_code == 302
+    assert (
+        post(town.lead, f"/evidence/texts/{first.entry_id}/mark/", words="Kit", kind="PERSON").status_code
+        == 302
+    )
     for page in ("preview", "difference"):
         assert signed_in(town.lead).get(f"/evidence/summaries/{asked.pk}/{page}/").status_code == 302

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from config.needs import chromium
 from workflows import audiences
@@ -23,6 +24,10 @@ PASSWORD = "handrail-demo"
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "device_scale_factor": 2}
 HERE = {"locale": "en-GB", "timezone_id": "Europe/London"}
+READERS = {
+    "police_ceop": "CEOP Safety Centre", "social_care": "Riverbank front door", "parent_sar": "Mrs Hussain",
+    "governor": "Safeguarding governor",
+}  # fmt: skip
 COLOURS = 128  # in a picture: the pages have few, and the files stay small
 
 
@@ -70,8 +75,12 @@ def signed_in(browser: Browser, home: str, who: str, **screen: object) -> Page:
 
 
 def keep(page: Page, name: str, **how: object) -> None:
-    """Writes the picture with few colours."""
-    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", **how)))  # type: ignore[arg-type]
+    """Takes a picture of the page."""
+    few_colours(Image.open(io.BytesIO(page.screenshot(animations="disabled", **how))), name)  # type: ignore[arg-type]
+
+
+def few_colours(picture: Image.Image, name: str) -> None:
+    """Writes the picture, small."""
     few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{name}.png", optimize=True)
     print(f"{name}.png  {(FOLDER / f'{name}.png').stat().st_size // 1024} kB")
@@ -85,22 +94,67 @@ def desk(browser: Browser, home: str) -> None:
     page.get_by_role("link", name="Ava Bell, 8R").first.click()
     page.get_by_role("link", name="Prepare an evidence summary").wait_for()
     keep(page, "case")
-    page.get_by_role("link", name="Prepare an evidence summary").click()
+    page.goto(f"{home}/desk/")
+    page.get_by_role("link", name="Aisha Hussain").first.click()
     review(page)
 
 
 def review(page: Page) -> None:
-    """A summary under review, its names found by the demo's worker."""
-    page.get_by_label("Children's social care").check()
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_label("Who exactly will receive it?").fill("Riverbank front door")
-    for question in audiences.get("social_care").preconditions:
-        page.get_by_role("group", name=question.question).get_by_label(question.answer.capitalize()).check()
-    page.get_by_role("button", name="Look for names").click()
+    """The reviewing desk: a copy for a parent, its names found by the demo's worker; then a form opened in place."""
+    begin(page, "parent_sar", "Mrs Hussain")
     page.get_by_role("button", name="Finish the review").wait_for(timeout=60_000)
     part = page.locator(".hr-part", has=page.locator(".hr-proposal--question")).first
-    part.evaluate("part => scrollTo(0, part.offsetTop - 20)")
+    part.evaluate("part => scrollTo(0, part.offsetTop - 60)")
     keep(page, "review")
+    page.locator(".hr-proposal--question:has([data-key=r])").first.focus()
+    page.keyboard.press("r")
+    page.get_by_label("Read it as").wait_for()
+    page.locator(".hr-slot form").evaluate("form => scrollTo(0, form.offsetTop - 420)")
+    keep(page, "review-read-as")
+    page.locator("#finish").evaluate("part => scrollTo(0, part.offsetTop - 60)")
+    keep(page, "review-finish")
+
+
+def begin(page: Page, audience: str, recipient: str) -> None:
+    """A summary of the case of this page, its questions answered."""
+    policy = audiences.get(audience)
+    page.get_by_role("link", name="Prepare an evidence summary").click()
+    page.get_by_label(policy.label).check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Who exactly will receive it?").fill(recipient)
+    if policy.needs_requester:
+        page.get_by_label("Who asked?").select_option(index=2)
+    for question in policy.preconditions:
+        page.get_by_role("group", name=question.question).get_by_label(question.answer.capitalize()).check()
+    page.get_by_role("button", name="Look for names").click()
+
+
+def summaries(browser: Browser, home: str) -> None:
+    """A released summary of one case for each audience, reviewed by the lead and signed by the deputy."""
+    lead, deputy = (signed_in(browser, home, who, **DESK) for who in ("dsl", "deputy"))
+    lead.goto(f"{home}/desk/")
+    case = lead.get_by_role("link", name="Aisha Hussain").first.get_attribute("href")
+    for audience, recipient in READERS.items():
+        lead.goto(f"{home}{case}")
+        begin(lead, audience, recipient)
+        lead.get_by_role("button", name="Finish the review").wait_for(timeout=60_000)
+        while (questions := lead.locator(".hr-proposal--question [data-key=o]")).count():
+            left = questions.count()
+            questions.first.click()
+            expect(questions).to_have_count(left - 1)
+        lead.get_by_role("button", name="Finish the review").click()
+        deputy.goto(lead.url)
+        deputy.get_by_role("button", name="Approve for release").click()
+        deputy.get_by_role("button", name="Release: make the file").click()
+        with deputy.expect_download() as taken:
+            deputy.get_by_role("button", name="Download the PDF").click(timeout=60_000)
+        few_colours(first_page(taken.value.path()), f"summary-{audience.replace('_', '-')}")
+
+
+def first_page(pdf: Path) -> Image.Image:
+    """The upper part of the first page that has text of the case."""
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=1.5).to_pil()
+    return page.crop((0, 0, page.width, round(page.height * 0.75)))
 
 
 def assess(browser: Browser, home: str) -> None:
@@ -139,7 +193,7 @@ def oversight(browser: Browser, home: str) -> None:
     keep(page, "oversight")
 
 
-SCREENS: tuple[Callable[[Browser, str], None], ...] = (desk, assess, phone, oversight)
+SCREENS: tuple[Callable[[Browser, str], None], ...] = (desk, summaries, assess, phone, oversight)
 
 
 def main() -> None:
