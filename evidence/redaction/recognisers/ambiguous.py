@@ -9,6 +9,9 @@ import re
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
+OTHER_MONTH = re.compile(
+    rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
+)
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
 PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
 IS_MY = re.compile(
@@ -186,7 +189,7 @@ def _is_addressed(text: Folded, word: Word) -> bool:
     return bool(
         re.search(
             r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
-            r"|\bits(?: me)?) \Z",
+            r"|\bits(?: me)?|\b(?:love|miss|hate|see|thank|like) (?:u|you|ya)) \Z",
             text.lower[max(0, word.start - 12) : word.start],
         )
     )
@@ -213,6 +216,8 @@ def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None)
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))
     )
+    if OTHER_MONTH.match(text.lower[word.end : word.end + 20]):
+        return True
     return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
 
 

@@ -36,6 +36,13 @@ BEHIND = re.compile(
     r"| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)"
 )
 FELT = re.compile(rf"\b(?:{'|'.join(sorted(group('of_somebody')))}) (?:of|from|about|for) \Z")
+AGED = re.compile(
+    r"(?:,? aged? \d\d?\b|, \d\d?(?=[,.;)])| ?\(\d\d?\)| is \d\d?\b(?! ?(?:%|percent|minutes|pages)))"
+)
+SENT = re.compile(
+    r"\b(?:messages?|e-?mails?|calls?|texts?|letters?|afraid|scared|frightened) (?:from|of) \Z"
+    r"|\b(?:spoke|spoken|speak|speaking|talked|talking|talk|wrote|lied|listened) (?:to|with) \Z"
+)
 LOOKED_AT = 40
 
 
@@ -85,6 +92,9 @@ def framed(text: Folded, at: int) -> bool:
 def acts(text: Folded, at: int) -> bool:
     """Whether the word does or suffers what only a person can: "X said", "told X", "X's mum"."""
     before, after = neighbour(text, at, -1), ambiguous.verb_after(text, at)
+    word = text.words[at]
+    if AGED.match(text.lower[word.end : word.end + 12]) or SENT.search(_left(text, word)):
+        return True
     if ambiguous.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
         return True
     if after and (

@@ -111,9 +111,15 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
     if cues.kin(text, at) and not placelike(word):
         if word.capital and not word.shouted:
-            return NAMED if strange or _next_to_a_name(text, at) else 0.0
+            return NAMED if strange or _next_to_a_name(text, at) or _large_for_itself(text, at) else 0.0
         return (LIKELY if given_name(word.low) else WEAK) if strange and text.informal(word) else 0.0
     return 0.0
+
+
+def _large_for_itself(text: Folded, at: int) -> bool:
+    """ "her friend Becks": a word, but written large behind one that is not."""
+    word, before = text.words[at], text.words[at - 1]
+    return not (word.opens or before.capital or before.loud) and word.low not in group("no_family_name")
 
 
 def _next_to_a_name(text: Folded, at: int) -> bool:

@@ -55,7 +55,8 @@ def _word_and_name(text: Folded, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
     if _leads(word) or any(
-        word.low in group(name) for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned")
+        word.low in group(name)
+        for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned", "no_family_name")
     ):
         return 0.0
     sure = ambiguous.confidence(text, at, near=False)
@@ -104,7 +105,8 @@ def _in_small_letters(text: Folded, at: int) -> float:
     if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
     if not given_name(word.low):
-        return LIKELY if text.informal(word) and cues.acts(text, at) and not proper(word.low) else 0.0
+        plain = cues.acts(text, at) or _joined_to_a_name(text, at)
+        return LIKELY if text.informal(word) and plain and not proper(word.low) else 0.0
     if cues.thing(text, at):
         return 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
@@ -114,6 +116,15 @@ def _in_small_letters(text: Folded, at: int) -> float:
         if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
         else 0.0
     )
+
+
+def _joined_to_a_name(text: Folded, at: int) -> bool:
+    """ "kai and zaynah": what stands beside a first name is one."""
+    before = neighbour(text, at, -1)
+    if before is None or before.low not in ("and", "n", "or") or at < 2:
+        return False
+    other = neighbour(text, at - 1, -1)
+    return other is not None and given_name(other.low) and not ordinary(other.low)
 
 
 def _unexplained(text: Folded, at: int, after: Word | None) -> float:
@@ -133,10 +144,18 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     if cues.acts(text, at):
         return NAMED
     if cues.thing(text, at):
-        return UNSURE
+        return WEAK if _two_strange_words(text, at, after) else UNSURE
     if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
         return UNSURE
     return WEAK
+
+
+def _two_strange_words(text: Folded, at: int, after: Word | None) -> bool:
+    """ "from Ceren Tuffnell": two capitals that no dictionary explains, and no "the" before them."""
+    before = neighbour(text, at, -1)
+    if after is None or not after.capital or after.shouted or (before and before.low in group("determiners")):
+        return False
+    return family_name(after.low) or not (ordinary(after.low) or proper(after.low))
 
 
 def _short_form(written: str) -> bool:
