@@ -41,7 +41,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
-    if len(word.low) < 2 or word.glued or never(word):
+    if len(word.low) < 2 or word.glued or never(word) or (word.low in PARTICLES and not word.capital):
         return 0.0, ""
     if title := _title(text, at):
         return TITLED, title
