@@ -13,7 +13,7 @@ OTHER_MONTH = re.compile(
     rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
 )
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
-PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]")
+PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]|\s[-\u2013\u2014]+\s")
 IS_MY = re.compile(
     r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
         "|".join(sorted(group("person_cues")))
