@@ -8,8 +8,8 @@ RUN := .venv/bin/python
 TESTERS ?= $(shell cores=$$(nproc 2>/dev/null || echo 2); test $$cores -lt 8 || cores=7; expr $$cores + 1)
 PYTEST := $(RUN) -m pytest -n $(TESTERS) --dist worksteal
 # What somebody has set for another installation must not lead the demo or the tests there.
-ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u ALLOWED_HOSTS \
-	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
+ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u HANDRAIL_CHECKPOINT_KEY \
+	-u ALLOWED_HOSTS -u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction graph screens

@@ -1,0 +1,130 @@
+"""The tree against its signed checkpoints: those in the database, and those that were kept outside."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from django.db.models import Min
+
+from trail import merkle
+from trail.checkpoints import notes, signing
+from trail.checkpoints.anchors import Anchor
+from trail.checkpoints.notes import NoNote, Note
+from trail.models import Checkpoint, Leaf
+from trail.verify.columns import Number, Raw, text
+from trail.verify.findings import Counts, Finding
+
+CHUNK = 5000  # leaves
+STORED, OUTSIDE = "checkpoint", "anchor"
+NOT_SIGNED = "is not signed by a key of this installation"
+
+
+class Claim(NamedTuple):
+    """Somebody signed that the first `size` leaves have this root."""
+
+    size: int
+    code: str
+    name: str
+    root: bytes
+
+
+class TreeCheck:
+    """Builds the tree again from its leaves, from the start or from the checkpoint `since`."""
+
+    def __init__(self, counts: Counts, anchors: Collection[Anchor] = (), since: Note | None = None) -> None:
+        self.counts, self.anchors, self.since = counts, anchors, since
+        self._claims: list[Claim] = []
+
+    def findings(self) -> Iterator[Finding]:
+        """What does not fit: checkpoints, then the tree, then leaves of what is gone."""
+        tree = merkle.Frontier()
+        if self.since:
+            yield from self._signed(OUTSIDE, "the checkpoint to begin with", self.since)
+            tree = _frontier(self.since) or tree
+            if not tree.size:
+                yield _finding(OUTSIDE, "the checkpoint to begin with is not one of this log")
+        yield from self._stored()
+        yield from self._outside()
+        yield from self._grown(tree)
+        yield from _orphans()
+
+    def _stored(self) -> Iterator[Finding]:
+        for raw in Checkpoint.objects.order_by("pk").values_list(Number("size"), Raw("root"), Raw("note")):
+            size, root, written = raw[0], bytes(raw[1] or b""), text(raw[2])
+            self.counts.checkpoints += 1
+            name = f"checkpoint {size}"
+            try:
+                note = notes.parse(written)
+            except NoNote as error:
+                yield _finding(STORED, f"{name} cannot be read: {error}")
+                continue
+            if (note.size, note.root) != (size, root):
+                yield _finding(STORED, f"{name} differs from what was signed for it")
+            yield from self._signed(STORED, name, note)
+
+    def _outside(self) -> Iterator[Finding]:
+        for anchor in self.anchors:
+            self.counts.anchors += 1
+            if anchor.note is None:
+                yield _finding(OUTSIDE, f"{anchor.name} cannot be read as a checkpoint")
+            else:
+                yield from self._signed(OUTSIDE, anchor.name, anchor.note)
+
+    def _signed(self, code: str, name: str, note: Note) -> Iterator[Finding]:
+        if signing.is_signed(note):
+            self._claims.append(Claim(note.size, code, name, note.root))
+        else:
+            yield _finding(code, f"{name} {NOT_SIGNED}")
+
+    def _grown(self, tree: merkle.Frontier) -> Iterator[Finding]:
+        claims = sorted(claim for claim in self._claims if claim.size >= tree.size)
+        wanted, roots = {claim.size for claim in claims}, {tree.size: tree.root}
+        leaves = Leaf.objects.filter(idx__gte=tree.size).order_by("idx")
+        for idx, digest in leaves.values_list(Number("idx"), Raw("hash")).iterator(CHUNK):
+            if idx != tree.size:
+                yield _finding("leaf", f"leaf {tree.size} of the tree is missing")
+                break
+            tree.append(bytes(digest))
+            if tree.size in wanted:
+                roots[tree.size] = tree.root
+        if tree.size not in wanted and tree.size and not Checkpoint.objects.filter(size=tree.size).exists():
+            yield _finding(STORED, f"the tree has {tree.size} leaves, and no checkpoint was signed for them")
+        for code in (STORED, OUTSIDE):
+            yield from _unfit([claim for claim in claims if claim.code == code], roots, tree.size)
+
+
+def _frontier(since: Note) -> merkle.Frontier | None:
+    """The tree of that size as it was stored, if its root is the one that was signed."""
+    packed = Checkpoint.objects.filter(size=since.size).values_list("frontier", flat=True).first()
+    try:
+        tree = merkle.Frontier(since.size, bytes(packed or b""))
+    except ValueError:
+        return None
+    return tree if tree.root == since.root else None
+
+
+def _unfit(claims: list[Claim], roots: dict[int, bytes], size: int) -> Iterator[Finding]:
+    """The first checkpoint that the tree does not fit, and how many more; between it and the one before it lies
+    what was changed."""
+    wrong = [claim for claim in claims if roots.get(claim.size) != claim.root]
+    if not wrong:
+        return
+    first = wrong[0]
+    good = max((claim.size for claim in claims if claim.size < first.size), default=0)
+    more = f", nor {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    if first.size > size:
+        said = f"{first.name} covers {first.size} leaves, the tree has only {size}: cut, or set back"
+    else:
+        said = f"the tree does not fit {first.name}{more}: rewritten between leaf {good} and leaf {first.size - 1}"
+    yield _finding(first.code, said)
+
+
+def _orphans() -> Iterator[Finding]:
+    gone = Leaf.objects.filter(entry__isnull=False, entry__hash__isnull=True)
+    read = Leaf.objects.filter(reading__isnull=False, reading__hash__isnull=True)
+    for kind, rows in (("an entry", gone), ("a reading", read)):
+        if (idx := rows.aggregate(first=Min("idx"))["first"]) is not None:
+            yield _finding("leaf", f"leaf {idx} of the tree was {kind} that is gone")
+
+
+def _finding(code: str, said: str) -> Finding:
+    return Finding(code, None, None, said)
