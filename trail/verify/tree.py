@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import Count, Exists, Min, OuterRef
 
 from trail import merkle
 from trail.checkpoints import notes, signing
 from trail.checkpoints.anchors import Anchor
 from trail.checkpoints.notes import NoNote, Note
-from trail.models import Checkpoint, Leaf
-from trail.verify.columns import Number, Raw, text
+from trail.models import Checkpoint, Entry, Leaf, Reading
+from trail.verify.columns import Number, Raw, RawText, text
 from trail.verify.findings import Counts, Finding
 
 CHUNK = 5000  # leaves
@@ -48,7 +48,9 @@ class TreeCheck:
         yield from _orphans()
 
     def _stored(self) -> Iterator[Finding]:
-        for raw in Checkpoint.objects.order_by("pk").values_list(Number("size"), Raw("root"), Raw("note")):
+        for raw in Checkpoint.objects.order_by("pk").values_list(
+            Number("size"), Raw("root"), RawText("note")
+        ):
             size, root, written = raw[0], bytes(raw[1] or b""), text(raw[2])
             self.counts.checkpoints += 1
             name = f"checkpoint {size}"
@@ -86,7 +88,7 @@ class TreeCheck:
             tree.append(bytes(digest))
             if tree.size in wanted:
                 roots[tree.size] = tree.root
-        if tree.size not in wanted and tree.size and not Checkpoint.objects.filter(size=tree.size).exists():
+        if tree.size and not Checkpoint.objects.filter(size=tree.size).exists():
             yield _finding(STORED, f"the tree has {tree.size} leaves, and no checkpoint was signed for them")
         for code in (STORED, OUTSIDE):
             yield from _unfit([claim for claim in claims if claim.code == code], roots, tree.size)
@@ -119,11 +121,18 @@ def _unfit(claims: list[Claim], roots: dict[int, bytes], size: int) -> Iterator[
 
 
 def _orphans() -> Iterator[Finding]:
-    gone = Leaf.objects.filter(entry__isnull=False, entry__hash__isnull=True)
-    read = Leaf.objects.filter(reading__isnull=False, reading__hash__isnull=True)
-    for kind, rows in (("an entry", gone), ("a reading", read)):
-        if (idx := rows.aggregate(first=Min("idx"))["first"]) is not None:
-            yield _finding("leaf", f"leaf {idx} of the tree was {kind} that is gone")
+    """Leaves whose entry or reading is gone: the first of each, and how many more."""
+    entries = ~Exists(Entry.objects.filter(pk=OuterRef("entry_id")))
+    readings = ~Exists(Reading.objects.filter(pk=OuterRef("reading_id")))
+    gone = {
+        "an entry": Leaf.objects.filter(entries, entry_id__isnull=False),
+        "a reading": Leaf.objects.filter(readings, reading_id__isnull=False),
+    }
+    for what, rows in gone.items():
+        first, number = rows.aggregate(first=Min("idx"), number=Count("idx")).values()
+        if number:
+            more = f", and {number - 1} more are gone" if number > 1 else ""
+            yield _finding("leaf", f"leaf {first} of the tree was {what} that is gone{more}")
 
 
 def _finding(code: str, said: str) -> Finding:
