@@ -16,6 +16,7 @@ def fresh() -> dict[str, str]:
         "HANDRAIL_TRAIL_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
         "HANDRAIL_CHECKPOINT_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
         "POSTGRES_PASSWORD": secrets.token_hex(24),
+        "POSTGRES_APP_PASSWORD": secrets.token_hex(24),
     }
 
 
