@@ -12,7 +12,7 @@ ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TR
 	-u ALLOWED_HOSTS -u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction graph screens
+.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction bench-trail graph screens
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -97,3 +97,6 @@ var/bench/made: requirements-bench.txt
 
 bench-redaction: var/bench/made ## redaction side by side with Presidio (ARGS="--set open --errors" and the like)
 	$(ALONE) var/bench/bin/python -m benchmarks.redaction $(ARGS)
+
+bench-trail: var/bench/made ## what the trail costs, beside django-simple-history and django-auditlog
+	$(ALONE) -u DATABASE_URL -u REDIS_URL var/bench/bin/python -m benchmarks.trail
