@@ -35,7 +35,7 @@ def main() -> None:
     print(f"\n{stepping.WRITERS} writers, {stepping.ROUNDS} rounds of {stepping.SECONDS:.0f} s")
     for name, rate, ratio in stepping.many_writers():
         print(f"  {name:24} {rate:7.0f} steps a second   {ratio:5.2f} of no log")
-    verified, hashed = checking.rates(checking.fill())
+    verified, hashed = checking.rates(*checking.fill())
     print(
         f"\nverified {verified:,.0f} entries a second; SHA-256 alone over the same bytes {hashed:,.0f}",
         end="",

@@ -22,7 +22,7 @@ FROM (SELECT gen_random_uuid() AS chain, decode(repeat('00', 32), 'hex') AS zero
 
 
 def cost(size: int) -> tuple[int, float, float]:
-    """How many the log holds, seconds of the first checkpoint over all that was new, seconds of an hour's checkpoint."""
+    """How many the log holds; the seconds of the first checkpoint over all that was new, and of an hour's."""
     _fill(size - Leaf.objects.count())
     first = _written()
     hourly = []

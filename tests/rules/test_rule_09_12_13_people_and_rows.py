@@ -22,10 +22,10 @@ def test_rule_09_reminders_go_to_people_of_the_school_alone() -> None:
     assert Notice._meta.get_field("person").related_model is User
 
 
-def test_rule_09_no_mail_is_written_but_reminders_and_those_of_sign_in() -> None:
+def test_rule_09_no_mail_is_written_but_reminders_those_of_sign_in_and_checkpoints() -> None:
     senders = ("EmailMessage(", "send_mail(", "EmailMultiAlternatives(", "send_messages(")
     found = {path.name for path in python_files() if any(word in path.read_text() for word in senders)}
-    assert found <= {"letters.py", "post.py", "second_factor.py"}
+    assert found <= {"letters.py", "post.py", "second_factor.py", "checkpoint_mail.py"}
 
 
 def test_rule_12_the_database_refuses_a_case_closed_by_one_person() -> None:

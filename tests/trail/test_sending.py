@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.fixtures.mail import Postbox
 from trail import checkpoints
 from trail.checkpoints import notes
-from trail.checkpoints.targets import folder, mail
+from trail.checkpoints.targets import checkpoint_mail, folder
 from trail.models import Checkpoint, Entry, Sending
 
 pytestmark = pytest.mark.django_db
@@ -127,4 +127,4 @@ def test_a_half_written_file_is_no_checkpoint(place: Path, write: Write, monkeyp
 
 
 def test_the_mail_names_nobody_and_says_what_to_do_with_it() -> None:
-    assert "Please keep this mail" in mail.TEXT
+    assert "Please keep this mail" in checkpoint_mail.TEXT

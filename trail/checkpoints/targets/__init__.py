@@ -5,11 +5,11 @@ from datetime import datetime, time
 
 from django.conf import settings
 
-from trail.checkpoints.targets import folder, mail
+from trail.checkpoints.targets import checkpoint_mail, folder
 from trail.models import Checkpoint, Sending
 
 FOLDER, MAIL = "folder", "mail"
-TARGETS: dict[str, Callable[[Checkpoint], None]] = {FOLDER: folder.keep, MAIL: mail.send}
+TARGETS: dict[str, Callable[[Checkpoint], None]] = {FOLDER: folder.keep, MAIL: checkpoint_mail.send}
 
 
 def due(now: datetime) -> list[str]:
