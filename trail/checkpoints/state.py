@@ -60,4 +60,4 @@ def _stuck(now: datetime) -> list[Stuck]:
 
 
 def _told(reason: str) -> str:
-    return SET_BACK if reason == OTHER else reason or "No worker has tried"
+    return SET_BACK if reason == OTHER else reason or "It was not tried to the end"

@@ -48,9 +48,8 @@ class TreeCheck:
         yield from _orphans()
 
     def _stored(self) -> Iterator[Finding]:
-        for raw in Checkpoint.objects.order_by("pk").values_list(
-            Number("size"), Raw("root"), RawText("note")
-        ):
+        columns = (Number("size"), Raw("root"), RawText("note"), Raw("frontier"))
+        for raw in Checkpoint.objects.order_by("pk").values_list(*columns):
             size, root, written = raw[0], bytes(raw[1] or b""), text(raw[2])
             self.counts.checkpoints += 1
             name = f"checkpoint {size}"
@@ -59,7 +58,7 @@ class TreeCheck:
             except NoNote as error:
                 yield _finding(STORED, f"{name} cannot be read: {error}")
                 continue
-            if (note.size, note.root) != (size, root):
+            if (note.size, note.root) != (size, root) or not _tree(size, bytes(raw[3] or b""), root):
                 yield _finding(STORED, f"{name} differs from what was signed for it")
             yield from self._signed(STORED, name, note)
 
@@ -97,11 +96,15 @@ class TreeCheck:
 def _frontier(since: Note) -> merkle.Frontier | None:
     """The tree of that size as it was stored, if its root is the one that was signed."""
     packed = Checkpoint.objects.filter(size=since.size).values_list("frontier", flat=True).first()
+    return _tree(since.size, bytes(packed or b""), since.root)
+
+
+def _tree(size: int, packed: bytes, root: bytes) -> merkle.Frontier | None:
     try:
-        tree = merkle.Frontier(since.size, bytes(packed or b""))
+        tree = merkle.Frontier(size, packed)
     except ValueError:
         return None
-    return tree if tree.root == since.root else None
+    return tree if tree.root == root else None
 
 
 def _unfit(claims: list[Claim], roots: dict[int, bytes], size: int) -> Iterator[Finding]:

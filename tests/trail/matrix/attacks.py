@@ -167,6 +167,10 @@ def checkpoint_changed(scene: Scene) -> None:
     Checkpoint.objects.filter(pk=scene.last.pk).update(size=scene.last.size - 1, note=other)
 
 
+def frontier_changed(scene: Scene) -> None:
+    Checkpoint.objects.filter(pk=scene.last.pk).update(frontier=b"\7" * len(scene.last.frontier))
+
+
 def checkpoint_removed(scene: Scene) -> None:
     Sending.objects.all()._raw_delete("default")
     Checkpoint.objects.filter(pk=scene.last.pk)._raw_delete("default")
@@ -257,6 +261,7 @@ ATTACKS = [
     Attack("a leaf removed", leaf_removed, INSIDE, True),
     Attack("all rewritten, checkpoints signed with a wrong key", wrong_key, INSIDE, True),
     Attack("the text of a checkpoint changed", checkpoint_changed, INSIDE, True),
+    Attack("what the tree grows from changed", frontier_changed, INSIDE, False),
     Attack("the last checkpoint removed", checkpoint_removed, INSIDE, True),
     Attack("all rewritten, every key stolen", all_keys_stolen, OUTSIDE, True),
     Attack("an old backup restored", backup_restored, OUTSIDE, True),
