@@ -87,7 +87,7 @@ format: venv ## rewrite the Python files in the house style
 	$(RUN) -m ruff format .
 
 bench: venv ## the benchmarks
-	@for file in $(wildcard benchmarks/*.py); do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
+	@for file in $(wildcard benchmarks/*.py) benchmarks/trail; do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
 
 var/bench/made: requirements-bench.txt
 	@echo "Installing what Handrail is compared with, into var/bench (a minute or two, once) ..."
