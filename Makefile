@@ -8,11 +8,12 @@ RUN := .venv/bin/python
 TESTERS ?= $(shell cores=$$(nproc 2>/dev/null || echo 2); test $$cores -lt 8 || cores=7; expr $$cores + 1)
 PYTEST := $(RUN) -m pytest -n $(TESTERS) --dist worksteal
 # What somebody has set for another installation must not lead the demo or the tests there.
-ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u ALLOWED_HOSTS \
-	-u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO -u HANDRAIL_OVERLAYS
+ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u HANDRAIL_CHECKPOINT_KEY \
+	-u ALLOWED_HOSTS -u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO \
+	-u HANDRAIL_OVERLAYS -u HANDRAIL_AUDIENCES -u CHECKPOINT_FOLDER -u CHECKPOINT_MAIL
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction graph screens
+.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction bench-trail graph screens
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -87,7 +88,7 @@ format: venv ## rewrite the Python files in the house style
 	$(RUN) -m ruff format .
 
 bench: venv ## the benchmarks
-	@for file in $(wildcard benchmarks/*.py); do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
+	@for file in $(wildcard benchmarks/*.py) benchmarks/trail; do echo "$$file"; $(ALONE) $(RUN) "$$file" || exit 1; done
 
 var/bench/made: requirements-bench.txt
 	@echo "Installing what Handrail is compared with, into var/bench (a minute or two, once) ..."
@@ -97,3 +98,6 @@ var/bench/made: requirements-bench.txt
 
 bench-redaction: var/bench/made ## redaction side by side with Presidio (ARGS="--set open --errors" and the like)
 	$(ALONE) var/bench/bin/python -m benchmarks.redaction $(ARGS)
+
+bench-trail: var/bench/made ## what the trail costs, beside django-simple-history and django-auditlog
+	$(ALONE) -u DATABASE_URL -u REDIS_URL var/bench/bin/python -m benchmarks.trail

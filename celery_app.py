@@ -31,6 +31,16 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every hour: sign a checkpoint of the trail when something was written, and send it outside": {
+        "task": "trail.tasks.write_checkpoint",
+        "schedule": 3600.0,
+        "options": {"expires": 1800},
+    },
+    "every minute: send the checkpoints that wait for a target that was away": {
+        "task": "trail.tasks.send_checkpoints",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }
 
 app = Celery("handrail")

@@ -14,7 +14,9 @@ def fresh() -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(60),
         "HANDRAIL_MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
         "HANDRAIL_TRAIL_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "HANDRAIL_CHECKPOINT_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
         "POSTGRES_PASSWORD": secrets.token_hex(24),
+        "POSTGRES_APP_PASSWORD": secrets.token_hex(24),
     }
 
 

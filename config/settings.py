@@ -20,7 +20,7 @@ HANDRAIL_DEMO = env.flag("HANDRAIL_DEMO")
 
 if PRODUCTION:
     env.require(
-        "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "ALLOWED_HOSTS",
+        "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "HANDRAIL_CHECKPOINT_KEY", "ALLOWED_HOSTS",
         "SMTP_HOST", "BASE_URL", "DATABASE_URL", "REDIS_URL",
     )  # fmt: skip
     if HANDRAIL_DEMO:
@@ -41,6 +41,7 @@ SECRET_KEY = env.text("SECRET_KEY") or env.made_once(
 HANDRAIL_KEYS = {  # newest first; the older ones only open what they once sealed
     "master": env.keys("HANDRAIL_MASTER_KEY", folder=_made_keys),
     "trail": env.keys("HANDRAIL_TRAIL_KEY", folder=_made_keys),
+    "checkpoint": env.keys("HANDRAIL_CHECKPOINT_KEY", folder=_made_keys),
 }
 
 # Where it answers ------------------------------------------------------------------------------------------
@@ -131,6 +132,9 @@ DATABASES = {"default": database(env.text("DATABASE_URL"), default=HANDRAIL_HOME
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, shared by all processes: signing in must not depend on the broker being up.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "handrail_cache"}}
+# Where signed checkpoints of the trail are kept: best a folder of another machine, and an address outside.
+TRAIL_CHECKPOINT_FOLDER = env.text("CHECKPOINT_FOLDER", str(HANDRAIL_HOME / "checkpoints"))
+TRAIL_CHECKPOINT_MAIL = env.words("CHECKPOINT_MAIL")
 
 # The school's own rows of who may read what in a summary: docs/decisions/0013. A wrong row stops the start.
 HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")
@@ -143,7 +147,7 @@ USE_TZ = True
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
-CELERY_IMPORTS = ("referrals.tasks", "evidence.tasks")
+CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -240,13 +244,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(HANDRAIL_HOME / "static")))
 WHITENOISE_USE_FINDERS = not PRODUCTION and not HANDRAIL_DEMO
+_hashed = "whitenoise.storage.CompressedManifest" if PRODUCTION or HANDRAIL_DEMO else ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if PRODUCTION or HANDRAIL_DEMO
-        else "django.contrib.staticfiles.storage.StaticFilesStorage",
-    },
+    "staticfiles": {"BACKEND": f"{_hashed or 'django.contrib.staticfiles.storage.'}StaticFilesStorage"},
 }
 
 # Logs: never a name, a query string or what was typed -----------------------------------

@@ -21,7 +21,9 @@ from trail.models import Entry
 from workflows.audiences import KEEP, MASK_SENTENCE
 
 VERSION = 1
-LETTER = re.compile(r" (?:[A-Z]{1,2}|\d+)(?:/\w+)?$")  # of a label, "[Pupil A]": the kind is told, not how many people
+LETTER = re.compile(
+    r" (?:[A-Z]{1,2}|\d+)(?:/\w+)?$"
+)  # of a label, "[Pupil A]": the kind is told, not how many people
 
 
 def manifest_of(summary: Summary, composed: Composed, release: Entry) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class TrailConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the guards; they are put in place after every `migrate`."""
-        for table in ("trail_entry", "trail_payload", "trail_reading"):
+        for table in ("trail_entry", "trail_payload", "trail_reading", "trail_leaf", "trail_checkpoint"):
             guards.append_only(table)
         for model in head_models():
             guards.chain_head(model._meta.db_table)

@@ -51,11 +51,14 @@ def append(
     seen = chain.head_seq
     facts = _facts(actor, payload)
     sealed = payloads.seal(facts, chain=chain.pk, seq=seen + 1) if facts else None
-    said = {"subject": headers.code("subject", subject), "data": headers.codes(data)}
-    times, at = _times(chain, using)
-    commitment = sealed.commitment if sealed else None
-    entry = _entry(chain, event, actor, role, {**said, **times, "payload": commitment}, at)
-    storing.store(connections[using], entry, sealed)
+    said: dict[str, Any] = {"subject": headers.code("subject", subject), "data": headers.codes(data)}
+    said["payload"] = sealed.commitment if sealed else None
+    now = timezone.now()
+    entry = _entry(chain, event, actor, role, {**said, "at": headers.stamp(now)}, now)
+    if not storing.store(connections[using], entry, sealed):
+        times, at = _clock_back(chain, using, now)
+        entry = _entry(chain, event, actor, role, {**said, **times}, at)
+        storing.store(connections[using], entry, sealed)
     chain.head_seq, chain.head_hash = entry.seq, entry.hash
     if advance:
         _move_head(chain, seen, using)
@@ -101,18 +104,8 @@ def _entry(
     return entry
 
 
-def _times(chain: "ChainHead", using: str) -> tuple[dict[str, Any], datetime]:
-    """The time of the entry. Where the clock went back, the last time is repeated and the jump recorded."""
-    now = timezone.now()
-    last = _last_time(chain, using)
-    if last is None or now >= last:
-        return {"at": headers.stamp(now)}, now
-    return {"at": headers.stamp(last), "clock": headers.stamp(now), "clock_back": True}, last
-
-
-def _last_time(chain: "ChainHead", using: str) -> datetime | None:
+def _clock_back(chain: "ChainHead", using: str, now: datetime) -> tuple[dict[str, Any], datetime]:
+    """The times of an entry where the clock went back: the last time is repeated and the jump recorded."""
     entries = apps.get_model("trail", "Entry")._base_manager.using(using)
-    last: datetime | None = (
-        entries.filter(case_id=chain.pk, seq=chain.head_seq).values_list("at", flat=True).first()
-    )
-    return last
+    last: datetime = entries.values_list("at", flat=True).get(case_id=chain.pk, seq=chain.head_seq)
+    return {"at": headers.stamp(last), "clock": headers.stamp(now), "clock_back": True}, last

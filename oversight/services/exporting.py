@@ -1,6 +1,6 @@
 """Exporting a trail is an act of its own: it is written down before the first line leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from django.db import transaction
@@ -8,22 +8,30 @@ from django.db import transaction
 from people.models import School, User
 from referrals.models import Case
 from trail import SYSTEM, Actor, append, export
+from trail.checkpoints.notes import Note
 
 
 @transaction.atomic
-def export_case(*, case: Case, actor: Actor = SYSTEM, role: str = "") -> Iterator[str]:
+def export_case(
+    *, case: Case, actor: Actor = SYSTEM, role: str = "", held: Collection[Note] = ()
+) -> Iterator[str]:
     """The lines of the trail of one case. The entry about this export is the last one in it."""
     append(case, "export.trail", actor=actor, role=role)
-    return export.lines([case.pk])
+    return export.lines([case.pk], held=held)
 
 
 @transaction.atomic
 def export_school(
-    *, school: School, reader: User | None = None, actor: Actor = SYSTEM, role: str = ""
+    *,
+    school: School,
+    reader: User | None = None,
+    actor: Actor = SYSTEM,
+    role: str = "",
+    held: Collection[Note] = (),
 ) -> Iterator[str]:
     """The lines of the trails of a school, of its cases, and of its readings; without any case about the reader."""
     append(school, "export.trail", actor=actor, role=role)
-    return export.lines(chains_of(school, reader), school=school.pk)
+    return export.lines(chains_of(school, reader), school=school.pk, held=held)
 
 
 def chains_of(school: School, reader: User | None = None) -> list[UUID]:

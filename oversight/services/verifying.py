@@ -6,7 +6,11 @@ from uuid import UUID
 
 from oversight.naming import chain_name
 from oversight.reconciling import States
+from trail.checkpoints.anchors import Anchor
+from trail.checkpoints.notes import Note
 from trail.verify import Counts, Verification
+
+OF_THE_LOG = ("checkpoint", "anchor")  # findings that no chain can be named for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,13 @@ class Check:
         chains: Collection[UUID] | None = None,
         *,
         progress: Callable[[int], None] = lambda entries: None,
+        anchors: Collection[Anchor] = (),
+        since: Note | None = None,
     ) -> None:
-        self._verification = Verification(chains, witnesses=[States(chains)], progress=progress)
+        witnesses = [] if since else [States(chains)]  # states are told by the whole story only
+        self._verification = Verification(
+            chains, witnesses=witnesses, progress=progress, anchors=anchors, since=since
+        )
 
     @property
     def counts(self) -> Counts:
@@ -41,4 +50,5 @@ class Check:
         """What does not fit, with the case's reference and the entry's seq."""
         for finding in self._verification.findings():
             place = f", entry {finding.seq}" if finding.seq is not None else ""
-            yield Named(finding.code, f"{chain_name(finding.chain)}{place}", finding.text)
+            where = "the log" if finding.code in OF_THE_LOG else chain_name(finding.chain)
+            yield Named(finding.code, f"{where}{place}", finding.text)

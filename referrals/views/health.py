@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from people.access import SchoolRequest, roles_required
 from referrals.queries import post
 from referrals.services.waking import broker_answers
+from trail.checkpoints.state import state as checkpoints
 from workflows.roles import HEAD, IT, LEAD
 
 
@@ -16,7 +17,7 @@ from workflows.roles import HEAD, IT, LEAD
 @roles_required(LEAD, HEAD, IT)
 @require_safe
 def health(request: SchoolRequest) -> HttpResponse:
-    """The state of sweep, sender, mail and broker."""
+    """The state of sweep, sender, mail, broker and checkpoints."""
     now, whose = timezone.now(), (request.school, request.user)
     context = {
         "rounds": post.rounds(now),
@@ -24,6 +25,7 @@ def health(request: SchoolRequest) -> HttpResponse:
         "failing": post.failing(*whose),
         "unheard": post.unheard(*whose),
         "overdue": post.overdue_rungs(*whose, now),
+        "checkpoints": checkpoints(now),
         "broker_answers": broker_answers(),
         "now": now,
     }

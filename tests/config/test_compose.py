@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -72,7 +73,7 @@ def test_the_image_can_run_as_nobody_special():
 @pytest.fixture
 def service_env(compose, process_env, postbox, tmp_path) -> dict[str, str]:
     """The environment of our services; only hosts and ports are those of this test run."""
-    settings = compose["services"]["web"]["environment"]
+    settings = compose["services"]["migrate"]["environment"] | compose["services"]["web"]["environment"]
     as_written = {name: filled(value, new_env.fresh()) for name, value in settings.items()}
     here = {name: process_env[name] for name in ("DATABASE_URL", "REDIS_URL")}
     return {
@@ -110,11 +111,35 @@ def test_a_service_is_ill_before_and_healthy_after_its_start(name, compose, serv
 
 
 @pytest.mark.workers
-def test_migrate_makes_every_table_and_ends(compose, service_env):
+def test_migrate_makes_every_table_and_the_role_that_web_then_runs_as(compose, service_env, tmp_path):
     done = subprocess.run(
         compose["services"]["migrate"]["command"], cwd=ROOT, env=service_env, capture_output=True
     )
     assert done.returncode == 0, done.stderr
+    written = urlsplit(compose["services"]["web"]["environment"]["DATABASE_URL"].partition(":$")[0])
+    assert written.netloc == "handrail_app"
+    test = urlsplit(service_env["DATABASE_URL"])
+    as_app = test._replace(netloc=f"{written.netloc}@{test.hostname}:{test.port}").geturl()
+    web, env = compose["services"]["web"], service_env | {"DATABASE_URL": as_app}
+    process = Process(web["command"], env=env, log=tmp_path / "log")
+    try:
+        wait_for(lambda: process.said("") and healthy(web, env), seconds=90, what="web being healthy")
+    finally:
+        assert process.end() == 0
+
+
+def test_only_migrate_signs_in_as_the_owner(compose):
+    users = {
+        name: urlsplit(service["environment"]["DATABASE_URL"].partition(":$")[0]).netloc
+        for name, service in compose["services"].items()
+        if name in ("migrate", *OURS)
+    }
+    assert users == {"migrate": "handrail", **dict.fromkeys(OURS, "handrail_app")}
+    owner = {"POSTGRES_PASSWORD", "POSTGRES_ERASER_PASSWORD"}
+    for name in OURS:
+        assert not owner & {
+            found[1] for found in VARIABLE.finditer(str(compose["services"][name]["environment"]))
+        }
 
 
 def test_migrate_alone_makes_the_table_that_counts_sign_in_attempts(tmp_path):

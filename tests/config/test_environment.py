@@ -14,8 +14,8 @@ from config import new_env
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = [
-    "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "ALLOWED_HOSTS", "SMTP_HOST", "BASE_URL",
-    "DATABASE_URL", "REDIS_URL",
+    "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "HANDRAIL_CHECKPOINT_KEY", "ALLOWED_HOSTS", "SMTP_HOST",
+    "BASE_URL", "DATABASE_URL", "REDIS_URL",
 ]  # fmt: skip
 
 
@@ -79,7 +79,9 @@ def test_development_makes_its_own_keys_in_private(tmp_path):
     environment = {"PATH": os.environ["PATH"], "HANDRAIL_HOME": str(home)}
     assert check(environment).returncode == 0
     kept = {file.name: file.read_text() for file in (home / "keys").iterdir()}
-    assert set(kept) == {"secret_key", "handrail_master_key", "handrail_trail_key"}
+    assert set(kept) == {
+        "secret_key", "handrail_master_key", "handrail_trail_key", "handrail_checkpoint_key",
+    }  # fmt: skip
     assert stat.S_IMODE((home / "keys").stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in (home / "keys").iterdir()} == {0o600}
     assert check(environment).returncode == 0

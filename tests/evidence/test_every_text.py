@@ -28,7 +28,10 @@ def test_a_suggestion_that_was_not_followed_is_in_it_with_its_reason(town: Simpl
     )
     entry = entry_with(proposed(town), "considered CEOP")
     assert "and did not refer.\nReason – Wilfred Okonkwo rang" in entry.text
-    assert [row.quote for row in entry.redactions.filter(type="PERSON")] == ["Dana Lead", "Wilfred Okonkwo"], entry.text
+    assert [row.quote for row in entry.redactions.filter(type="PERSON")] == [
+        "Dana Lead",
+        "Wilfred Okonkwo",
+    ], entry.text
 
 
 def test_who_spoke_with_whom_is_in_it(town: SimpleNamespace) -> None:

@@ -28,7 +28,7 @@ def run(*arguments: str) -> str:
 @database
 def test_it_ends_with_counts_and_no_finding(case: Case) -> None:
     said = run("verify_trail")
-    assert said.startswith("2 chains, ") and said.endswith("readings: no finding\n")
+    assert said.startswith("2 chains, ") and said.endswith("yet: no finding\n")
     assert f" {Entry.objects.count()} entries" in said
 
 

@@ -22,10 +22,12 @@ def test_rule_09_reminders_go_to_people_of_the_school_alone() -> None:
     assert Notice._meta.get_field("person").related_model is User
 
 
-def test_rule_09_no_mail_is_written_but_reminders_those_of_sign_in_and_a_link_on_request() -> None:
+def test_rule_09_no_mail_is_written_but_reminders_those_of_sign_in_checkpoints_and_a_link_on_request() -> (
+    None
+):
     senders = ("EmailMessage(", "send_mail(", "EmailMultiAlternatives(", "send_messages(")
     found = {path.name for path in python_files() if any(word in path.read_text() for word in senders)}
-    assert found <= {"letters.py", "post.py", "second_factor.py", "mailing.py"}
+    assert found <= {"letters.py", "post.py", "second_factor.py", "mailing.py", "checkpoint_mail.py"}
     asking = {path.name for path in python_files() if "= mail_link(" in path.read_text()}
     assert asking == {"handing_over.py"}, "only where somebody has just typed the address"
 

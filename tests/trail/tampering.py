@@ -7,8 +7,11 @@ from django.db import connection
 
 from trail.guards import installing
 
-CONSTRAINTS = "ALTER TABLE trail_entry DROP CONSTRAINT {}"
-CHECKS = ("trail_entry_link", "trail_entry_place", "trail_entry_hash", "trail_entry_no_gap")
+CONSTRAINTS = "ALTER TABLE {} DROP CONSTRAINT IF EXISTS {}"
+CHECKS = {
+    "trail_entry_link": "trail_entry", "trail_entry_place": "trail_entry", "trail_entry_hash": "trail_entry",
+    "trail_entry_no_gap": "trail_entry", "trail_entry_genesis": "trail_entry", "trail_reading_hash": "trail_reading",
+}  # fmt: skip
 
 
 @contextmanager
@@ -16,8 +19,8 @@ def full_rights() -> Iterator[None]:
     """What a database administrator can do. Undone by the test's own transaction."""
     installing.remove(connection)
     with connection.cursor() as cursor:
-        for name in CHECKS if connection.vendor == "postgresql" else ():
-            cursor.execute(CONSTRAINTS.format(name))
+        for name, table in CHECKS.items() if connection.vendor == "postgresql" else ():
+            cursor.execute(CONSTRAINTS.format(table, name))
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = ON")
     yield

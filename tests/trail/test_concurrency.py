@@ -10,7 +10,8 @@ from django.db import connection, transaction
 
 import trail
 from people.models import School
-from trail.models import Entry
+from trail import checkpoints
+from trail.models import Entry, Leaf
 from trail.verify import Verification
 
 ROOT = Path(__file__).parents[2]
@@ -38,15 +39,30 @@ def _write(school: School, start: threading.Barrier, failures: list[BaseExceptio
         connection.close()
 
 
+def _sign(start: threading.Barrier, failures: list[BaseException]) -> None:
+    start.wait()
+    try:
+        for _ in range(EACH):
+            checkpoints.write()
+    except BaseException as failure:
+        failures.append(failure)
+    finally:
+        connection.close()
+
+
 def eight_writers(school: School) -> None:
-    """Let them all write at once; fails unless every entry is there, in order, and verifies."""
-    start, failures = threading.Barrier(WRITERS), list[BaseException]()
+    """Let them all write at once, and two sequencers beside them; fails unless every entry is there, in order, under
+    a checkpoint, and verifies."""
+    start, failures = threading.Barrier(WRITERS + 2), list[BaseException]()
     writers = [threading.Thread(target=_write, args=(school, start, failures)) for _ in range(WRITERS)]
+    writers += [threading.Thread(target=_sign, args=(start, failures)) for _ in range(2)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
     assert failures == []
+    checkpoints.write()
+    assert Leaf.objects.count() == WRITERS * EACH
     assert list(Entry.objects.order_by("seq").values_list("seq", flat=True)) == list(
         range(1, WRITERS * EACH + 1)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from trail.guards.triggers import Trigger
 
-Rule = Callable[[str, list[str]], Iterable[Trigger]]  # (table, its columns) -> its triggers
+Rule = partial[Iterable[Trigger]]  # called with (table, its columns), gives its triggers
 
 _rules: dict[str, list[Rule]] = {}
 
@@ -19,6 +19,11 @@ def register(table: str, rule: Callable[..., Iterable[Trigger]], **options: Any)
 def guarded() -> frozenset[str]:
     """The names of all guarded tables."""
     return frozenset(_rules)
+
+
+def tables_under(rule: Callable[..., Iterable[Trigger]]) -> frozenset[str]:
+    """The names of the tables that this rule guards."""
+    return frozenset(table for table, rules in _rules.items() if any(one.func is rule for one in rules))
 
 
 def triggers(table: str, columns: list[str]) -> dict[str, Trigger]:

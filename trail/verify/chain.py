@@ -21,13 +21,18 @@ class Chain:
     def __init__(self, chain: UUID | None, *, keys: Mapping[str, bytes], counts: Counts) -> None:
         self.id, self.keys, self.counts = chain, keys, counts
         self.seq, self.hash, self.at = 0, digests.GENESIS, ""
+        self._bare: int | None = None  # the first entry that is not in the tree
         self._keyless: list[int] = []
         self._erased: set[int] = set()
+
+    def begin_after(self, seq: int, digest: bytes) -> None:
+        """Start in the middle: what came before was verified at another time."""
+        self.seq, self.hash = seq, digest
 
     def take(self, row: EntryRow) -> tuple[dict[str, Any] | None, list[Finding]]:
         """What the entry says (None when it cannot be read), and what does not fit."""
         says = _read(row.header)
-        found = [*self._links(row), *self._signature(row)]
+        found = [*self._links(row), *self._signature(row), *self._leaf(row)]
         if says is None:
             found.append(self._finding("header", row.seq, "the header cannot be read"))
         else:
@@ -63,6 +68,16 @@ class Chain:
             yield self._finding("mac", row.seq, f"signed with the key {row.key_id}, which is not at hand")
         elif not hmac.compare_digest(digests.mac(key, row.hash), row.mac):
             yield self._finding("mac", row.seq, "not signed by the trail key")
+
+    def _leaf(self, row: EntryRow) -> Iterator[Finding]:
+        if row.leaf_hash is None:
+            self.counts.fresh += 1
+            self._bare = self._bare or row.seq
+        elif row.leaf_hash != row.hash:
+            yield self._finding("leaf", row.seq, f"is not what was put into the tree as leaf {row.leaf}")
+        elif self._bare is not None:
+            yield self._finding("leaf", self._bare, f"is not in the tree, although entry {row.seq} is")
+            self._bare = None
 
     def _columns(self, row: EntryRow, says: Mapping[str, Any]) -> Iterator[Finding]:
         stored = {

@@ -32,7 +32,7 @@ class Number(Func):
     """An integer, whatever SQLite was made to hold."""
 
     output_field = IntegerField()
-    template = "CAST(%(expressions)s AS integer)"
+    template = "CAST(%(expressions)s AS bigint)"
 
     def __init__(self, name: str) -> None:
         super().__init__(F(name))

@@ -25,6 +25,9 @@ class Counts:
     payloads: int = 0
     erased: int = 0
     readings: int = 0
+    fresh: int = 0  # entries and readings that no checkpoint covers yet
+    checkpoints: int = 0
+    anchors: int = 0
 
 
 class Witness(Protocol):

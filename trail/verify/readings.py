@@ -14,9 +14,13 @@ def check(row: ReadingRow, keys: Mapping[str, bytes]) -> Iterator[Finding]:
     if digests.leaf(bytes(row.header)) != digest:
         yield _finding(row, "a reading was changed: its hash does not fit")
     if key is None:
-        yield _finding(row, f"a reading is signed with the key {row.key_id}, which is not at hand")
+        yield _finding(
+            row, f"a reading is signed with the key {row.key_id}, which is not at hand", code="mac"
+        )
     elif not hmac.compare_digest(digests.mac(key, digest), bytes(row.mac)):
-        yield _finding(row, "a reading is not signed by the trail key")
+        yield _finding(row, "a reading is not signed by the trail key", code="mac")
+    if row.leaf_hash is not None and row.leaf_hash != digest:
+        yield _finding(row, f"a reading is not what was put into the tree as leaf {row.leaf}", code="leaf")
     try:
         says = headers.parse(bytes(row.header))
     except ValueError:
@@ -34,6 +38,6 @@ def _differing(row: ReadingRow, says: Mapping[str, object]) -> list[str]:
     return [name for name, value in stored.items() if says.get(name) != value]
 
 
-def _finding(row: ReadingRow, text: str) -> Finding:
+def _finding(row: ReadingRow, text: str, code: str = "reading") -> Finding:
     when = headers.stamp(row.at) if row.at else "no time"
-    return Finding("reading", row.chain, None, f"{text} ({when})")
+    return Finding(code, row.chain, None, f"{text} ({when})")

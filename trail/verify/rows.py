@@ -28,6 +28,8 @@ class EntryRow(NamedTuple):
     at: datetime | None
     body: bytes | None
     wrapped: bytes | None
+    leaf: int | None
+    leaf_hash: bytes | None
 
 
 class ReadingRow(NamedTuple):
@@ -42,42 +44,56 @@ class ReadingRow(NamedTuple):
     school: UUID | None
     chain: UUID | None
     at: datetime | None
+    leaf: int | None
+    leaf_hash: bytes | None
 
 
 ENTRY = (
     RawText("case_id"), Number("seq"), Number("prev_seq"), Raw("header"), Raw("prev"), Raw("hash"), Raw("mac"),
     RawText("key_id"), RawText("event"), RawText("at"), Raw("payload__body"), Raw("key__wrapped"),
+    Number("leaf__idx"), Raw("leaf__hash"),
 )  # fmt: skip
 READING = (
     Raw("header"), Raw("hash"), Raw("mac"), RawText("key_id"), RawText("event"), RawText("actor"),
-    RawText("school_id"), RawText("chain_id"), RawText("at"),
+    RawText("school_id"), RawText("chain_id"), RawText("at"), Number("leaf__idx"), Raw("leaf__hash"),
 )  # fmt: skip
 
 
-def entries(chains: Collection[UUID] | None) -> Iterator[EntryRow]:
-    """All entries, or those of these chains, chain by chain in their order."""
+def entries(chains: Collection[UUID] | None, *, since: int = 0) -> Iterator[EntryRow]:
+    """All entries, or those of these chains, chain by chain in their order. `since` leaves out earlier leaves."""
     rows = Entry._base_manager.order_by("case_id", "seq", "pk")
+    rows = rows.filter(leaf__idx__gte=since) if since else rows
     rows = rows if chains is None else rows.filter(case_id__in=chains)
     for row in rows.values_list(*ENTRY).iterator(CHUNK):
-        chain, seq, prev_seq, header, prev, digest, mac, key_id, event, at, body, wrapped = row
+        chain, seq, prev_seq, header, prev, digest, mac, key_id, event, at, *others = row
+        body, wrapped, leaf, leaf_hash = others
         yield EntryRow(
             uuid(chain), seq, prev_seq, _bytes(header), _bytes(prev), _bytes(digest), _bytes(mac), text(key_id),
-            text(event), moment(at), _maybe(body), _maybe(wrapped),
+            text(event), moment(at), _maybe(body), _maybe(wrapped), leaf, _maybe(leaf_hash),
         )  # fmt: skip
 
 
-def readings(chains: Collection[UUID] | None, *, school: UUID | None = None) -> Iterator[ReadingRow]:
+def readings(
+    chains: Collection[UUID] | None, *, school: UUID | None = None, since: int = 0
+) -> Iterator[ReadingRow]:
     """All readings, or those of these chains and those of a school outside any chain, as they were written."""
     rows = Reading._base_manager.order_by("pk")
+    rows = rows.filter(leaf__idx__gte=since) if since else rows
     if chains is not None:
         outside = Q(school_id=school, chain_id__isnull=True) if school else Q()
         rows = rows.filter(Q(chain_id__in=chains) | outside)
     for row in rows.values_list(*READING).iterator(CHUNK):
-        header, digest, mac, key_id, event, actor, of_school, chain, at = row
+        header, digest, mac, key_id, event, actor, of_school, chain, at, leaf, leaf_hash = row
         yield ReadingRow(
             _bytes(header), _bytes(digest), _bytes(mac), text(key_id), text(event), text(actor), uuid(of_school),
-            uuid(chain), moment(at),
+            uuid(chain), moment(at), leaf, _maybe(leaf_hash),
         )  # fmt: skip
+
+
+def hash_of(chain: UUID | None, seq: int) -> bytes:
+    """The stored hash of one entry; empty where there is none."""
+    before = Entry._base_manager.filter(case_id=chain, seq=seq) if chain else Entry._base_manager.none()
+    return _bytes(before.values_list("hash", flat=True).first())
 
 
 def _bytes(raw: Any) -> bytes:

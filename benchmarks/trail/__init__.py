@@ -1,0 +1,1 @@
+"""What the trail costs, side by side with what others use: `make bench-trail`, or `python -m benchmarks.trail`."""
