@@ -226,12 +226,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
         "img-src": [SELF, "data:"],  # the QR code of a new authenticator app is a data: picture
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "worker-src": [SELF],
-        "manifest-src": [SELF],
+        **{f"{kind}-src": [SELF] for kind in ("style", "font", "connect", "worker", "manifest")},
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
