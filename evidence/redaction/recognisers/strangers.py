@@ -155,7 +155,9 @@ def _ends_a_name(word: Word) -> bool:
     )
     if len(word.text) == 1:
         return False
-    return any(word.low in group(name) for name in lists) or (ordinary(word.low) and not family_name(word.low))
+    return any(word.low in group(name) for name in lists) or (
+        ordinary(word.low) and not family_name(word.low)
+    )
 
 
 def _is_initial(text: Folded, at: int) -> bool:
