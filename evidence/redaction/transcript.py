@@ -37,17 +37,22 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
 
 
 def _is_talk(hits: list[re.Match[str]]) -> bool:
+    """Whether somebody speaks twice and at least one label is no heading: an online name, a name, "me" or "him"."""
     said = Counter(hit["label"].strip().lower() for hit in hits)
-    if sum(bool(hit["stamp"]) for hit in hits) * 2 >= len(hits) or any(hit.re is ANGLED for hit in hits):
-        return True
     twice = [label for label, times in said.items() if times > 1]
     if not twice or len(said) * 3 > len(hits) * 2 + 1:
         return False
-    return any(label in group("speakers") for label in said) or any(map(_is_speaker, twice))
+    return any(label in group("speakers") for label in said) or any(map(is_speaker, twice))
 
 
-def _is_speaker(label: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", label)
-    return any(given_name(word) for word in words) or not all(
-        word in group("transcript_roles") or word in group("acronyms") or ordinary(word) for word in words
-    )
+def is_speaker(label: str) -> bool:
+    """Whether a label can only be somebody's: it has a digit or sign in it, a first name, or a word no list explains;
+    a single word in small letters may be an online name too."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    if not words or all(word in group("transcript_roles") or word in group("acronyms") for word in words):
+        return False
+    if re.search(r"\w[\d_.]|[\d_]\w", label) or any(
+        given_name(word) and not ordinary(word) for word in words
+    ):
+        return True
+    return not all(map(ordinary, words)) or (len(words) == 1 and (label.islower() or given_name(words[0])))

@@ -21,7 +21,8 @@ IS_MY = re.compile(
 )
 PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
 ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
-ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z)")
+ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z|[|;\t])")
+LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
@@ -87,6 +88,8 @@ def _alone(text: Folded, word: Word, before: Word | None, after: Word | None) ->
         and text.plain[: word.start].strip()
     ):
         return 2.0
+    if word.capital and word.opens and LISTED.match(text.plain[word.end : word.end + 7]):
+        return 1.0
     return 0.0
 
 

@@ -7,6 +7,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
+from evidence.redaction.transcript import is_speaker
 from evidence.redaction.words import given_name, group, ordinary, proper
 
 TOKEN = r"[\w](?:[\w.\-]{0,62}[\w])?(?:#\d{3,5})?"
@@ -153,11 +154,9 @@ def _letters_of(text: Folded, start: int, end: int) -> tuple[int, int]:
 
 def _is_label(label: str) -> bool:
     words = re.findall(r"\w+", label.lower())
-    return (
-        bool(words)
-        and len(words) <= 4
-        and not all(w in group("transcript_roles") or w.isdigit() for w in words)
-    )
+    if not words or len(words) > 4 or all(w in group("transcript_roles") or w.isdigit() for w in words):
+        return False
+    return len(words) == 1 or is_speaker(label)
 
 
 def _span(text: Folded, start: int, end: int, confidence: float) -> Span:

@@ -30,6 +30,7 @@ LIVES_AT = re.compile(
     rf"(?:live|lives|living|lived|address(?: is|:)?|stays?|staying|house is)(?: at| on)?"
     rf" ({NUMBER},? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?)"
 )
+COUNTED = re.compile(r"\b(?:year|yr|form|room|page|period|class|key stage) \Z")
 NOT_STREETS = re.compile(
     r"\b(?:min|mins|minutes|hours?|hrs|days?|weeks?|months?|years?|times|pupils|children|messages?"
     r"|of|the|in|and|for|at|to|on|am|pm|was|is|a)\b"
@@ -42,12 +43,23 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     hits = [*POSTCODE.finditer(text.lower), *WRITTEN.finditer(text.plain)]
     codes = [_postcode(text, hit, case) for hit in hits]
     streets = [
-        _street(text, *hit.span(), case) for hit in STREET.finditer(text.lower) if _is_street(hit.group())
+        _street(text, *hit.span(), case)
+        for hit in STREET.finditer(text.lower)
+        if _is_street(hit.group()) and _written_as_a_street(text, hit)
     ]
     homes = [
         _street(text, *hit.span(1), case) for hit in LIVES_AT.finditer(text.lower) if _is_street(hit.group(1))
     ]
     return [*codes, *streets, *homes, *_towns(text, case)]
+
+
+def _written_as_a_street(text: Folded, hit: re.Match[str]) -> bool:
+    """In a text with capitals a street has them: "11 left by Station Gate" is none. "Year 9" is no house either."""
+    if COUNTED.search(text.lower[max(0, hit.start() - 10) : hit.start()]):
+        return False
+    word = re.search(r"[a-z]", text.lower[hit.end(1) : hit.end()])
+    small = word is not None and text.plain[hit.end(1) + word.start()].islower()
+    return not small or text.chat or text.casual or text.plain[hit.start() : hit.end()].islower()
 
 
 def _is_street(written: str) -> bool:

@@ -27,6 +27,7 @@ from evidence.redaction.words import family_name, given_name, group, ordinary, p
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
 TITLED, CALLED = 0.9, 0.85
+LONGEST = 4  # words of a name behind the first
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -130,7 +131,7 @@ def _next_to_a_name(text: Folded, at: int) -> bool:
 def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str) -> Span:
     """From the word on over the capitals that follow it, with a particle or an initial between."""
     last = at
-    while last + 1 < len(text.words) and _goes_on(text, last, case):
+    while last + 1 < len(text.words) and last - at < LONGEST and _goes_on(text, last, case):
         last += 1
     while text.words[last].low in PARTICLES and last > at:
         last -= 1
@@ -139,6 +140,24 @@ def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str
         first -= 1
     where = text.where(text.words[first].start, text.words[last].end)
     return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, "" if hint == "initial" else hint)
+
+
+def _ends_a_name(word: Word) -> bool:
+    """ "Ava Bell Designated Safeguarding Lead": a post or a heading goes on in capitals where the name is over."""
+    lists = (
+        "no_family_name",
+        "school_nouns",
+        "person_cues",
+        "heading_cues",
+        "transcript_roles",
+        "posts",
+        "owned",
+    )
+    if len(word.text) == 1:
+        return False
+    return any(word.low in group(name) for name in lists) or (
+        ordinary(word.low) and not family_name(word.low)
+    )
 
 
 def _is_initial(text: Folded, at: int) -> bool:
@@ -165,6 +184,6 @@ def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
         following.capital
         and not never(following)
         and following.low not in group("months")
-        and following.low not in group("no_family_name")
+        and not _ends_a_name(following)
         and not (following.shouted and len(following.text) < 4)
     )
