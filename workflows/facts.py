@@ -72,7 +72,7 @@ OUTCOME = Fact("outcome", "Outcome", "choice", choices=OUTCOMES)
 LOOSE_ENDS = Fact(
     "loose_ends",
     "Why close while something is still open?",
-    hint="Name each open referral or running deadline listed above, with a reason for each.",
+    hint="Name each open referral or running deadline, with a reason for each.",
     required=False,
 )
 

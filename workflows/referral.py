@@ -60,7 +60,8 @@ ESCALATE = Step(
 )  # fmt: skip
 END = Step(
     "end", "It has ended", "referral", sources=(MADE, ACKNOWLEDGED, ACCEPTED, ESCALATED), target=ENDED, roles=LEADS,
-    needs=(f.ANSWER,), explain="The service finished its part, or gave its final outcome.",
+    needs=(f.ANSWER, f.LOOSE_ENDS.worded("Why does it end while a deadline is still running?")),
+    explain="The service finished its part, or gave its final outcome.",
 )  # fmt: skip
 WITHDRAW = Step(
     "withdraw", "Withdraw", "referral", sources=(DRAFTED, MADE), target=WITHDRAWN, roles=LEADS, needs=(f.REASON,),

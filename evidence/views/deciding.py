@@ -24,6 +24,7 @@ from evidence.views.loading import entry_for, note_reading, redaction_for
 from people.access import SchoolRequest
 from people.forms.acting import accepted
 from workflows import summary as rules
+from workflows.audiences import KEEP
 from workflows.steps import SomeoneWasFirst
 
 
@@ -37,7 +38,9 @@ def accept(request: SchoolRequest, pk: UUID) -> HttpResponse:
         count = deciding.accept(summary, redactions=[redaction.pk], actor=request.user, everywhere=everywhere)
     except SomeoneWasFirst as first:
         return overtaken(request, summary, first)
-    return decided(request, summary, told("Taken out", redaction, count), go_on=go_on)
+    stays = compose(summary).release.action(redaction.as_span()) == KEEP
+    done = "Stays readable" if stays else "Taken out"
+    return decided(request, summary, told(done, redaction, count), go_on=go_on)
 
 
 @require_POST

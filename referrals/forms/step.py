@@ -8,8 +8,9 @@ from people.forms.base import GovukForm
 from people.models import User
 from referrals.forms.answers import FIELDS
 from referrals.local_policy import policy_of
+from referrals.services.guards import open_ends
 from referrals.services.steps import needs_of
-from workflows.facts import Fact
+from workflows.facts import LOOSE_ENDS, Fact
 from workflows.steps import Refused, Step
 
 
@@ -27,10 +28,16 @@ class StepForm(GovukForm):
         self.record, self.rule, self.user = record, rule, user
         ways = policy_of(record.chain.school).routes.values()
         self.choice_hints = {"route": {route.code: route.guidance for route in ways}}
-        self.facts: tuple[Fact, ...] = needs_of(record, rule)
+        self.facts: tuple[Fact, ...] = self._asked(record, rule)
         self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, initial=record.step_seq)
         for fact in self.facts:
             self.fields[fact.name] = FIELDS[fact.kind](fact, record.chain, user, data)
+
+    @staticmethod
+    def _asked(record: Any, rule: Step) -> tuple[Fact, ...]:
+        """What the step asks for; not why something stays open where nothing does."""
+        needs, ends = needs_of(record, rule), open_ends(record, rule)
+        return tuple(fact for fact in needs if ends or fact.name != LOOSE_ENDS.name)
 
     def answers(self) -> dict[str, Any]:
         """What was answered. A question that offers "not known" and was passed over counts as not known."""

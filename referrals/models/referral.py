@@ -43,7 +43,7 @@ class Referral(Stateful):
     aware = models.CharField(max_length=12, blank=True)
     made_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    outside_reference = models.CharField(max_length=120, blank=True)
+    outside_reference = models.CharField(max_length=200, blank=True)
     stage = models.PositiveSmallIntegerField(default=0)
     strategy_at = models.DateTimeField(null=True, blank=True)
     sheet_answers = models.JSONField(default=dict, blank=True)

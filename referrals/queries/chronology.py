@@ -49,8 +49,13 @@ def chronology(
 ) -> list[Event]:  # fmt: skip
     """All events in the order in which they happened."""
     told = [concern_event(concern) for concern in concerns] + [note_event(note) for note in notes]
-    events = sorted([*told, *first_reading(case), *decisions, *overruns], key=lambda event: event.at)
+    events = sorted([*told, *first_reading(case), *decisions, *overruns], key=to_the_minute)
     return events[::-1] if newest_first else events
+
+
+def to_the_minute(event: Event) -> datetime:
+    """When it happened: people type whole minutes, so that within one minute the order of the trail counts."""
+    return event.at.replace(second=0, microsecond=0)
 
 
 def concern_event(concern: Concern) -> Event:

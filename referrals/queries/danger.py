@@ -23,6 +23,12 @@ def children_at_hand(user: User, school: School) -> list[Pupil]:
     return list(dict.fromkeys([*known, *own]))[:AT_HAND]
 
 
+def calls_of(user: User, pupil: Pupil, now: datetime) -> list[Concern]:
+    """Return the red flags about this child that the person sent in the last 24 hours, the latest first."""
+    sent = Concern.objects.filter(reporter=user, children__pupil=pupil, safe_now="no")
+    return list(sent.filter(submitted_at__gt=now - LOOKED_BACK).order_by("-submitted_at"))
+
+
 @dataclass(frozen=True)
 class Opened:
     """A card that somebody opened, the last time they did, and wrote down no call since."""

@@ -21,6 +21,7 @@ class Rung:
     reason: str = ""
     answer: str = ""
     answered: datetime | None = None
+    skipped: bool = False
 
 
 def ladder(referral: Referral) -> list[Rung]:
@@ -31,7 +32,8 @@ def ladder(referral: Referral) -> list[Rung]:
         return []
     rungs, stage = [], 0
     for place, one in climbed:
-        stage = int(one.facts.get("stage") or min(stage + 1, rules.LAST_STAGE))
+        before, stage = stage, int(one.facts.get("stage") or min(stage + 1, rules.LAST_STAGE))
+        rungs += [Rung(n, rules.STAGES[n], skipped=True) for n in range(before + 1, stage)]
         rungs.append(rung(stage, one, taken[place + 1 :]))
     return rungs + [Rung(n, label) for n, label in rules.STAGES.items() if n > stage]
 

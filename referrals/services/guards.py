@@ -55,6 +55,27 @@ def loose_ends(case: Case) -> list[str]:
     return waiting + [DEADLINES[code].title for code in running if DEADLINES[code].statutory]
 
 
+def statutory_of(record: Referral) -> list[str]:
+    """The titles of the statutory clocks that still run on one referral."""
+    running = record.clocks.filter(stopped__isnull=True).order_by("due").values_list("rule", flat=True)
+    return [DEADLINES[code].title for code in running if DEADLINES[code].statutory]
+
+
+def open_ends(record: Any, rule: Step) -> list[str]:
+    """What a step leaves open behind it, in words; nothing for a step that ends nothing."""
+    if rule.event == "referral.end":
+        return statutory_of(record)
+    return loose_ends(record) if rule.event in ("case.propose_close", "case.close") else []
+
+
+def end(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
+    """A statutory deadline that still runs does not vanish with its referral: somebody says why (hard rule 26)."""
+    running = statutory_of(record)
+    if running and not answers.get("loose_ends"):
+        message = f"Still running: {'; '.join(running)}. Write why the referral ends all the same"
+        raise Refused("A deadline is still running.", facts={"loose_ends": message})
+
+
 def suggestions_answered(case: Case) -> None:
     """What the policy suggested is followed, or somebody wrote why not."""
     open_ones = [label(route) for route in undecided(case)]
@@ -170,6 +191,7 @@ GUARDS: dict[str, Guard] = {
     "case.return_to_triage": return_to_triage,
     "referral.make": make,
     "referral.escalate": escalate,
+    "referral.end": end,
     "referral.strategy": after_it_was_made,
     "referral.conference": after_it_was_made,
     "referral.assess": after_it_was_made,

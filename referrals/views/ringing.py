@@ -16,7 +16,7 @@ from people.services.trail_of import first_role
 from referrals import sheets
 from referrals.forms.calling import CalledForm
 from referrals.models import Case
-from referrals.queries.danger import children_at_hand
+from referrals.queries.danger import calls_of, children_at_hand
 from referrals.queries.numbers import known
 from referrals.services.calling import record_call
 from referrals.views.concerns.loading import PAGE, reporting
@@ -104,5 +104,5 @@ def called(request: SchoolRequest, pk: UUID) -> HttpResponse:
             return redirect("concern_sent", concern.pk)
     if request.method != "POST":
         note(request, "reading.danger_card", subject=str(pupil.pk))
-    context = {"form": form, "pupil": pupil}
+    context = {"form": form, "pupil": pupil, "before": calls_of(request.user, pupil, timezone.now())}
     return render(request, "danger/called.html", context, status=422 if form.errors else 200)

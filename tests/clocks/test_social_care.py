@@ -97,6 +97,21 @@ def test_rule_26_closing_names_a_conference_that_is_still_due(town: Town) -> Non
     ]  # fmt: skip
 
 
+def test_rule_26_a_referral_does_not_end_over_a_conference_that_is_still_due_without_a_reason(
+    town: Town,
+) -> None:
+    referral = discussed(accepted(town, "section_47"), town, "enquiries")
+    with pytest.raises(Refused) as refused:
+        step(referral, r.END, town.lead, answer="Done.")
+    assert "The initial child protection conference is held" in refused.value.facts["loose_ends"]
+    ended = step(referral, r.END, town.lead, answer="Done.", loose_ends="The family moved to another county.")
+    assert (ended.state, running(ended)) == ("ended", set())
+
+
+def test_a_referral_without_a_running_deadline_ends_without_that_question(town: Town) -> None:
+    assert step(accepted(town, "early_help"), r.END, town.lead, answer="Done.").state == "ended"
+
+
 def test_it_refuses_a_discussion_before_the_referral_was_made(town: Town) -> None:
     with pytest.raises(Refused) as refused:
         discussed(made(town), town, "enquiries", when=timezone.now() - timedelta(days=1))

@@ -68,6 +68,7 @@ def test_a_real_worker_answers_on_the_real_broker(start_worker, start):
 
 
 @pytest.mark.workers
+@pytest.mark.long  # it waits for the next full minute
 def test_beat_wakes_the_worker_and_shows_that_it_is_alive(start, process_env, tmp_path):
     home = {"HANDRAIL_HOME": str(tmp_path / "home")}
     beat = start("-m", "celery", "-A", "celery_app", "beat", "--loglevel", "INFO", "--pidfile", "", env=home)

@@ -155,6 +155,18 @@ def test_pressed_twice_it_is_one_call(world: World) -> None:
     assert Concern.objects.count() == Case.objects.count() == 1
 
 
+def test_who_comes_back_to_the_form_is_told_of_the_call_they_wrote_down(world: World) -> None:
+    write_down(world)
+    page = shown(world.client, "ring_called", world.ava.pk)
+    assert "You wrote down a call for this child at" in page and Concern.objects.get().reference in page
+    assert "You wrote down" not in shown(signed_in(world.lead), "ring_called", world.ava.pk)
+
+
+def test_a_long_reference_is_kept_whole(world: World) -> None:
+    write_down(world, outside_reference="7" * 200)
+    assert Case.objects.get().referrals.get().outside_reference == "7" * 200
+
+
 def test_a_mark_that_somebody_else_used_opens_a_call_of_ones_own(world: World) -> None:
     write_down(world)
     write_down(world, signed_in(world.lead))
