@@ -9,7 +9,7 @@ import pydyf
 import pypdf
 from pypdf.generic import TextStringObject
 
-from benchmarks.redaction.pdf.bad import BYTES, leak
+from benchmarks.redaction.pdf.bad import BYTES, SHAPE, leak
 from benchmarks.redaction.pdf.sample import APPROVED, SECRET, page
 from evidence.pdf.render import render
 
@@ -138,7 +138,7 @@ def second_half_of_the_identifier() -> bytes:
     return pdf.replace(second, SAID.hex().encode()[:32])
 
 
-@leak(BYTES)
+@leak(SHAPE)
 def digest_of_the_name_as_identifier() -> bytes:
     """Whoever has a list of names finds out which one it was."""
     pdf = render(APPROVED)

@@ -62,7 +62,8 @@ def mail_link() -> bytes:
 
 @leak(BYTES)
 def telephone_link() -> bytes:
-    return page(lambda text: text.replace("[Pupil A] was", '<a href="tel:07700900345">[Pupil A]</a> was'))
+    link = f'<a href="tel:{SECRET.replace(" ", ".")}">[Pupil A]</a> was'
+    return page(lambda text: text.replace("[Pupil A] was", link))
 
 
 @leak(BYTES)

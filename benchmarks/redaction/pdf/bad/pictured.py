@@ -7,7 +7,8 @@ from PIL import Image, ImageDraw
 from benchmarks.redaction.pdf.bad import BYTES, SHAPE, TEXT, leak
 from benchmarks.redaction.pdf.sample import SECRET, with_body
 
-SHOWN = '<img src="pic:1" style="width:60mm;height:8mm" alt="">'
+# With its own orientation WeasyPrint draws a photo anew; without, it takes the photo's bytes as they are.
+SHOWN = '<img src="pic:1" style="width:60mm;height:8mm;image-orientation:none" alt="">'
 
 
 def picture(kind: str, says: str = "", **saving: object) -> bytes:
@@ -56,13 +57,6 @@ def comment_in_a_photo() -> bytes:
 @leak(BYTES)
 def bytes_behind_a_photo() -> bytes:
     return with_body(SHOWN, {"pic:1": picture("JPEG") + SECRET.encode()})
-
-
-@leak(BYTES)
-def exif_in_an_optimised_photo() -> bytes:
-    exif = Image.Exif()
-    exif[0x010E] = SECRET
-    return with_body(SHOWN, {"pic:1": picture("JPEG", exif=exif)}, optimize_images=True, jpeg_quality=80)
 
 
 @leak(TEXT)
