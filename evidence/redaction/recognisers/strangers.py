@@ -131,7 +131,7 @@ def _next_to_a_name(text: Folded, at: int) -> bool:
 def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str) -> Span:
     """From the word on over the capitals that follow it, with a particle or an initial between."""
     last = at
-    while last + 1 < len(text.words) and last - at < LONGEST and _goes_on(text, last, case):
+    while last + 1 < len(text.words) and last - at < LONGEST and _goes_on(text, at, last, case):
         last += 1
     while text.words[last].low in PARTICLES and last > at:
         last -= 1
@@ -142,8 +142,11 @@ def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str
     return Span(*where, span.PERSON, None, (), "strangers", confidence, 1, "" if hint == "initial" else hint)
 
 
-def _ends_a_name(word: Word) -> bool:
-    """ "Ava Bell Designated Safeguarding Lead": a post or a heading goes on in capitals where the name is over."""
+def _ends_a_name(word: Word, *, further: bool) -> bool:
+    """ "Ava Bell Designated Safeguarding Lead": a post or a heading goes on in capitals where the name is over.
+    `further`: there is a family name already, so that an ordinary word is none."""
+    if len(word.text) == 1:
+        return False
     lists = (
         "no_family_name",
         "school_nouns",
@@ -153,11 +156,9 @@ def _ends_a_name(word: Word) -> bool:
         "posts",
         "owned",
     )
-    if len(word.text) == 1:
-        return False
-    return any(word.low in group(name) for name in lists) or (
-        ordinary(word.low) and not family_name(word.low)
-    )
+    if any(word.low in group(name) for name in lists):
+        return True
+    return further and ordinary(word.low) and not family_name(word.low)
 
 
 def _is_initial(text: Folded, at: int) -> bool:
@@ -165,7 +166,7 @@ def _is_initial(text: Folded, at: int) -> bool:
     return len(letter.text) == 1 and not letter.glued and text.between(letter, following) in (" ", ".", ". ")
 
 
-def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
+def _goes_on(text: Folded, at: int, last: int, case: CaseContext) -> bool:
     word, following = text.words[last], text.words[last + 1]
     between = text.between(word, following)
     if between not in (" ", "-", ". "):
@@ -184,6 +185,6 @@ def _goes_on(text: Folded, last: int, case: CaseContext) -> bool:
         following.capital
         and not never(following)
         and following.low not in group("months")
-        and not _ends_a_name(following)
+        and not _ends_a_name(following, further=last > at)
         and not (following.shouted and len(following.text) < 4)
     )
