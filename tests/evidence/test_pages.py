@@ -87,8 +87,17 @@ def test_a_proposal_is_accepted_or_left_in_with_a_reason(town: SimpleNamespace) 
     assert Redaction.objects.get(pk=row.pk).decision == "rejected"
 
 
+def test_what_the_policy_keeps_is_said_to_stay_when_it_is_accepted(town: SimpleNamespace) -> None:
+    rows = Redaction.objects.filter(entry__summary=proposed(town), type="PHONE")
+    row = next(row for row in rows if row.quote == "07700 900123")
+    page = post(town.lead, f"/evidence/redactions/{row.pk}/accept/", htmx=True).content.decode()
+    assert 'data-said="Stays readable: 07700 900123' in page
+
+
 def test_htmx_gets_the_desk_and_the_count(town: SimpleNamespace) -> None:
-    row = Redaction.objects.filter(entry__summary=proposed(town), type="PHONE").first()
+    row = Redaction.objects.filter(
+        entry__summary=proposed(town), entry__text__contains="Wilfred", type="PERSON"
+    ).first()
     page = post(town.lead, f"/evidence/redactions/{row.pk}/accept/", htmx=True).content.decode()
     assert page.lstrip().startswith('<div id="review" data-said="Taken out: ')
     assert 'id="count" class="hr-bar__count" hx-swap-oob="true"' in page
