@@ -153,6 +153,12 @@ def hears_back(lead: Person) -> None:
     lead.presses("They accepted it", then="Children's social care")
     lead.follows("It has ended", then="It has ended")
     lead.writes("What did they say?", "Support is in place; the school keeps an eye.")
+    lead.presses("It has ended", then="It has ended")
+    lead.jumps(
+        "Still running: Social care finishes its assessment. Write why the referral ends all the same",
+        to="Why does it end while a deadline is still running?",
+    )
+    lead.writes("Why does it end while a deadline is still running?", "They closed without an assessment.")
     lead.presses("It has ended", then="Children's social care")
     lead.follows("Case HR-", then="Ava Bell")
     expect(lead.main.locator(".hr-case__tags")).to_contain_text("Triage")
