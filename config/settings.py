@@ -136,8 +136,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TRAIL_CHECKPOINT_FOLDER = env.text("CHECKPOINT_FOLDER", str(HANDRAIL_HOME / "checkpoints"))
 TRAIL_CHECKPOINT_MAIL = env.words("CHECKPOINT_MAIL")
 
-# The school's own rows of who may read what in a summary: docs/decisions/0013. A wrong row stops the start.
-HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")
+HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read what: decision 0013
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
