@@ -68,6 +68,8 @@ def answer(case: Case, fact: Fact, lead: User) -> Any:
         return "prevent"
     if fact.name == "outcome":
         return "supported"
+    if fact.name == "stage":
+        return fact.choices[-1][0]  # an escalation goes upwards
     by_kind = {
         "line": lambda: "Duty worker",
         "text": lambda: "Two soft signs in one week.",
