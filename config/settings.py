@@ -247,6 +247,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": f"{_hashed or 'django.contrib.staticfiles.storage.'}StaticFilesStorage"},
 }
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics is not there
+
 # Logs: never a name, a query string or what was typed -----------------------------------
 
-LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_to_console(
+    env.text("LOG_LEVEL", "INFO"), env.one_of("LOG_FORMAT", ("line", "json"), default="line")
+)
