@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
     "people.holding.GivesBackWhatWasHeld",
+    "config.middleware.SaysWhatToPress",
 ]
 
 FORM_RENDERER = "people.forms.base.GovukRenderer"
@@ -140,7 +141,6 @@ HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read 
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
 USE_TZ = True
 
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
