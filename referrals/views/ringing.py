@@ -25,6 +25,8 @@ from workflows.roles import WITH_CHILDREN
 from workflows.steps import Refused
 
 SHORTEST = 2  # letters
+WRITTEN = "The call is written down. Telephone children’s social care today, too."
+KNOWN = "You wrote this call down before: this is its record. Telephone children’s social care today, too."
 
 
 def ringing(view: View) -> View:
@@ -98,9 +100,8 @@ def called(request: SchoolRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            messages.success(
-                request, "The call is written down. Telephone children’s social care today, too."
-            )
+            again = concern.pk != form.cleaned_data["mark"]
+            messages.success(request, KNOWN if again else WRITTEN)
             return redirect("concern_sent", concern.pk)
     if request.method != "POST":
         note(request, "reading.danger_card", subject=str(pupil.pk))
