@@ -19,8 +19,8 @@ WHY = {
     "too_long": "It unpacks to more than Handrail can look through.",
     "broken": "It is damaged, so Handrail cannot look into it.",
     "empty": (
-        "It is empty: it came in with 0 bytes. Look at its size where you keep it. If it is 0 there too, save or copy it "
-        "once more; then choose it again."
+        "It is empty: it came in with 0 bytes. Look at its size where you keep it. If it is 0 there too, save or copy "
+        "it once more; then choose it again."
     ),
     "unknown": "It is neither PDF nor DOCX nor plain text.",
     "under_lock": "This very file was put under lock before. Nobody can bring it in again.",
