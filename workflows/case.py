@@ -32,7 +32,6 @@ LABELS = {
 }
 
 STAFF_WHO_KNOW = STEPPERS | {REPORTER, PASTORAL, ASSIGNED}
-OPEN_TRIAGE = (TRIAGE, *REFERRAL_STATES)
 
 RAISE_IMMEDIATE_RISK = Step(
     "raise_immediate_risk", "Danger now", "case", sources=STATES, target=IMMEDIATE_RISK, roles=STAFF_WHO_KNOW,

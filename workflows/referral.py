@@ -99,6 +99,3 @@ RULES = (
     MAKE, ACKNOWLEDGE, ACCEPT, DECLINE, ESCALATE, STRATEGY, CONFERENCE, ASSESS, END, WITHDRAW,
 )  # fmt: skip
 BY_NAME = {rule.name: rule for rule in RULES}
-
-#: After these the case is settled again on its most urgent open referral.
-SETTLES = frozenset({"make", "accept", "decline", "escalate", "end", "withdraw", "acknowledge"})
