@@ -116,13 +116,14 @@ class Sealed(models.Field):
 
     def open(self, row: Any, token: Token) -> Any:
         """The value of the token; kept in the row from now on. Raises the vault's error rather than a wrong one."""
+        place = self.context(row)
         try:
-            plain = sealing.unseal(token, context=self.context(row)) if token else b""
+            plain = sealing.unseal(token, context=place) if token else b""
         except Erased:
             return self.when_erased()
         value = self.from_bytes(plain)
         row.__dict__[self.attname] = value
-        row.__dict__.setdefault(KNOWN, {})[self.attname] = (token, plain)
+        row.__dict__.setdefault(KNOWN, {})[self.attname] = (token, plain, place)
         return value
 
     def pre_save(self, model_instance: Any, add: bool) -> Token | None:
@@ -134,11 +135,11 @@ class Sealed(models.Field):
         if held is None:
             return None
         known = model_instance.__dict__.setdefault(KNOWN, {})
-        token, before = known.get(self.attname, (None, None))
-        plain = self.to_bytes(held)
-        if token is None or plain != before:
-            token = self.seal(model_instance, plain)
-            known[self.attname] = (token, plain)
+        token, *before = known.get(self.attname, (None,))
+        now = [self.to_bytes(held), self.context(model_instance)]
+        if token is None or now != before:
+            token = self.seal(model_instance, now[0])
+            known[self.attname] = (token, *now)
         return token
 
     def seal(self, row: Any, plain: bytes) -> Token:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import Pupil, School, StaffMember, User
+from people.ordering import ByName
 from workflows import references
 
 SAFE_NOW = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
@@ -87,6 +88,8 @@ class ConcernChild(models.Model):
         "referrals.Case", models.PROTECT, null=True, blank=True, related_name="concern_children"
     )
 
+    objects = ByName["ConcernChild"].as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -97,3 +100,8 @@ class ConcernChild(models.Model):
 
     def __str__(self) -> str:
         return self.pupil.full_name if self.pupil else self.description
+
+    def in_order(self) -> tuple[str, ...]:
+        """Children of the list by name, then the others as they were described."""
+        named = self.pupil.in_order() if self.pupil else ("\uffff", "", "")
+        return (*named, self.description, str(self.pk))
