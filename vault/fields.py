@@ -223,16 +223,6 @@ class _Date(Sealed):
         return datetime.date.fromisoformat(plain.decode())
 
 
-class _File(Sealed):
-    empty_strings_allowed = False
-
-    def to_bytes(self, value: Any) -> bytes:
-        return bytes(value)
-
-    def from_bytes(self, plain: bytes) -> bytes:
-        return plain
-
-
 if TYPE_CHECKING:  # to the type checker they hold what the columns they stand for would hold
 
     class SealedTextField(models.TextField):
