@@ -12,8 +12,17 @@ KEY_BYTES = 32
 
 
 def text(name: str, default: str = "") -> str:
-    """The value of a variable without surrounding spaces; an empty one counts as absent."""
-    return os.environ.get(name, "").strip() or default
+    """The value of a variable without surrounding spaces, or what the file holds that NAME_FILE names; an empty one
+    counts as absent."""
+    return os.environ.get(name, "").strip() or _from_file(name) or default
+
+
+def _from_file(name: str) -> str:
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    try:
+        return Path(path).read_text(encoding="utf-8").strip() if path else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read.") from error
 
 
 def flag(name: str) -> bool:
@@ -43,8 +52,8 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def require(*names: str) -> None:
-    """Refuse to start unless all are set; names every missing one at once."""
-    missing = [name for name in names if not text(name)]
+    """Refuse to start unless all are set ("A or B": one of them); names every missing one at once."""
+    missing = [name for name in names if not any(text(one) for one in name.split(" or "))]
     if missing:
         raise ImproperlyConfigured(
             f"Production needs {', '.join(missing)} in the environment: see .env.example."

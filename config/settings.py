@@ -20,8 +20,8 @@ HANDRAIL_DEMO = env.flag("HANDRAIL_DEMO")
 
 if PRODUCTION:
     env.require(
-        "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "HANDRAIL_CHECKPOINT_KEY", "ALLOWED_HOSTS",
-        "SMTP_HOST", "BASE_URL", "DATABASE_URL", "REDIS_URL",
+        "SECRET_KEY", "HANDRAIL_MASTER_KEY or HANDRAIL_KEY_SERVICE", "HANDRAIL_TRAIL_KEY", "HANDRAIL_CHECKPOINT_KEY",
+        "ALLOWED_HOSTS", "SMTP_HOST", "BASE_URL", "DATABASE_URL", "REDIS_URL",
     )  # fmt: skip
     if HANDRAIL_DEMO:
         raise ImproperlyConfigured("HANDRAIL_DEMO=1 weakens sign-in and is refused in production.")
@@ -31,13 +31,13 @@ HANDRAIL_HOME = env.private_folder(Path(env.text("HANDRAIL_HOME", str(BASE_DIR /
 HANDRAIL_OVERLAYS = env.folder(
     "HANDRAIL_OVERLAYS", BASE_DIR / "config/demo/overlays" if HANDRAIL_DEMO else None
 )
-_made_keys = None if PRODUCTION else HANDRAIL_HOME / "keys"
+_keys = env.private_folder(HANDRAIL_HOME / "keys")
+_made_keys = None if PRODUCTION else _keys
 
 # Secrets ---------------------------------------------------------------------------------------------------
 
-SECRET_KEY = env.text("SECRET_KEY") or env.made_once(
-    env.private_folder(HANDRAIL_HOME / "keys") / "secret_key"
-)
+SECRET_KEY = env.text("SECRET_KEY") or env.made_once(_keys / "secret_key")
+HANDRAIL_KEY_SERVICE = env.text("HANDRAIL_KEY_SERVICE", "vault.masters.LocalMasterKeys")
 HANDRAIL_KEYS = {  # newest first; the older ones only open what they once sealed
     "master": env.keys("HANDRAIL_MASTER_KEY", folder=_made_keys),
     "trail": env.keys("HANDRAIL_TRAIL_KEY", folder=_made_keys),
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "referrals",
     "people",
     "trail",
+    "vault",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -50,4 +50,5 @@ def no_longer(summary: Summary) -> Q:
     if summary.state == RELEASED:
         return Q(pk__in=[])
     locked = [one.source for one in Attachment.objects.locked().filter(case=summary.case)]
-    return Q(source__in=locked) & ~Q(text=WITHHELD)
+    held = summary.entries.filter(source__in=locked) if locked else []
+    return Q(pk__in=[entry.pk for entry in held if entry.text != WITHHELD])

@@ -12,6 +12,7 @@ from evidence.seal.marks import marks_in
 from people.dates import said
 from trail.models import Entry
 from trail.verify import stands
+from vault.errors import CannotUnseal
 from workflows import audiences
 
 RELEASED, CHANGED, DOUBTFUL, UNRECORDED, FOREIGN = "released", "changed", "doubtful", "unrecorded", "foreign"
@@ -75,8 +76,11 @@ def _on_record(pdf: bytes, file: SummaryFile, copy: Handover | None) -> Verdict:
 
 def _recorded(file: SummaryFile) -> bool:
     """Whether the trail names this file and this manifest, and holds the entry that released it."""
-    sealed, place = _entry(file, file.seq), file.manifest.get("trail", {})
-    release = _entry(file, place.get("seq", 0))
+    try:
+        place = file.manifest.get("trail", {})
+    except CannotUnseal:
+        return False
+    sealed, release = _entry(file, file.seq), _entry(file, place.get("seq", 0))
     if sealed is None or release is None or bytes(release.hash).hex() != place.get("hash"):
         return False
     told = sealed.says.get("data", {})

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from evidence.redaction.retyping import NOBODY, read_as
 from evidence.redaction.span import ADDED, AUTO, Span
 from people.models import User
+from vault.fields import SealedCharField
 
 OPEN, ACCEPTED, REJECTED, RETYPED = "open", "accepted", "rejected", "retyped"
 DECISIONS = [
@@ -34,8 +35,8 @@ class Redaction(models.Model):
     tier = models.PositiveSmallIntegerField(default=1)
     hint = models.CharField(max_length=16, blank=True)
     decision = models.CharField(max_length=8, choices=DECISIONS, default=OPEN)
-    retyped = models.CharField(max_length=120, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
+    retyped = SealedCharField(key_of="entry.summary.case", max_length=120, blank=True)
+    reason = SealedCharField(key_of="entry.summary.case", max_length=300, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 

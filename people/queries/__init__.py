@@ -1,7 +1,7 @@
 """Reads of people: the roll, who is on duty, and where the person signed in is working."""
 
 from people.queries.duty import absence_now, absences_ahead, members_with, on_duty, possible_covers
-from people.queries.roll import children_of_same_contacts, find_pupils, find_staff
+from people.queries.roll import children_of_same_contacts, find_pupils, find_staff, ids_by_words
 from people.queries.schools import CHOSEN_SCHOOL, chosen_of, current_school, roles_by_school
 from people.queries.users import MemberRow, SignInLine, member_rows, sign_in_entries, sign_in_lines
 
@@ -16,6 +16,7 @@ __all__ = [
     "current_school",
     "find_pupils",
     "find_staff",
+    "ids_by_words",
     "member_rows",
     "members_with",
     "on_duty",

@@ -12,6 +12,7 @@ from people.models import Pupil, School, StaffMember, User
 from referrals.models.fsm import StateField, Stateful, known_states
 from referrals.models.visibility import CaseQuerySet
 from trail.models import ChainHead
+from vault.fields import SealedCharField
 from workflows import access, references
 from workflows import case as case_rules
 from workflows import referral as referral_rules
@@ -33,9 +34,9 @@ class Case(Stateful, ChainHead):
     school = models.ForeignKey(School, models.PROTECT, related_name="cases")
     kind = models.CharField(max_length=8, choices=list(access.KINDS.items()), default=access.CHILD)
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="cases")
-    child_text = models.CharField(max_length=300, blank=True)
+    child_text = SealedCharField(key_of="self", max_length=300, blank=True)
     about_staff = models.ForeignKey(StaffMember, models.PROTECT, null=True, blank=True, related_name="+")
-    about_text = models.CharField(max_length=200, blank=True)
+    about_text = SealedCharField(key_of="self", max_length=200, blank=True)
     about_head = models.BooleanField(default=False)
     state = StateField(choices=list(case_rules.LABELS.items()), default=case_rules.OBSERVATION)
     urgency = models.CharField(max_length=2, choices=URGENCIES, default="U1")

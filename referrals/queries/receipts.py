@@ -65,8 +65,9 @@ def sent_about(case: Case) -> list[Notice]:
     notices = Notice.objects.filter(
         clock__case=case, clock__rule__in=(RED_FLAG, WAITING), dropped_at__isnull=True
     )
-    rows = notices.select_related("person", "clock").order_by("created", "person__name")
-    return [one for one in rows if not RULES[one.clock.rule].ladder[one.rung].for_its_author]
+    rows = notices.select_related("person", "clock")
+    in_order = sorted(rows, key=lambda one: (one.created, one.person.in_order()))
+    return [one for one in in_order if not RULES[one.clock.rule].ladder[one.rung].for_its_author]
 
 
 def to_be_told(case: Case, at: datetime) -> list[User]:

@@ -99,7 +99,7 @@ def test_a_link_is_mailed_in_neutral_words_to_the_address_that_was_typed(town: S
     ):  # type: ignore[index]
         assert word not in text
     assert "It was mailed to the address you gave" in shown
-    kept = [str(row) for row in Handover.objects.values_list()]
+    kept = [str(vars(row)) for row in Handover.objects.all()]
     assert "police.example" not in str(kept)
 
 

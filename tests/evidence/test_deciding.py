@@ -12,7 +12,7 @@ from evidence.services import deciding, marking, signing
 from evidence.services.proposing import propose
 from referrals.services.cases import add_note
 from tests.evidence.conftest import entry_with, proposed
-from tests.factories import a_pupil
+from tests.factories import a_pupil, rewritten
 from trail.models import Entry
 from workflows import overrides
 from workflows.steps import Refused
@@ -96,7 +96,7 @@ def test_it_refuses_a_reading_that_there_is_not(
 def test_the_database_holds_no_reading_without_a_reason(town: SimpleNamespace) -> None:
     row = Redaction.objects.filter(entry__summary=proposed(town)).first()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Redaction.objects.filter(pk=row.pk).update(decision=RETYPED, retyped="nobody", decided_by=town.lead)
+        rewritten(row, decision=RETYPED, retyped="nobody", decided_by=town.lead)
 
 
 def test_everywhere_reaches_the_same_reading_and_no_namesake(town: SimpleNamespace) -> None:
@@ -141,7 +141,7 @@ def test_a_mark_by_hand_is_found_again_in_a_text_that_was_changed(town: SimpleNa
     summary = proposed(town)
     entry = entry_with(summary, "private chat")
     earlier = entry.text.replace("Ava Bell showed", "On the bus Ava Bell showed")
-    type(entry).objects.filter(pk=entry.pk).update(text=earlier)  # what the source said when it was copied
+    rewritten(entry, text=earlier)  # what the source said when it was copied
     marking.mark(summary, words="private chat", actor=town.lead)
     assert "On the bus" in texts(summary)
     fresh = propose(Summary.objects.get(pk=summary.pk))

@@ -46,7 +46,7 @@ def test_rule_14_a_mail_holds_reference_and_link(case: Case) -> None:
 
 
 def test_rule_14_the_trail_holds_codes(case: Case, client: Client) -> None:
-    client.force_login(User.objects.get(name="Obi Deputy"))
+    client.force_login(next(user for user in User.objects.all() if user.name == "Obi Deputy"))
     client.get(reverse("case", args=[case.pk]))
     client.post(reverse("desk"), {"q": "Farthingale"})
     headers = [bytes(row.header).decode() for row in (*Entry.objects.all(), *Reading.objects.all())]
@@ -82,7 +82,7 @@ def test_rule_14_no_form_puts_what_was_typed_into_an_address() -> None:
 def test_rule_14_a_log_line_names_the_page_and_nobody(
     case: Case, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client.force_login(User.objects.get(name="Obi Deputy"))
+    client.force_login(next(user for user in User.objects.all() if user.name == "Obi Deputy"))
     with caplog.at_level(logging.INFO):
         client.get(reverse("case", args=[case.pk]) + "?q=Farthingale")
         client.post(reverse("desk"), {"q": "Farthingale"})

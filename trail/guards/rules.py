@@ -50,6 +50,12 @@ def chain_head(table: str, columns: list[str]) -> Iterator[Trigger]:
     yield Trigger(table, "TRUNCATE", f"{table} may not be emptied")
 
 
+def kept(table: str, columns: list[str]) -> Iterator[Trigger]:
+    """No DELETE, no TRUNCATE."""
+    for verb in ("DELETE", "TRUNCATE"):
+        yield Trigger(table, verb, f"{table}: a row stays, also without what it held")
+
+
 def linked(table: str, columns: list[str]) -> Iterator[Trigger]:
     """On SQLite a trigger checks the link; on PostgreSQL constraints of the table do (migration 0002)."""
     place = "e.case_id = NEW.case_id AND e.seq = NEW.prev_seq AND e.hash = NEW.prev"
