@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from config.views import healthz
 
+handler500 = "config.failing.broken"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("people.urls")),  # before allauth: it closes one of allauth's pages
