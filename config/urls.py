@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
-from config.views import healthz
+from config.metrics import metrics
+from config.views import healthz, readyz
 
 handler500 = "config.failing.broken"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("", include("people.urls")),  # before allauth: it closes one of allauth's pages
     path("accounts/", include("allauth.urls")),
     path("", include("referrals.urls")),
