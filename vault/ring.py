@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -38,7 +38,7 @@ class DataKey:
     """A key that is ready for use; its secret is empty when it was destroyed."""
 
     id: bytes
-    secret: bytes
+    secret: bytes = field(repr=False)
     cipher: AESGCM | None
     kept_until: float
 
@@ -133,7 +133,7 @@ def in_use(kind: str, scope: UUID) -> Any:
 
 
 def _made_here(slot: Slot) -> bytes | None:
-    for _, after, _ in connection.run_on_commit:
+    for _, after, _ in reversed(connection.run_on_commit):  # the newest of a scope counts
         if isinstance(after, _Made) and after.slot == slot:
             return after.key_id
     return None
