@@ -107,13 +107,13 @@ class Sealed(models.Field):
         """What stands in the place of a value whose key was destroyed."""
         return None
 
-    def context(self, row: Any) -> str:
-        """What the value is bound to."""
-        return f"{self.model._meta.db_table}.{self.column}.{row.pk}"
+    def place(self, pk: Any) -> str:
+        """What the value in the row with this key is bound to."""
+        return f"{self.model._meta.db_table}.{self.column}.{pk}"
 
     def open(self, row: Any, token: Token) -> Any:
         """The value of the token; kept in the row from now on. Raises the vault's error rather than a wrong one."""
-        place = self.context(row)
+        place = self.place(row.pk)
         try:
             plain = sealing.unseal(token, context=place) if token else b""
         except Erased:
@@ -133,7 +133,7 @@ class Sealed(models.Field):
             return None
         known = model_instance.__dict__.setdefault(KNOWN, {})
         token, *before = known.get(self.attname, (None,))
-        now = [self.to_bytes(held), self.context(model_instance)]
+        now = [self.to_bytes(held), self.place(model_instance.pk)]
         if token is None or now != before:
             token = self.seal(model_instance, now[0])
             known[self.attname] = (token, *now)
@@ -143,7 +143,7 @@ class Sealed(models.Field):
         """The token of these bytes in this row."""
         if not plain:
             return Token()
-        return Token(sealing.seal(plain, context=self.context(row), key=whose.key(row, self.key_of)))
+        return Token(sealing.seal(plain, context=self.place(row.pk), key=whose.key(row, self.key_of)))
 
     # The database ------------------------------------------------------------------------------------------
 
