@@ -1,11 +1,13 @@
 """Sealing what stood in plain columns: an operation for migrations."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
+from vault import sealing, whose
 from vault.errors import CannotUnseal
-from vault.fields import Sealed, Token
+from vault.sealed import Sealed, Token
 
 
 class SealColumns(Operation):
@@ -53,6 +55,15 @@ def _to_bytes(schema_editor: Any, model: Any, fields: list[Any]) -> None:
             f"ALTER COLUMN {column} TYPE bytea USING convert_to({column}::text, 'UTF8')",
         ]
     schema_editor.execute(f"ALTER TABLE {quote(model._meta.db_table)} {', '.join(changes)}")
+
+
+def reseal(rows: Any, column: str, path: str, context: Callable[[Any], str]) -> None:
+    """Seals bytes that stood under the master key under the key of their case or school."""
+    for row in rows.exclude(**{column: None}).order_by("pk").iterator(50):
+        place = context(row)
+        plain = sealing.unseal(bytes(getattr(row, column)), context=place)
+        setattr(row, column, sealing.seal(plain, context=place, key=whose.key(row, path)))
+        row.save(update_fields=[column])
 
 
 def seal_row(row: Any, names: Any) -> None:

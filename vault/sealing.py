@@ -1,7 +1,6 @@
 """Sealing bytes with AES-256-GCM. A token is: version (1 byte), key id (16), nonce (12), ciphertext and tag (16)."""
 
 import os
-from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,7 +20,7 @@ def seal(plain: bytes, *, context: str, key: ring.DataKey | None = None) -> byte
     Sealed with the key of the installation where none is given.
     """
     chosen = key or ring.current(INSTALLATION)
-    nonce, head = os.urandom(NONCE), VERSION + chosen.id.bytes
+    nonce, head = os.urandom(NONCE), VERSION + chosen.id
     return head + nonce + chosen.ready().encrypt(nonce, plain, head + context.encode())
 
 
@@ -33,9 +32,9 @@ def unseal(token: bytes, *, context: str) -> bytes:
     return _open(ring.by_id(key_id).ready(), token, HEAD, context)
 
 
-def key_of(token: bytes) -> UUID | None:
+def key_of(token: bytes) -> bytes | None:
     """The id of the data key of a token; None for what is none, or older than data keys."""
-    return UUID(bytes=token[1:HEAD]) if token[:1] == VERSION and len(token) > HEAD + NONCE else None
+    return bytes(token[1:HEAD]) if token[:1] == VERSION and len(token) > HEAD + NONCE else None
 
 
 def _open(cipher: AESGCM, token: bytes, head: int, context: str) -> bytes:

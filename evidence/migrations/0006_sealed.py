@@ -2,12 +2,29 @@ from django.db import migrations, models
 
 import vault.fields
 from trail.guards import installing
-from vault.migrating import SealColumns
+from vault.migrating import SealColumns, reseal
 
 
 def take_guards_down(apps, schema_editor):
     """They refuse any change of what was sent or written; `migrate` puts them back at its end."""
     installing.remove(schema_editor.connection)
+
+
+#: Model, column, what its bytes are bound to, and whose key seals them now.
+FILES = [
+    ("Attachment", "sealed_name", "attachment-name", "case"),
+    ("AttachmentFile", "sealed", "attachment-file", "attachment.case"),
+    ("SummaryFile", "sealed", "summary-file", "summary.case"),
+    ("FormFile", "sealed", "form-file", "form.referral.case"),
+    ("Handover", "copy", "handover", "file.summary.case"),
+    ("SigningKey", "sealed", "signing-key", "school"),
+]
+
+
+def seal_files_again(apps, schema_editor):
+    for name, column, kind, path in FILES:
+        rows = apps.get_model("evidence", name)._base_manager.all()
+        reseal(rows, column, path, lambda row, kind=kind: f"{kind}:{row.pk}")
 
 
 class Migration(migrations.Migration):
@@ -68,6 +85,7 @@ class Migration(migrations.Migration):
             "summary",
             recipient=vault.fields.SealedCharField(key_of='case', max_length=200),
         ),
+        migrations.RunPython(seal_files_again, migrations.RunPython.noop),
         migrations.AddConstraint("attachment", models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='attachment_described')),
         migrations.AddConstraint("policeadvice", models.CheckConstraint(condition=models.Q(('advice', ''), _negated=True), name='police_advice_says_something')),
         migrations.AddConstraint("attachmentswitch", models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='attachment_switch_has_reason')),

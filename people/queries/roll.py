@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from people.models import Pupil, School, StaffMember
 from people.words import words
+from vault.finding import opened
 
 Row = TypeVar("Row", Pupil, StaffMember)
 
@@ -21,7 +22,7 @@ def ids_by_words(rows: QuerySet[Row], text: str) -> list[UUID]:
     typed = [f" {word}" for word in words(text)]
     if not typed:
         return []
-    return [row.pk for row in rows.only("search") if all(word in row.search for word in typed)]
+    return [pk for pk, search in opened(rows, "search") if all(word in search for word in typed)]
 
 
 def find_pupils(school: School, text: str, limit: int = 10) -> list[Pupil]:

@@ -2,7 +2,9 @@ from django.db import migrations, models
 
 import vault.fields
 from trail.guards import installing
+from vault.blind_index import mark
 from vault.migrating import SealColumns
+from workflows.aliases import names_in, numbers_in
 
 
 def take_guards_down(apps, schema_editor):
@@ -10,8 +12,20 @@ def take_guards_down(apps, schema_editor):
     installing.remove(schema_editor.connection)
 
 
+def mark_again(apps, schema_editor):
+    """Marks were made with the master key: it could never be replaced. Now they are made with a key of their own."""
+    marks = apps.get_model("referrals", "NameMark")
+    marks._base_manager.all().delete()
+    for child in apps.get_model("referrals", "ConcernChild")._base_manager.exclude(case=None):
+        concern = child.concern
+        said = "\n".join([concern.child_words, concern.saw, concern.told, concern.contact_names])
+        found = sorted(names_in(concern.contact_names) | numbers_in(said))
+        rows = [marks(case_id=child.case_id, mark=mark(one, context="referrals_namemark.mark")) for one in found]
+        marks._base_manager.bulk_create(rows, ignore_conflicts=True)
+
+
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0009_longer_references"), ("people", "0002_sealed"), ("vault", "0001_keys")]
+    dependencies = [("referrals", "0020_beat_lease"), ("people", "0002_sealed"), ("vault", "0001_keys")]
 
     operations = [
         migrations.RunPython(take_guards_down, migrations.RunPython.noop),
@@ -78,6 +92,7 @@ class Migration(migrations.Migration):
             "thresholddecision",
             reason=vault.fields.SealedTextField(key_of='case'),
         ),
+        migrations.RunPython(mark_again, migrations.RunPython.noop),
         migrations.AddConstraint("consideration", models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='consideration_reason_given')),
         migrations.AddConstraint("childpart", models.CheckConstraint(condition=models.Q(('corrects', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='child_part_corrected_for_a_reason')),
         migrations.AddConstraint("concernchild", models.CheckConstraint(condition=models.Q(('pupil__isnull', False), models.Q(('description', ''), _negated=True), _connector='OR'), name='child_pointed_to')),

@@ -14,7 +14,7 @@ from evidence.sources import sources_of
 from referrals.models import Case, Concern, Note, Referral
 from referrals.services.cases import add_note
 from tests.evidence.conftest import proposed
-from vault.fields import Sealed
+from vault.sealed import Sealed
 
 #: Rows of a case that hold no words by themselves: marks that cannot be told back, and who is shut out.
 WORDLESS = {"namemark", "shutout"}

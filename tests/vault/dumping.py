@@ -21,7 +21,7 @@ LONG = 6  # bytes: what is shorter stands among millions of random bytes by chan
 OPENED = """
 import json
 from django.apps import apps
-from vault.fields import Sealed
+from vault.sealed import Sealed
 def strings(value):
     if isinstance(value, dict):
         value = list(value.values())
