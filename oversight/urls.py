@@ -3,11 +3,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from oversight.views.cases import cases
 from oversight.views.checks import export_of_case, export_of_school, verify_case, verify_school
 from oversight.views.counts import counts
+from oversight.views.findings import findings, measures
 from oversight.views.trails import case_trail, school_trail
 
 pages: list[URLPattern | URLResolver] = [
     path("oversight/", cases, name="cases"),
     path("oversight/counts/", counts, name="counts"),
+    path("oversight/findings/", findings, name="findings"),
+    path("oversight/measures/", measures, name="measures"),
     path("oversight/school/", school_trail, name="school"),
     path("oversight/school/verify/", verify_school, name="verify_school"),
     path("oversight/school/export/", export_of_school, name="export_school"),
