@@ -146,7 +146,7 @@ USE_TZ = True
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
-CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks")
+CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks", "oversight.tasks")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]

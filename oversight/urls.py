@@ -4,6 +4,7 @@ from oversight.views.cases import cases
 from oversight.views.checks import export_of_case, export_of_school, verify_case, verify_school
 from oversight.views.counts import counts
 from oversight.views.findings import findings, measures
+from oversight.views.samples import check, report, report_file, report_progress, sample, samples
 from oversight.views.trails import case_trail, school_trail
 
 pages: list[URLPattern | URLResolver] = [
@@ -11,6 +12,12 @@ pages: list[URLPattern | URLResolver] = [
     path("oversight/counts/", counts, name="counts"),
     path("oversight/findings/", findings, name="findings"),
     path("oversight/measures/", measures, name="measures"),
+    path("oversight/samples/", samples, name="samples"),
+    path("oversight/samples/<uuid:pk>/", sample, name="sample"),
+    path("oversight/samples/<uuid:pk>/report/", report, name="report"),
+    path("oversight/samples/<uuid:pk>/report/progress/", report_progress, name="report_progress"),
+    path("oversight/samples/<uuid:pk>/report/file/", report_file, name="report_file"),
+    path("oversight/sampled/<uuid:pk>/", check, name="check"),
     path("oversight/school/", school_trail, name="school"),
     path("oversight/school/verify/", verify_school, name="verify_school"),
     path("oversight/school/export/", export_of_school, name="export_school"),

@@ -24,6 +24,7 @@ WAYS = (
     Way("Cases", "cases", AUDITOR),
     Way("Findings", "findings", AUDITOR),
     Way("Measures", "measures", AUDITOR),
+    Way("Samples and reports", "samples", AUDITOR),
 )
 
 
