@@ -4,6 +4,7 @@ from oversight.views.cases import cases
 from oversight.views.checks import export_of_case, export_of_school, verify_case, verify_school
 from oversight.views.counts import counts
 from oversight.views.findings import findings, measures
+from oversight.views.glass import name
 from oversight.views.samples import check, report, report_file, report_progress, sample, samples
 from oversight.views.trails import case_trail, school_trail
 
@@ -22,6 +23,7 @@ pages: list[URLPattern | URLResolver] = [
     path("oversight/school/verify/", verify_school, name="verify_school"),
     path("oversight/school/export/", export_of_school, name="export_school"),
     path("oversight/cases/<uuid:pk>/", case_trail, name="case"),
+    path("oversight/cases/<uuid:pk>/name/", name, name="name"),
     path("oversight/cases/<uuid:pk>/verify/", verify_case, name="verify_case"),
     path("oversight/cases/<uuid:pk>/export/", export_of_case, name="export_case"),
 ]

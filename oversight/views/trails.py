@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 import trail
 from oversight.access import followed, role_used
 from oversight.filters import filter_of, people_of
+from oversight.models import Glass
 from oversight.queries.findings import found_in
 from oversight.queries.measures import measured
 from oversight.queries.trails import lines
@@ -68,5 +69,6 @@ def _page(request: SchoolRequest, *, chain: UUID, case: Case | None) -> HttpResp
     context = {
         **about, "case": case, "page": page, "kinds": KIND_LABELS, "chosen": chosen, "people": people_of(told),
         "auditor": role == AUDITOR, "query": chosen.query, "whole": len(told), "night": NIGHT,
+        "looked_up": Glass.objects.filter(case=case) if case else (),
     }  # fmt: skip
     return show(request, "trail", context)
