@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from oversight.views.cases import cases
 from oversight.views.checks import export_of_case, export_of_school, verify_case, verify_school
-from oversight.views.counts import counts
+from oversight.views.counts import counts, yearly
 from oversight.views.findings import findings, measures
 from oversight.views.glass import name
 from oversight.views.samples import check, report, report_file, report_progress, sample, samples
@@ -11,6 +11,7 @@ from oversight.views.trails import case_trail, school_trail
 pages: list[URLPattern | URLResolver] = [
     path("oversight/", cases, name="cases"),
     path("oversight/counts/", counts, name="counts"),
+    path("oversight/yearly/", yearly, name="yearly"),
     path("oversight/findings/", findings, name="findings"),
     path("oversight/measures/", measures, name="measures"),
     path("oversight/samples/", samples, name="samples"),

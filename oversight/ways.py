@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from oversight.access import COUNTS
 from workflows import roles as r
 
 
@@ -25,6 +26,8 @@ WAYS = (
     Way("Findings", "findings", AUDITOR),
     Way("Measures", "measures", AUDITOR),
     Way("Samples and reports", "samples", AUDITOR),
+    Way("Counts", "counts", COUNTS),
+    Way("Yearly figures", "yearly", COUNTS),
 )
 
 
