@@ -1,12 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from oversight.views.cases import cases
+from oversight.views.checkpoints import checkpoints
 from oversight.views.checks import export_of_case, export_of_school, verify_case, verify_school
 from oversight.views.counts import counts, yearly
+from oversight.views.dpo import breach, person_search, person_searches
 from oversight.views.findings import findings, measures
 from oversight.views.glass import name
 from oversight.views.samples import check, report, report_file, report_progress, sample, samples
 from oversight.views.trails import case_trail, school_trail
+from oversight.views.trust import trust
 
 pages: list[URLPattern | URLResolver] = [
     path("oversight/", cases, name="cases"),
@@ -14,6 +17,11 @@ pages: list[URLPattern | URLResolver] = [
     path("oversight/yearly/", yearly, name="yearly"),
     path("oversight/findings/", findings, name="findings"),
     path("oversight/measures/", measures, name="measures"),
+    path("oversight/person/", person_searches, name="person_searches"),
+    path("oversight/person/<uuid:pk>/", person_search, name="person_search"),
+    path("oversight/breach/", breach, name="breach"),
+    path("oversight/trust/", trust, name="trust"),
+    path("oversight/checkpoints/", checkpoints, name="checkpoints"),
     path("oversight/samples/", samples, name="samples"),
     path("oversight/samples/<uuid:pk>/", sample, name="sample"),
     path("oversight/samples/<uuid:pk>/report/", report, name="report"),

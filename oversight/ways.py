@@ -26,6 +26,10 @@ WAYS = (
     Way("Findings", "findings", AUDITOR),
     Way("Measures", "measures", AUDITOR),
     Way("Samples and reports", "samples", AUDITOR),
+    Way("Checkpoints", "checkpoints", AUDITOR),
+    Way("Find one person", "person_searches", frozenset({r.DPO})),
+    Way("Who saw what", "breach", frozenset({r.DPO})),
+    Way("Schools", "trust", frozenset({r.TRUST_LEAD})),
     Way("Counts", "counts", COUNTS),
     Way("Yearly figures", "yearly", COUNTS),
 )

@@ -29,7 +29,7 @@ class Band:
     @property
     def words(self) -> str:
         """As a page says it."""
-        return f"fewer than {SMALL}" if self.small else f"{self.low} to {self.high}"
+        return f"fewer than {self.high + 1}" if self.small else f"{self.low} to {self.high}"
 
 
 Bands = Sequence[Band]

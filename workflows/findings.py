@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflows.acts import Act, Overrun, Reason
+from workflows.case import OUTSIDE_OUTCOMES
 from workflows.deadlines import RULES
 from workflows.hours import at_night, night_of
 from workflows.measuring import in_words
@@ -99,7 +100,13 @@ def _closed_alone(acts: Sequence[Act]) -> Iterator[Finding]:
         elif act.event == "case.reopen":
             proposers.clear()
         elif act.event == "case.close" and not proposers - {act.actor}:
-            yield Finding(ALONE, act.at, act.actor, act.role, act.seq, "nobody else had proposed it")
+            outside = act.data.get("outcome") in OUTSIDE_OUTCOMES
+            why = (
+                "allowed, for an outside service gave the outcome"
+                if outside
+                else "nobody else had proposed it"
+            )
+            yield Finding(ALONE, act.at, act.actor, act.role, act.seq, why)
 
 
 def _read_without_task(acts: Sequence[Act]) -> Iterator[Finding]:

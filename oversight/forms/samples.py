@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from oversight.models import Answer, SampledCase
 from oversight.models.sample import ALL, WHICH
@@ -75,8 +76,9 @@ class ReportForm(GovukForm):
 
 
 def _note(label: str, given: str, rows: int = 4) -> forms.CharField:
-    hint = NO_NAME if rows > 2 else ""
-    area = forms.Textarea(attrs={"rows": rows})
+    """Without a count of characters under each: there are ten of them."""
+    hint, area = NO_NAME if rows > 2 else "", forms.Textarea(attrs={"rows": rows})
+    limit = MaxLengthValidator(LONG)
     return forms.CharField(
-        label=label, required=False, widget=area, initial=given, max_length=LONG, help_text=hint
+        label=label, required=False, widget=area, initial=given, help_text=hint, validators=[limit]
     )

@@ -22,6 +22,7 @@ class PersonSearch(models.Model):
     person = models.TextField()
     names = models.TextField()
     found: Any = models.JSONField(default=list)
+    attachments = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("-at",)

@@ -6,9 +6,9 @@ from itertools import chain
 from uuid import UUID
 
 from oversight.charts import Chart
+from oversight.pseudonyms import TITLES
 from oversight.queries.acts import acts_of, overruns_of
 from referrals.models import Case
-from workflows import roles
 from workflows.acts import Act, Overrun
 from workflows.measuring import (
     REMINDER,
@@ -90,7 +90,7 @@ def _late(rows: list[Row]) -> list[Chart]:
 
 
 def _readings(acts: list[Act]) -> list[Chart]:
-    by_role = [(roles.label(role), number) for role, number in readings_by_role(acts)]
+    by_role = [(TITLES.get(role, role), number) for role, number in readings_by_role(acts)]
     return [
         Chart("roles", "Readings by role", "Role", by_role),
         Chart("hours", "Readings by hour of the day", "Time in London", readings_by_hour(acts)),

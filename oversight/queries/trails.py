@@ -27,14 +27,14 @@ class Line:
 
 def lines(chain: UUID) -> list[Line]:
     """The whole trail of a chain in plain sentences, the oldest first."""
-    acts = [(row, _says(row)) for row in _acts(chain)]
+    acts = [(row, says_of(row)) for row in _acts(chain)]
     labels, names = Labels(says for _, says in acts), _references(chain)
     return [_line(row, says, labels, names) for row, says in acts]
 
 
 def labels_of(chain: UUID) -> Labels:
     """The labels of the people in a trail, for whoever has to find out who is behind one."""
-    return Labels(_says(row) for row in _acts(chain))
+    return Labels(says_of(row) for row in _acts(chain))
 
 
 def _acts(chain: UUID) -> list[Row]:
@@ -43,7 +43,8 @@ def _acts(chain: UUID) -> list[Row]:
     return sorted(rows, key=lambda row: row.at)
 
 
-def _says(row: Row) -> dict[str, Any]:
+def says_of(row: Row) -> dict[str, Any]:
+    """What an entry or a reading says; nothing where its header is damaged."""
     try:
         return row.says
     except ValueError:  # a damaged header: verification names it, the page still opens

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 import trail
 from oversight.filters import people_of
 from oversight.forms.glass import GlassForm
-from oversight.queries.trails import lines
+from oversight.queries.trails import labels_of, lines
 from oversight.services.glass import break_glass, name_behind, open_glass
 from oversight.views.page import show
 from oversight.views.trails import find_case
 from people.access import SchoolRequest, roles_required
 from people.forms.acting import accepted
+from people.models import User
 from referrals.models import Case
 from workflows.roles import AUDITOR
 
@@ -30,16 +31,20 @@ def name(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if glass and request.method != "POST":
         _note(request, case, "reading.name")
         return show(request, "name", {"case": case, "glass": glass, "name": name_behind(glass)})
-    form = GlassForm(request.POST if request.method == "POST" else None, people=_people(case))
+    form = GlassForm(request.POST if request.method == "POST" else None, people=_people(case, request.user))
     if accepted(request, form, break_glass, case=case, actor=request.user):
         return redirect("oversight:name", pk=case.pk)
     _note(request, case, "reading.trail")
     return show(request, "glass", {"case": case, "form": form}, status=422 if form.errors else 200)
 
 
-def _people(case: Case) -> dict[str, str]:
-    """Whoever acted, by letter. Handrail needs no looking up."""
-    return {letter: label for letter, label in people_of(lines(case.pk)) if letter != "Handrail"}
+def _people(case: Case, reader: User) -> dict[str, str]:
+    """Whoever acted, by letter, but for Handrail and the reader themselves."""
+    numbers = labels_of(case.pk).people()
+    labels = people_of(lines(case.pk))
+    return {
+        letter: label for letter, label in labels if numbers.get(letter, str(reader.pk)) != str(reader.pk)
+    }
 
 
 def _note(request: SchoolRequest, case: Case, event: str) -> None:
