@@ -64,16 +64,15 @@ def span_of(year: SchoolYear, now: datetime) -> Span:
     return Span(year.begins, min(year.ends, end_of_last_month(now)))
 
 
-def years_of(school: School, now: datetime) -> list[SchoolYear]:
-    """The school years with a month that is over and something in it, the newest first; always at least one."""
-    first = (
-        Case.objects.filter(school=school).order_by("opened_at").values_list("opened_at", flat=True).first()
-    )
+def years_of(school: School, reader: User, now: datetime) -> list[SchoolYear]:
+    """The school years with a month that is over, from the first case on, the newest first; always at least one."""
+    counted = Case.objects.filter(school=school).exclude(shut_out__user=reader)
+    first = counted.order_by("opened_at").values_list("opened_at", flat=True).first()
     cut = timezone.localdate(end_of_last_month(now))
     last, begun = cut.year, timezone.localdate(first) if first else cut
     years = [SchoolYear(year) for year in range(last, begun.year - 2, -1)]
-    counted = [year for year in years if span_of(year, now).over and year.ends.date() > begun]
-    return counted or [next(year for year in years if span_of(year, now).over)]
+    known = [year for year in years if span_of(year, now).over and year.ends.date() > begun]
+    return known or [next(year for year in years if span_of(year, now).over)]
 
 
 def groups(school: School, reader: User, year: SchoolYear) -> list[Group]:

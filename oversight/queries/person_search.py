@@ -66,7 +66,7 @@ class Search:
     def _people(self, kind: type[Any]) -> dict[UUID, str]:
         """Those of the roll, the staff list and the accounts who bear one of the names, told apart by more than it."""
         way = "memberships__school" if kind is User else "school"
-        rows = kind.objects.filter(**{way: self.school}).distinct()
+        rows = kind.objects.filter(**{way: self.school})
         bearing = [one for one in rows if any(self._matches(name) for name in _names_of(one))]
         return {one.pk: getattr(one, "label", str(one)) for one in bearing}
 

@@ -1,38 +1,19 @@
 """Making the file of an audit report, in a worker: the same renderer and the same gate as for a summary."""
 
-import logging
-
-from django.db import transaction
-
 from evidence.pdf import gate
 from evidence.pdf.document import Document, Entry, Section
-from evidence.pdf.fetching import Denied
 from evidence.pdf.render import render
 from evidence.redaction.redacted import RedactedText
+from evidence.services.making import make_waiting
 from oversight.models import AuditReport, ReportFile
 
-logger = logging.getLogger(__name__)
 BROKEN = "The file could not be made. Print the page of each case instead, and tell whoever runs Handrail."
 words, whole = RedactedText.fixed, RedactedText.whole
 
 
 def make_next() -> bool:
-    """Makes the file that has waited longest; False when none waits. A failure is kept and shown, not repeated."""
-    with transaction.atomic():
-        waiting = AuditReport.objects.select_for_update(skip_locked=True, of=("self",)).filter(wanted=True)
-        report = waiting.order_by("asked_at").first()
-        if report is None:
-            return False
-        try:
-            with transaction.atomic():
-                make(report)
-        except (Exception, Denied) as fault:
-            # The type only: the message of an error may quote what the report says.
-            logger.error("report %s: %s", report.pk, type(fault).__name__)
-            report.problem = BROKEN
-        report.wanted = False
-        report.save(update_fields=["wanted", "problem"])
-    return True
+    """Makes the file that has waited longest; False when none waits."""
+    return make_waiting(AuditReport.objects.all(), make, broken=BROKEN)
 
 
 def make(report: AuditReport) -> ReportFile:

@@ -20,7 +20,7 @@ NOT_SHOWN = "not shown"
 def counts(request: SchoolRequest) -> HttpResponse:
     """The counts of the current school for one school year."""
     note(request)
-    years, asked = years_of(request.school, timezone.now()), request.GET.get("year", "")
+    years, asked = years_of(request.school, request.user, timezone.now()), request.GET.get("year", "")
     year = next((one for one in years if str(one.first) == asked), years[0])
     found = groups(request.school, request.user, year)
     context = {"groups": found, "year": year, "years": years, "until": span_of(year, timezone.now()).ends}
@@ -32,7 +32,7 @@ def counts(request: SchoolRequest) -> HttpResponse:
 def yearly(request: SchoolRequest) -> HttpResponse:
     """The same counts, the school years side by side: what the yearly report to governors asks for."""
     note(request)
-    years = years_of(request.school, timezone.now())[:YEARS][::-1]
+    years = years_of(request.school, request.user, timezone.now())[:YEARS][::-1]
     by_year = [groups(request.school, request.user, year) for year in years]
     blocks = [side_by_side(group) for group in zip(*by_year, strict=True)]
     context = {

@@ -24,7 +24,7 @@ def trust(request: SchoolRequest) -> HttpResponse:
     for school in schools:
         trail.read("reading.counts", actor=request.user.as_actor(), role=TRUST_LEAD, school=school.pk)
     now = timezone.now()
-    year = max(years_of(school, now)[0] for school in schools)
+    year = max(years_of(school, request.user, now)[0] for school in schools)
     found = {school: groups(school, request.user, year) for school in schools}
     titles = [group.title for group in next(iter(found.values()))]
     rows = [(school.name, [_words(group.whole) for group in shown]) for school, shown in found.items()]

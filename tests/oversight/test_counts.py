@@ -73,10 +73,14 @@ def test_a_governor_reads_bands_and_no_reference(school: School, case: Case, gov
 
 
 def test_the_years_begin_with_the_first_case_and_end_with_the_last_whole_month(
-    school: School, case: Case
+    school: School, case: Case, governor: User
 ) -> None:
     Case.objects.filter(pk=case.pk).update(opened_at=timezone.now() - timedelta(days=500))
-    assert [year.label for year in years_of(school, timezone.now())] == ["2026/27", "2025/26", "2024/25"]
+    assert [year.label for year in years_of(school, governor, timezone.now())] == [
+        "2026/27",
+        "2025/26",
+        "2024/25",
+    ]
     september = datetime(2027, 9, 15, tzinfo=UTC)
-    assert years_of(school, september)[0].label == "2026/27"
+    assert years_of(school, governor, september)[0].label == "2026/27"
     assert span_of(YEAR, september).ends == YEAR.ends
