@@ -59,6 +59,7 @@ NOT_SEARCHED = {
     "people.school": "the school itself",
     "people.trust": "the trust itself",
     "referrals.clock": "rules and times only",
+    "referrals.beatlease": "which of two beats beats",
     "referrals.heartbeat": "when the sweep came round",
     "referrals.namemark": "marks that cannot be told back",
     "evidence.attachmentfile": "a sealed file: the page says how many to read by hand",

@@ -19,10 +19,9 @@ def checkpoints(request: SchoolRequest) -> HttpResponse:
     """The newest checkpoint to take away, and the verdict on one that was pasted."""
     form = CheckpointForm(request.POST if request.method == "POST" else None)
     verdict = compare(form.cleaned_data["note"]) if form.is_valid() else None
-    event, data = "reading.checkpoints", {}
-    if verdict:
-        event, data = "reading.checkpoint_compared", {"verdict": verdict.code}
-    trail.read(event, actor=request.user.as_actor(), role=AUDITOR, school=request.school.pk, data=data)
+    event = "reading.checkpoint_compared" if verdict else "reading.checkpoints"
+    said = {"verdict": verdict.code} if verdict else None
+    trail.read(event, actor=request.user.as_actor(), role=AUDITOR, school=request.school.pk, data=said)
     newest = Checkpoint.objects.order_by("-size").first()
     context = {"form": form, "verdict": verdict, "newest": newest, "key": signing.verifier_keys()[0]}
     return show(request, "checkpoints", context, here="checkpoints", status=422 if form.errors else 200)

@@ -87,13 +87,9 @@ def _checked(request: SchoolRequest, sampled: SampledCase, form: CheckForm) -> b
 def report(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """Makes the report; the file follows."""
     found, form = _sample(request, pk), ReportForm(request.POST)
-    if form.is_valid() and accepted(request, form, _ask, sample=found, actor=request.user):
+    if accepted(request, form, ask_report, sample=found, actor=request.user):
         return redirect("oversight:sample", pk=found.pk)
     return show(request, "sample", _about(request, found, form), here="samples", status=422)
-
-
-def _ask(*, sample: Sample, actor: object, summary: str) -> AuditReport:
-    return ask_report(sample, actor=actor, summary=summary)  # type: ignore[arg-type]
 
 
 @roles_required(AUDITOR)
