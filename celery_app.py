@@ -31,6 +31,11 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every minute: make the files of audit reports that wait, also those no wake-up came for": {
+        "task": "oversight.tasks.make_reports",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "every hour: sign a checkpoint of the trail when something was written, and send it outside": {
         "task": "trail.tasks.write_checkpoint",
         "schedule": 3600.0,

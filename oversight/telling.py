@@ -34,6 +34,7 @@ def sentence(says: Mapping[str, Any], labels: Labels, references: Mapping[str, s
         "role_label": roles.label(str(data.get("role", ""))),
         "subject_label": references.get(str(says.get("subject")), ""),
         "second": labels.person(data.get("second")),
+        "whose_label": "the child" if data.get("whose") == "child" else labels.person(data.get("whose")),
     }
     whole = events.sentence(str(says.get("event")), **told)
     stayed = data.get("from") == data.get("to")

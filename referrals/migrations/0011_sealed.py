@@ -25,7 +25,7 @@ def mark_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0020_beat_lease"), ("people", "0002_sealed"), ("vault", "0001_keys")]
+    dependencies = [("referrals", "0010_beat_lease"), ("people", "0002_sealed"), ("vault", "0001_keys")]
 
     operations = [
         migrations.RunPython(take_guards_down, migrations.RunPython.noop),

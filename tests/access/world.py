@@ -15,7 +15,7 @@ from referrals.models import Case, Concern, Grant
 from referrals.services.cases import mark_read
 from referrals.services.child_on_child import join
 from referrals.services.threshold import decide_threshold
-from tests.access.papers import evidence_of
+from tests.access.papers import evidence_of, sample_of, search_of
 from tests.access.table import PEOPLE
 from tests.factories import (
     WHY,
@@ -108,6 +108,8 @@ def build() -> World:
     add_people(world)
     for name, decides in {"a case about a child": "lead", "a case about the subject": "head"}.items():
         world.keys[name] |= evidence_of(world.cases[name], users[decides])
+    world.keys["a search"] = search_of(our, users["dpo"])
+    world.keys["a sample"] = sample_of(our, users["auditor"])
     for name, user in users.items():
         user.set_password("riverbank is a school")
         user.save()

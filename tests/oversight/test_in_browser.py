@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from people.models import User
 from referrals.models import Case
 from tests.factories import a_user
-from workflows.roles import GOVERNOR
+from workflows.roles import DPO, GOVERNOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 Enter = Callable[[Any], None]
@@ -41,6 +41,50 @@ def test_an_auditor_follows_a_case_and_verifies_it(
     assert (tmp_path / "trail.jsonl").read_text().startswith('{"exported"')
     page.get_by_role("button", name="Verify this trail").click()
     expect(page.get_by_role("heading", name="No finding")).to_be_visible()
+    accessible(page)
+
+
+@pytest.mark.parametrize(
+    "way", ["Findings", "Measures", "Samples and reports", "Checkpoints", "Yearly figures"]
+)
+def test_every_way_of_an_auditor_is_accessible(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, auditor: User, case: Case, way: str
+) -> None:
+    enter(auditor)
+    page.goto(f"{live_server.url}/oversight/")
+    page.get_by_role("link", name=way).click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    accessible(page)
+
+
+def test_an_auditor_draws_a_sample_checks_it_and_looks_up_a_name(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, auditor: User, case: Case
+) -> None:
+    enter(auditor)
+    page.goto(f"{live_server.url}/oversight/samples/")
+    page.get_by_label("A number of your own").fill("4417")
+    page.get_by_role("button", name="Draw").click()
+    accessible(page)
+    page.get_by_role("link", name=case.reference, exact=True).click()
+    page.get_by_role("group", name="Does the trail verify?").get_by_label("Yes").check()
+    accessible(page)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name=f"Trail of {case.reference}").click()
+    page.get_by_role("link", name="Look up one name").click()
+    accessible(page)
+    page.get_by_label("The child").check()
+    page.get_by_label("Why do you need it?").fill("A parent says that the wrong child is named.")
+    page.get_by_role("button", name="Show me this name").click()
+    expect(page.get_by_text(case.child_name)).to_be_visible()
+    accessible(page)
+
+
+@pytest.mark.parametrize("way", ["person", "breach"])
+def test_the_pages_of_a_data_protection_officer_are_accessible(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, case: Case, way: str
+) -> None:
+    enter(a_user(case.school, DPO))
+    page.goto(f"{live_server.url}/oversight/{way}/")
     accessible(page)
 
 

@@ -1,17 +1,13 @@
-"""Reads for the auditor's pages: cases by reference, and the lines of one trail."""
+"""The lines of one trail."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
-from django.utils import timezone
-
 from oversight.pseudonyms import Labels
 from oversight.telling import sentence
-from referrals.models import Case, Concern, Referral
+from referrals.models import Concern, Referral
 from trail.models import Entry, Reading
 from workflows import events
 
@@ -29,19 +25,16 @@ class Line:
     kind: str
 
 
-def listed(cases: "QuerySet[Case]") -> "QuerySet[Case]":
-    """The cases with their overdue clocks and the number of their entries; no name is loaded."""
-    late = Q(clocks__stopped__isnull=True, clocks__due__lt=timezone.now())
-    shown = cases.only("reference", "state", "urgency", "opened_at", "head_seq").order_by("-opened_at")
-    return shown.annotate(overdue=Count("clocks", filter=late), entries=F("head_seq"))
+def lines(chain: UUID) -> list[Line]:
+    """The whole trail of a chain in plain sentences, the oldest first."""
+    acts = [(row, says_of(row)) for row in _acts(chain)]
+    labels, names = Labels(says for _, says in acts), _references(chain)
+    return [_line(row, says, labels, names) for row, says in acts]
 
 
-def lines(chain: UUID, kinds: Iterable[str] = ()) -> list[Line]:
-    """The whole trail of a chain in plain sentences, the oldest first; only these kinds where any are given."""
-    acts = [(row, _says(row)) for row in _acts(chain)]
-    labels, names, wanted = Labels(says for _, says in acts), _references(chain), set(kinds)
-    told = [_line(row, says, labels, names) for row, says in acts]
-    return [line for line in told if not wanted or line.kind in wanted]
+def labels_of(chain: UUID) -> Labels:
+    """The labels of the people in a trail, for whoever has to find out who is behind one."""
+    return Labels(says_of(row) for row in _acts(chain))
 
 
 def _acts(chain: UUID) -> list[Row]:
@@ -50,7 +43,8 @@ def _acts(chain: UUID) -> list[Row]:
     return sorted(rows, key=lambda row: row.at)
 
 
-def _says(row: Row) -> dict[str, Any]:
+def says_of(row: Row) -> dict[str, Any]:
+    """What an entry or a reading says; nothing where its header is damaged."""
     try:
         return row.says
     except ValueError:  # a damaged header: verification names it, the page still opens

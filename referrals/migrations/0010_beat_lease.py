@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0011_sealed'),
+        ('referrals', '0009_longer_references'),
     ]
 
     operations = [
