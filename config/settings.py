@@ -89,12 +89,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "config.middleware.PermissionsPolicy",
+    "config.middleware.BrowserPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "config.middleware.IdleTimeout",
+    "config.middleware.SessionsEnd",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -207,6 +207,8 @@ MFA_TOTP_ISSUER = "Handrail"
 
 SESSION_COOKIE_NAME = "handrail"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
+CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
+SESSION_LONGEST_SECONDS = 12 * 3600  # whatever happens, the password is asked for again
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

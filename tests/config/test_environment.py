@@ -132,6 +132,7 @@ def test_the_example_names_every_variable_and_no_secret():
         "MAIL_FROM",
         "TRUSTED_PROXY_COUNT",
         "IDLE_MINUTES",
+        "CASE_IDLE_MINUTES",
         "STATIC_ROOT",
         "HANDRAIL_OVERLAYS",
     ]:
