@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "people.middleware.RefusalsKept",
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
+    "config.limiting.NotTooOften",
     "people.holding.GivesBackWhatWasHeld",
 ]
 
@@ -205,7 +206,11 @@ MFA_TOTP_ISSUER = "Handrail"
 
 # Sessions and headers --------------------------------------------------------------------------------------
 
-SESSION_COOKIE_NAME = "handrail"
+_host = (
+    "__Host-" if HTTPS else ""
+)  # the browser keeps such a cookie from every other host, and from plain http
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}handrail", f"{_host}csrftoken"
+HANDRAIL_LAST_COOKIE = f"{_host}handrail_last"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
 CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
 SESSION_LONGEST_SECONDS = 12 * 3600  # whatever happens, the password is asked for again

@@ -82,6 +82,21 @@ def test_a_page_that_asks_by_itself_does_not_keep_anybody_signed_in(time_machine
     assert not here(client)
 
 
+def test_a_closed_account_is_signed_out_at_the_next_page(time_machine: Any) -> None:
+    lead = a_user(a_school(), r.LEAD)
+    client = signed_in(lead, time_machine)
+    User.objects.filter(pk=lead.pk).update(is_active=False)
+    assert not here(client)
+
+
+def test_a_new_password_ends_every_other_session(time_machine: Any) -> None:
+    lead = a_user(a_school(), r.LEAD)
+    client = signed_in(lead, time_machine)
+    lead.set_password("another long password 7")
+    lead.save()
+    assert not here(client)
+
+
 def test_the_end_is_an_entry_and_what_was_sent_is_held(time_machine: Any) -> None:
     school = a_school()
     lead = a_user(school, r.LEAD)
