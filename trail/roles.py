@@ -2,7 +2,8 @@
 
 - app: web and worker. May add to the trail and read it, and change nothing of it; owns nothing, so it cannot take a
   trigger away either.
-- eraser: the same, and may delete keys of payloads. For erasing by two people (trail.erase), and nothing else.
+- eraser: the same, and may delete keys of payloads and blank the texts of an erased case. For erasing by two people
+  (manage.py erase), and nothing else.
 """
 
 from dataclasses import dataclass
@@ -63,6 +64,10 @@ def _grants(tables: list[str], app: str, eraser: str, quote: Any) -> list[str]:
     for table in tables:
         rights = "SELECT, INSERT" if table in added_to else "SELECT, INSERT, UPDATE, DELETE"
         grants.append(f"GRANT {'SELECT' if table in READ_ONLY else rights} ON {quote(table)} TO {app}")
+    for table, columns in sorted(registry.blanks().items()):
+        grants.append(
+            f"GRANT UPDATE ({', '.join(map(quote, sorted(columns)))}) ON {quote(table)} TO {eraser}"
+        )
     return [
         *grants,
         f"GRANT DELETE ON trail_key TO {eraser}",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from oversight.erasures import Erasures
 from oversight.naming import chain_name
 from oversight.reconciling import States
 from trail.checkpoints.anchors import Anchor
@@ -36,7 +37,8 @@ class Check:
         anchors: Collection[Anchor] = (),
         since: Note | None = None,
     ) -> None:
-        witnesses = [] if since else [States(chains)]  # states are told by the whole story only
+        self._erasures = Erasures(chains)
+        witnesses = [] if since else [States(chains), self._erasures]  # they need the whole story
         self._verification = Verification(
             chains, witnesses=witnesses, progress=progress, anchors=anchors, since=since
         )
@@ -45,6 +47,11 @@ class Check:
     def counts(self) -> Counts:
         """How much was looked at."""
         return self._verification.counts
+
+    @property
+    def erased(self) -> list[str]:
+        """What was erased lawfully, in a sentence each: no finding. Complete after `findings()`."""
+        return self._erasures.sentences()
 
     def findings(self) -> Iterator[Named]:
         """What does not fit, with the case's reference and the entry's seq."""

@@ -11,9 +11,11 @@ from referrals.models.name_mark import NameMark
 from referrals.models.note import Note
 from referrals.models.notice import Notice
 from referrals.models.referral import Referral
+from referrals.models.retention import AbuseRecords, Erasure, KeptLonger, LegalHold
 from referrals.models.threshold import ThresholdDecision
 
 __all__ = [
-    "Assessment", "Case", "ChildLink", "ChildPart", "Clock", "Concern", "ConcernChild", "Consideration", "Decision",
-    "Grant", "Heartbeat", "NameMark", "Note", "Notice", "Referral", "ShutOut", "ThresholdDecision",
+    "AbuseRecords", "Assessment", "Case", "ChildLink", "ChildPart", "Clock", "Concern", "ConcernChild", "Consideration",
+    "Decision", "Erasure", "Grant", "Heartbeat", "KeptLonger", "LegalHold", "NameMark", "Note", "Notice", "Referral",
+    "ShutOut", "ThresholdDecision",
 ]  # fmt: skip

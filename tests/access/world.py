@@ -51,7 +51,7 @@ WRITERS = {
     "a case about a child": ["reporter"], "a case about the subject": ["reporter"],
     "a case about the head": ["reporter"], "a draft": ["reporter"],
 }  # fmt: skip
-AUDITED = {"a case about a child": ["auditor"]}
+AUDITED = {"a case about a child": ["auditor", "dpo"]}
 
 
 def readers_by_name() -> dict[str, list[str]]:

@@ -45,6 +45,7 @@ cases = st.fixed_dictionaries(
         "grants": st.lists(st.tuples(st.sampled_from(ON_ONE_CASE), st.sampled_from(WHEN)), max_size=2),
         "reported": st.booleans(),
         "shut_out": st.booleans(),
+        "erased": st.booleans(),
     }
 )
 memberships = st.lists(
@@ -61,6 +62,7 @@ def test_the_query_and_the_predicate_agree(db, roles_held, described, active) ->
     user = a_user(here, is_active=active)
     for role, at_home, when in roles_held:
         held(user, here if at_home else elsewhere, role, when)
+    host = Case.objects.create(school=elsewhere)
     for one in described:
         case = Case.objects.create(
             school=here if one["here"] else elsewhere, kind=one["kind"], about_head=one["about_head"]
@@ -70,8 +72,12 @@ def test_the_query_and_the_predicate_agree(db, roles_held, described, active) ->
         if one["reported"]:
             concern = Concern.objects.create(school=case.school, reporter=user)
             ConcernChild.objects.create(concern=concern, description="A child", case=case)
+        if one["erased"]:
+            Case.objects.filter(pk=case.pk).update(
+                state="joined", step_seq=1, joined_to=host, erased_at=timezone.now()
+            )
         if one["shut_out"]:
             case.shut_out.create(user=user)
-    everything = Case.objects.filter(school__in=[here, elsewhere])
+    everything = Case.objects.filter(school__in=[here, elsewhere]).exclude(pk=host.pk)
     by_predicate = {case.pk for case in everything if access.reads(case.roles_of(user))}
     assert set(everything.visible_to(user).values_list("pk", flat=True)) == by_predicate
