@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evidence.models import Attachment
 from people.models import School, User
-from referrals.models import AbuseRecords, Case, Erasure, Grant, KeptLonger, LegalHold
+from referrals.models import Case, Erasure, Grant, KeptLonger, LegalHold, LongKeeping
 from workflows import access, retention, roles
 from workflows.case import ENDED
 from workflows.threshold import NOT_MET
@@ -78,12 +78,13 @@ def listed(user: User, school: School, today: date) -> list[Row]:
     """This year's list: ended cases whose day comes this year or has come, and those without a day."""
     last = retention.last_day_of_list(today)
     ended = decides_on(user, school).filter(state__in=sorted(ENDED), erased_at=None)
-    return [row for row in rows(ended) if row.on is None or row.on <= last]
+    found = [row for row in rows(ended) if row.due.missing != retention.MISSING["closing"]]  # its host is open yet
+    return [row for row in found if row.on is None or row.on <= last]
 
 
 def keeps_abuse_longer(school: School) -> bool:
     """Whether the school keeps records of sexual abuse for the longer time: yes, until the head decides otherwise."""
-    newest = AbuseRecords.objects.filter(school=school).first()
+    newest = LongKeeping.objects.filter(school=school).first()
     return newest is None or newest.longer
 
 

@@ -39,9 +39,9 @@ WAYS = (
     Way("Low-level concerns", "/low-level-concerns/", frozenset({r.HEAD, r.CHAIR})),
     Way(
         "Keep or erase",
-        "/oversight/retention/",
+        "/retention/",
         frozenset({r.LEAD, r.HEAD, r.CHAIR, r.DPO}),
-        ("/oversight/retention/",),
+        ("/retention/",),
     ),
     Way("Roll", "/people/pupils/", frozenset({r.LEAD, r.DEPUTY, r.HEAD}), ("/people/pupils/",)),
     Way("Users", "/people/users/", frozenset({r.IT, r.HEAD}), ("/people/users/",)),

@@ -24,7 +24,7 @@ class ReferralsConfig(AppConfig):
         guards.append_only("referrals_childpart")
         guards.append_only("referrals_thresholddecision")
         guards.append_only("referrals_keptlonger")
-        guards.append_only("referrals_abuserecords")
+        guards.append_only("referrals_longkeeping")
         guards.frozen_when(
             "referrals_legalhold", "placed_at", but=["lifted_at", "lifted_by_id", "lifted_reason"]
         )

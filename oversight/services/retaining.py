@@ -13,7 +13,7 @@ from oversight.services.erasing import erase, may_erase_here
 from people.dates import said
 from people.models import School, User
 from people.services.trail_of import tell
-from referrals.models import AbuseRecords, Case, Erasure, KeptLonger, LegalHold
+from referrals.models import Case, Erasure, KeptLonger, LegalHold, LongKeeping
 from referrals.services.moving import locked
 from trail import append
 from workflows.case import ENDED
@@ -162,6 +162,6 @@ def choose_abuse_records(school: School, *, longer: bool, reason: str, actor: Us
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     if keeps_abuse_longer(school) == longer:
         return
-    row = AbuseRecords.objects.create(school=school, longer=longer, reason=reason, by=actor)
+    row = LongKeeping.objects.create(school=school, longer=longer, reason=reason, by=actor)
     event = f"school.abuse_records_{'longer' if longer else 'usual'}"
     tell(school, event, actor=actor, role=HEAD, subject=str(row.pk))

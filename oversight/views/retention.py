@@ -22,7 +22,7 @@ from oversight.services import retaining
 from people.access import SchoolRequest, roles_required
 from people.forms.acting import accepted
 from people.forms.base import GovukForm
-from referrals.models import AbuseRecords, Case, Erasure
+from referrals.models import Case, Erasure, LongKeeping
 from referrals.views.loading import missing, refuse
 from workflows.retention import last_day_of_list, schedules
 from workflows.roles import HEAD
@@ -113,7 +113,7 @@ def decide(request: SchoolRequest, pk: UUID, act: str) -> HttpResponse:
         return redirect("oversight:retention_case", pk=case.pk)
     if request.method != "POST":
         _note(request, case)
-    back = {"back_url": f"/oversight/retention/{case.pk}/", "back_label": f"Case {case.reference}"}
+    back = {"back_url": f"/retention/{case.pk}/", "back_label": f"Case {case.reference}"}
     context = {
         "form": form, "title": chosen.title, "button": chosen.button, "warning": chosen.warning, **back,
         "lede": f"Case {case.reference}", "cancel_url": back["back_url"],
@@ -135,7 +135,7 @@ def abuse_records(request: SchoolRequest) -> HttpResponse:
     if accepted(request, form, write):
         messages.success(request, "Decided.")
         return redirect("oversight:abuse_records")
-    before = AbuseRecords.objects.filter(school=request.school).select_related("by")
+    before = LongKeeping.objects.filter(school=request.school).select_related("by")
     context = {"form": form, "longer": longer, "row": schedules()["sexual_abuse"], "before": before}
     return render(request, "oversight/abuse_records.html", context, status=422 if form.errors else 200)
 

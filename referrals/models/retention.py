@@ -115,7 +115,7 @@ class Erasure(models.Model):
         return f"erasure of {self.case}"
 
 
-class AbuseRecords(models.Model):
+class LongKeeping(models.Model):
     """A school's decision to keep records of sexual abuse longer. The newest counts; without one it does."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -231,7 +231,7 @@ def test_the_command_carries_out_what_waits(ending: Ending, monkeypatch: pytest.
 
 #: Columns with words that stay: what was decided about the end of records, and what tells of no child.
 STAYS = {
-    "erasure.reason", "legalhold.reason", "legalhold.lifted_reason", "keptlonger.reason", "abuserecords.reason",
+    "erasure.reason", "legalhold.reason", "legalhold.lifted_reason", "keptlonger.reason", "longkeeping.reason",
     "namemark.mark", "case.head_hash",
 }  # fmt: skip
 #: Of the evidence room: codes, digests, references, keys; and police advice, which stands beside a locked file.

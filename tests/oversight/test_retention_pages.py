@@ -14,7 +14,7 @@ from trail.models import Entry, Reading
 from workflows import roles
 
 pytestmark = pytest.mark.django_db
-LIST = "/oversight/retention/"
+LIST = "/retention/"
 WHY = {"reason": "Twenty-five years are over."}
 
 
@@ -91,7 +91,7 @@ def test_bad_input_says_what_to_do_and_loses_nothing(ending: Ending) -> None:
 
 
 def test_a_case_about_an_adult_comes_to_the_head_alone_and_never_to_the_adult(ending: Ending) -> None:
-    adult = a_user(ending.school, roles.HEAD, roles.DPO, name="Corin Underhill")
+    adult = a_user(ending.school, roles.LEAD, roles.DPO, name="Corin Underhill")
     colleague = a_colleague(ending.school, adult, first="Corin", surname="Underhill")
     child = a_pupil(ending.school, "Rosamund", "Penhallow")
     case = a_case(ending.school, child, ending.reporter, about_adult="yes", adult=colleague)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from people.models import Membership, School, User
 from referrals.models import Case, Concern, ConcernChild, Grant
 from tests.factories import LONG_AGO, a_school, a_user
+from trail import SYSTEM, append
 from workflows import access, roles
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,13 @@ def granted(user: User, case: Case, role: str, when: str) -> None:
     Grant.objects.create(
         case=case, user=user, role=role, given_by=user, reason="Because.", until=until, revoked_at=back
     )
+
+
+def erased(case: Case, host: Case) -> None:
+    """A case that was joined to another and erased."""
+    seq = append(case, "case.join", actor=SYSTEM).seq
+    over = {"state": "joined", "step_seq": seq, "joined_to": host, "erased_at": timezone.now()}
+    Case.objects.filter(pk=case.pk).update(**over)
 
 
 cases = st.fixed_dictionaries(
@@ -73,9 +81,7 @@ def test_the_query_and_the_predicate_agree(db, roles_held, described, active) ->
             concern = Concern.objects.create(school=case.school, reporter=user)
             ConcernChild.objects.create(concern=concern, description="A child", case=case)
         if one["erased"]:
-            Case.objects.filter(pk=case.pk).update(
-                state="joined", step_seq=1, joined_to=host, erased_at=timezone.now()
-            )
+            erased(case, host)
         if one["shut_out"]:
             case.shut_out.create(user=user)
     everything = Case.objects.filter(school__in=[here, elsewhere]).exclude(pk=host.pk)
