@@ -100,7 +100,7 @@ def test_nobody_opens_it_any_more_and_nothing_is_added(ending: Ending) -> None:
             again(case, actor=ending.lead, **BECAUSE)
 
 
-def test_it_needs_a_second_different_person(ending: Ending) -> None:
+def test_rule_12_it_needs_a_second_different_person(ending: Ending) -> None:
     propose_erasure(ending.case, actor=ending.lead, **BECAUSE)
     with pytest.raises(NotAllowed, match="somebody else"):
         confirm_erasure(ending.case, actor=ending.lead)
@@ -118,7 +118,7 @@ def test_others_decide_nothing(ending: Ending, who: str) -> None:
             decide(ending.case, actor=getattr(ending, who), **BECAUSE)
 
 
-def test_a_case_on_hold_is_not_erased(ending: Ending) -> None:
+def test_rule_19_a_case_on_hold_is_not_erased(ending: Ending) -> None:
     propose_erasure(ending.case, actor=ending.lead, **BECAUSE)
     place_hold(ending.case, actor=ending.head, reason="A claim is announced.")
     assert Erasure.objects.get().withdrawn_at
