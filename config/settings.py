@@ -5,11 +5,11 @@ HANDRAIL_ENV=production refuses to start without its secrets. .env.example names
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
 from config.broker import broker
+from config.content_policy import content_security_policy
 from config.databases import database
 from config.logs import logging_to_console
 
@@ -122,6 +122,7 @@ TEMPLATES = [
                 "people.navigation.navigation",
                 "people.context.who",
                 "referrals.context.let_in",
+                "referrals.context.watchdog",
             ],
         },
     },
@@ -160,6 +161,7 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not hold up a page; the sweep finds the work
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULER = "config.one_beat.OneBeat"
 CELERY_BEAT_SYNC_EVERY = 1  # so that the schedule file tells that beat is alive
 CELERY_BEAT_SCHEDULE_FILENAME = str(HANDRAIL_HOME / "celerybeat-schedule")
 
@@ -219,7 +221,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
@@ -228,17 +230,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account of what happened is never refused
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no disk: decision 0014
 FILE_UPLOAD_MAX_MEMORY_SIZE = 19_000_000  # bytes: what is larger is let go while it comes in
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],  # the QR code of a new authenticator app is a data: picture
-        **{f"{kind}-src": [SELF] for kind in ("style", "font", "connect", "worker", "manifest")},
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
+CONTENT_SECURITY_POLICY = content_security_policy()
 
 # Static files ----------------------------------------------------------------------------------------------
 

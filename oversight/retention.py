@@ -78,7 +78,9 @@ def listed(user: User, school: School, today: date) -> list[Row]:
     """This year's list: ended cases whose day comes this year or has come, and those without a day."""
     last = retention.last_day_of_list(today)
     ended = decides_on(user, school).filter(state__in=sorted(ENDED), erased_at=None)
-    found = [row for row in rows(ended) if row.due.missing != retention.MISSING["closing"]]  # its host is open yet
+    found = [
+        row for row in rows(ended) if row.due.missing != retention.MISSING["closing"]
+    ]  # its host is open yet
     return [row for row in found if row.on is None or row.on <= last]
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
-        ('referrals', '0009_longer_references'),
+        ('referrals', '0020_beat_lease'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
