@@ -2,12 +2,10 @@
 
 import io
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +17,7 @@ from referrals.models import Case, Concern, Note
 from tests.access.papers import attachment_of
 from tests.factories import a_user
 from tests.oversight.ending import NOTE, SAW, Ending
+from tests.trail.tampering import signed_in_as
 from trail import erasable
 from workflows.roles import AUDITOR
 from workflows.steps import Refused
@@ -71,17 +70,8 @@ def roles(monkeypatch: pytest.MonkeyPatch) -> None:
     call_command("setup_roles", "--app", APP, "--eraser", ERASER, stdout=io.StringIO())
 
 
-@contextmanager
-def as_role(role: str) -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {role}")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-
-
 def test_web_takes_the_order_and_the_eraser_carries_it_out(ending: Ending, roles: None) -> None:
-    with as_role(APP):
+    with signed_in_as(APP):
         assert order(ending) is False
         with pytest.raises(CommandError, match="as the eraser"):
             call_command("erase")
@@ -89,7 +79,7 @@ def test_web_takes_the_order_and_the_eraser_carries_it_out(ending: Ending, roles
             Note.objects.update(text=erasable.ERASED)
     assert Note.objects.filter(text=NOTE).exists()
     out = io.StringIO()
-    with as_role(ERASER):
+    with signed_in_as(ERASER):
         call_command("erase", stdout=out)
     assert "erased" in out.getvalue() and not Note.objects.filter(text=NOTE).exists()
     assert Case.objects.get(pk=ending.case.pk).erased_at
