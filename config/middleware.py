@@ -78,7 +78,8 @@ def _is_over(session: SessionBase, now: int) -> bool:
 
 
 def _asked_by_itself(request: HttpRequest) -> bool:
-    return bool(request.resolver_match) and request.resolver_match.view_name in ASKED_BY_ITSELF
+    found = request.resolver_match
+    return found is not None and found.view_name in ASKED_BY_ITSELF
 
 
 def _touch(request: HttpRequest, now: int) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 import trail
 from evidence.models import AttachmentFile, FormFile, SummaryFile
+from people.models import User
 from referrals.models import Case, Concern, Erasure
 from referrals.services.moving import locked
 from trail import erasable
@@ -36,24 +37,24 @@ def erase(order: Erasure) -> None:
     """Carry out a confirmed order, once. Raises Refused where it was withdrawn, done, or a hold was placed since."""
     case = locked(order.case)
     order = Erasure.objects.select_related("proposed_by", "confirmed_by").get(pk=order.pk)
-    if case.erased_at or order.erased_at or order.withdrawn_at or not order.confirmed_by:
+    if case.erased_at or order.erased_at or order.withdrawn_at or order.confirmed_by is None:
         raise Refused("This order does not stand any more.")
     if case.holds.filter(lifted_at=None).exists():
         raise Refused("The case is on legal hold.")
-    entry = _say(case, order)
+    entry = _say(case, order, second=order.confirmed_by)
     now = timezone.now()
     Case.objects.filter(pk=case.pk).update(erased_at=now)
     _blank(case)
     Erasure.objects.filter(pk=order.pk).update(erased_at=now, seq=entry.seq)
 
 
-def _say(case: Case, order: Erasure) -> Entry:
+def _say(case: Case, order: Erasure, *, second: User) -> Entry:
     """The entry that names what, why and the two people; with it the keys of the payloads go."""
     texts = sum(_rows(one, case).count() for one in erasable.known())
     files = sum(model._base_manager.filter(**{path: case.pk}).count() for model, path in FILES.items())
     return trail.erase(
         case, range(1, case.head_seq + 1), reason=order.schedule, role=order.proposed_as,
-        actor=order.proposed_by.as_actor(), second=order.confirmed_by.as_actor(),
+        actor=order.proposed_by.as_actor(), second=second.as_actor(),
         what={"second_role": order.confirmed_as, "records": texts, "files": files},
     )  # fmt: skip
 

@@ -86,14 +86,13 @@ def keep_longer(case: Case, *, until: date, reason: str, actor: User) -> None:
 def propose_erasure(case: Case, *, reason: str, actor: User) -> None:
     """The first of two people. Raises Refused where the case may not be erased, or somebody has proposed it already."""
     case, role = _begin(case, actor)
-    reason, row = _because(reason), row_of(case)
-    check_erasable(case)
+    reason, row, since = _because(reason), row_of(case), check_erasable(case)
     if row.order:
         raise Refused("Somebody has proposed it already: a second person can confirm it.")
     Erasure.objects.create(
         case=case,
         schedule=row.due.schedule.code,
-        due=row.on,
+        due=since,
         reason=reason,
         proposed_by=actor,
         proposed_as=role,
@@ -138,8 +137,8 @@ def confirm_erasure(case: Case, *, actor: User) -> bool:
     return False
 
 
-def check_erasable(case: Case) -> None:
-    """Raises Refused, with what stands in the way."""
+def check_erasable(case: Case) -> date:
+    """The day from which it may be erased. Raises Refused, with what stands in the way."""
     row, today = row_of(case), timezone.localdate()
     if row.hold:
         raise Refused("The case is on legal hold. Nothing is erased until the hold is lifted.")
@@ -151,6 +150,7 @@ def check_erasable(case: Case) -> None:
         raise Refused(row.due.missing)
     if row.on > today:
         raise Refused(f"The case may be erased from {said(row.on)}.")
+    return row.on
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from oversight.naming import chain_name
 from oversight.reconciling import States
 from trail.checkpoints.anchors import Anchor
 from trail.checkpoints.notes import Note
-from trail.verify import Counts, Verification
+from trail.verify import Counts, Verification, Witness
 
 OF_THE_LOG = ("checkpoint", "anchor")  # findings that no chain can be named for
 
@@ -38,7 +38,9 @@ class Check:
         since: Note | None = None,
     ) -> None:
         self._erasures = Erasures(chains)
-        witnesses = [] if since else [States(chains), self._erasures]  # they need the whole story
+        witnesses: list[Witness] = (
+            [] if since else [States(chains), self._erasures]
+        )  # they need the whole story
         self._verification = Verification(
             chains, witnesses=witnesses, progress=progress, anchors=anchors, since=since
         )

@@ -64,7 +64,7 @@ class ErasureQuerySet(models.QuerySet[Any]):
         """Proposed or confirmed, and neither withdrawn nor done."""
         return self.filter(withdrawn_at=None, erased_at=None)
 
-    def ordered(self) -> "ErasureQuerySet":
+    def to_do(self) -> "ErasureQuerySet":
         """Confirmed by a second person and still to be done."""
         return self.open().filter(confirmed_at__isnull=False)
 

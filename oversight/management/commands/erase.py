@@ -20,7 +20,7 @@ class Command(BaseCommand):
                 "This database role may not erase. Run it as the eraser: set DATABASE_URL to "
                 "postgres://handrail_eraser:POSTGRES_ERASER_PASSWORD@..., see docs/decisions/0021."
             )
-        orders = list(Erasure.objects.ordered().select_related("case"))
+        orders = list(Erasure.objects.to_do().select_related("case"))
         for order in orders:
             self.stdout.write(f"{order.case.reference}: {_done(order)}")
         self.stdout.write(f"{len(orders)} orders")
