@@ -5,11 +5,11 @@ HANDRAIL_ENV=production refuses to start without its secrets. .env.example names
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
 from config.broker import broker
+from config.content_policy import content_security_policy
 from config.databases import database
 from config.logs import logging_to_console
 
@@ -90,12 +90,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "config.middleware.PermissionsPolicy",
+    "config.middleware.BrowserPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "config.middleware.IdleTimeout",
+    "config.middleware.SessionsEnd",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "people.middleware.RefusalsKept",
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
+    "config.limiting.NotTooOften",
     "people.holding.GivesBackWhatWasHeld",
     "config.middleware.SaysWhatToPress",
 ]
@@ -206,8 +207,14 @@ MFA_TOTP_ISSUER = "Handrail"
 
 # Sessions and headers --------------------------------------------------------------------------------------
 
-SESSION_COOKIE_NAME = "handrail"
+_host = (
+    "__Host-" if HTTPS else ""
+)  # the browser keeps such a cookie from every other host, and from plain http
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}handrail", f"{_host}csrftoken"
+HANDRAIL_LAST_COOKIE = f"{_host}handrail_last"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
+CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
+SESSION_LONGEST_SECONDS = 12 * 3600  # whatever happens, the password is asked for again
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -222,17 +229,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account of what happened is never refused
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no disk: decision 0014
 FILE_UPLOAD_MAX_MEMORY_SIZE = 19_000_000  # bytes: what is larger is let go while it comes in
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],  # the QR code of a new authenticator app is a data: picture
-        **{f"{kind}-src": [SELF] for kind in ("style", "font", "connect", "worker", "manifest")},
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
+CONTENT_SECURITY_POLICY = content_security_policy()
 
 # Static files ----------------------------------------------------------------------------------------------
 

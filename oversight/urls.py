@@ -7,6 +7,7 @@ from oversight.views.counts import counts, yearly
 from oversight.views.dpo import breach, person_search, person_searches
 from oversight.views.findings import findings, measures
 from oversight.views.glass import name
+from oversight.views.retention import abuse_records, case_page, decide, retention
 from oversight.views.samples import check, report, report_file, report_progress, sample, samples
 from oversight.views.trails import case_trail, school_trail
 from oversight.views.trust import trust
@@ -31,6 +32,10 @@ pages: list[URLPattern | URLResolver] = [
     path("oversight/school/", school_trail, name="school"),
     path("oversight/school/verify/", verify_school, name="verify_school"),
     path("oversight/school/export/", export_of_school, name="export_school"),
+    path("retention/", retention, name="retention"),
+    path("retention/abuse-records/", abuse_records, name="abuse_records"),
+    path("retention/<uuid:pk>/", case_page, name="retention_case"),
+    path("retention/<uuid:pk>/<slug:act>/", decide, name="retention_decide"),
     path("oversight/cases/<uuid:pk>/", case_trail, name="case"),
     path("oversight/cases/<uuid:pk>/name/", name, name="name"),
     path("oversight/cases/<uuid:pk>/verify/", verify_case, name="verify_case"),

@@ -1,5 +1,6 @@
 """Erasing by key: what was sealed with a destroyed key is gone, also from every backup of the rows alone."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +24,13 @@ def destroy(kind: str, scope: UUID) -> int:
     return count
 
 
-def is_destroyed(kind: str, scope: UUID) -> bool:
-    """Whether this scope had a key and it was destroyed."""
-    return Key.objects.filter(kind=kind, scope=scope, retired__isnull=True, destroyed__isnull=False).exists()
+def existing(kind: str, scopes: Collection[UUID]) -> set[UUID]:
+    """Which of these scopes ever had a key."""
+    return set(Key.objects.filter(kind=kind, scope__in=scopes).values_list("scope", flat=True))
+
+
+def destroyed(kind: str, scopes: Collection[UUID]) -> set[UUID]:
+    """Which of these scopes had keys, and none of them opens any more."""
+    rows = Key.objects.filter(kind=kind, scope__in=scopes)
+    alive = set(rows.filter(destroyed__isnull=True).values_list("scope", flat=True))
+    return set(rows.values_list("scope", flat=True)) - alive

@@ -46,6 +46,7 @@ def _verified(request: SchoolRequest, chains: Collection[UUID], case: Case | Non
         "case": case,
         "findings": findings,
         "counts": check.counts,
+        "erased": check.erased,
         "at": timezone.now(),
         "shown": SHOWN,
     }

@@ -12,9 +12,11 @@ from referrals.models.name_mark import NameMark
 from referrals.models.note import Note
 from referrals.models.notice import Notice
 from referrals.models.referral import Referral
+from referrals.models.retention import Erasure, KeptLonger, LegalHold, LongKeeping
 from referrals.models.threshold import ThresholdDecision
 
 __all__ = [
     "Assessment", "BeatLease", "Case", "ChildLink", "ChildPart", "Clock", "Concern", "ConcernChild", "Consideration",
-    "Decision", "Grant", "Heartbeat", "NameMark", "Note", "Notice", "Referral", "ShutOut", "ThresholdDecision",
+    "Decision", "Erasure", "Grant", "Heartbeat", "KeptLonger", "LegalHold", "LongKeeping", "NameMark", "Note", "Notice",
+    "Referral", "ShutOut", "ThresholdDecision",
 ]  # fmt: skip

@@ -36,7 +36,7 @@ ROLES = {
     "staff": r.STAFF, "reporter": r.STAFF, "pastoral": r.PASTORAL, "named": r.PASTORAL, "second": r.TRUST_LEAD,
     "assigned": r.DEPUTY, "deputy": r.DEPUTY, "lead": r.LEAD, "head": r.HEAD, "chair": r.CHAIR,
     "governor": r.GOVERNOR, "trust_lead": r.TRUST_LEAD, "auditor": r.AUDITOR, "dpo": r.DPO, "it": r.IT,
-    "subject": r.LEAD,
+    "subject": r.LEAD, "expired": r.PASTORAL,
 }  # fmt: skip
 #: Words that stand in one record each and nowhere else.
 SAID = {
@@ -51,7 +51,7 @@ WRITERS = {
     "a case about a child": ["reporter"], "a case about the subject": ["reporter"],
     "a case about the head": ["reporter"], "a draft": ["reporter"],
 }  # fmt: skip
-AUDITED = {"a case about a child": ["auditor"]}
+AUDITED = {"a case about a child": ["auditor", "dpo"]}
 
 
 def readers_by_name() -> dict[str, list[str]]:
@@ -138,6 +138,7 @@ def add_cases(world: World) -> None:
     for name, decides in {"a case about the subject": "head", "a case about the head": "chair"}.items():
         decide_threshold(world.cases[name], actor=users[decides], answer="not_met", **WHY)
     let_in(world, "a case about a child", named["named"], r.PASTORAL, by=users["lead"])
+    let_in(world, "a case about a child", named["expired"], r.PASTORAL, by=users["lead"], days=-1)
     let_in(world, "a case about a child", named["second"], r.SECOND_PERSON, by=users["lead"])
     let_in(world, "a case about the subject", named["assigned"], r.ASSIGNED, by=users["head"])
 
@@ -163,9 +164,9 @@ def add_case(
     }  # fmt: skip
 
 
-def let_in(world: World, name: str, user: User, role: str, *, by: User) -> None:
-    """Access by name, for a month."""
-    until = timezone.now() + timedelta(days=30)
+def let_in(world: World, name: str, user: User, role: str, *, by: User, days: int = 30) -> None:
+    """Access by name, for a month, or for a time that is over."""
+    until = timezone.now() + timedelta(days=days)
     grant = Grant.objects.create(
         case=world.cases[name], user=user, role=role, given_by=by, until=until, **WHY
     )

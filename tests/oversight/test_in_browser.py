@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from people.models import User
 from referrals.models import Case
 from tests.factories import a_user
+from tests.oversight.ending import Ending
 from workflows.roles import DPO, GOVERNOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
@@ -94,4 +95,28 @@ def test_a_governor_sees_counts(
     enter(a_user(case.school, GOVERNOR))
     page.goto(f"{live_server.url}/oversight/")
     expect(page.get_by_role("heading", name="Counts of")).to_be_visible()
+    accessible(page)
+
+
+def test_two_people_erase_a_case(page: Page, live_server: Any, enter: Enter, accessible: Accessible) -> None:
+    ending = Ending()
+    enter(ending.lead)
+    page.goto(f"{live_server.url}/desk/")
+    page.get_by_role("link", name="Keep or erase").click()
+    accessible(page)
+    page.get_by_role("link", name=ending.case.reference).click()
+    accessible(page)
+    where = page.url
+    page.get_by_role("link", name="Propose to erase it").click()
+    page.get_by_label("Why?").fill("Twenty-five years are over.")
+    accessible(page)
+    page.get_by_role("button", name="Propose it").click()
+    expect(page.get_by_text("Proposed by Dana Lead")).to_be_visible()
+    enter(ending.head)
+    page.goto(where)
+    page.get_by_role("link", name="Confirm that it is erased").click()
+    accessible(page)
+    page.get_by_label("I confirm").check()
+    page.get_by_role("button", name="Erase the case").click()
+    expect(page.get_by_text("by order of Dana Lead and Hale Head")).to_be_visible()
     accessible(page)

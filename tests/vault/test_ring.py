@@ -9,7 +9,7 @@ from django.core.checks import run_checks
 from django.db import IntegrityError, transaction
 
 from vault import ring
-from vault.destroying import destroy, is_destroyed
+from vault.destroying import destroy, destroyed
 from vault.kinds import CASE, INSTALLATION, SCHOOL
 from vault.models import Key
 from vault.sealing import CannotUnseal, Erased, KeyMissing, seal, unseal
@@ -75,7 +75,7 @@ def test_a_destroyed_key_is_gone_and_its_row_stays() -> None:
     with pytest.raises(Erased):
         ring.current(CASE, case, school=uuid.uuid4)
     row = Key.objects.get(pk=uuid.UUID(bytes=key.id))
-    assert row.wrapped is None and row.destroyed and is_destroyed(CASE, case)
+    assert row.wrapped is None and row.destroyed and destroyed(CASE, [case]) == {case}
 
 
 def test_what_stands_under_a_destroyed_school_key_is_gone_too() -> None:
