@@ -139,3 +139,17 @@ def test_the_example_names_every_variable_and_no_secret():
     assert all(f"\n{name}=\n" in example for name in new_env.fresh())
     filled = new_env.filled(example)
     assert not any(f"\n{name}=\n" in filled for name in new_env.fresh())
+
+
+def test_a_secret_may_come_from_a_file(tmp_path, monkeypatch):
+    key = base64.b64encode(bytes(32)).decode()
+    (tmp_path / "master").write_text(f"{key}\n")
+    monkeypatch.delenv("HANDRAIL_MASTER_KEY", raising=False)
+    monkeypatch.setenv("HANDRAIL_MASTER_KEY_FILE", str(tmp_path / "master"))
+    env.require("HANDRAIL_MASTER_KEY or HANDRAIL_KEY_SERVICE")
+    assert env.keys("HANDRAIL_MASTER_KEY", folder=None) == [bytes(32)]
+    monkeypatch.setenv("HANDRAIL_MASTER_KEY_FILE", str(tmp_path / "gone"))
+    with pytest.raises(
+        ImproperlyConfigured, match="HANDRAIL_MASTER_KEY_FILE names .*gone, which cannot be read"
+    ):
+        env.text("HANDRAIL_MASTER_KEY")
