@@ -150,6 +150,6 @@ def test_a_secret_may_come_from_a_file(tmp_path, monkeypatch):
     assert env.keys("HANDRAIL_MASTER_KEY", folder=None) == [bytes(32)]
     monkeypatch.setenv("HANDRAIL_MASTER_KEY_FILE", str(tmp_path / "gone"))
     with pytest.raises(
-        ImproperlyConfigured, match="HANDRAIL_MASTER_KEY_FILE names .*gone, which cannot be read"
+        ImproperlyConfigured, match=r"HANDRAIL_MASTER_KEY_FILE names .*gone, which cannot be read"
     ):
         env.text("HANDRAIL_MASTER_KEY")
