@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -32,7 +32,7 @@ def acts_of(cases: Collection[UUID]) -> dict[UUID, list[Act]]:
     return found
 
 
-def _act(at: Any, header: bytes, seq: int | None = None) -> Act:
+def _act(at: datetime, header: bytes | memoryview, seq: int | None = None) -> Act:
     try:
         says = headers.parse(bytes(header))
     except ValueError:  # damaged: verification names it, the page still opens
