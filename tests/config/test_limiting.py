@@ -30,7 +30,7 @@ def test_only_pages_that_exist_are_limited_and_none_that_leads_to_help() -> None
 def test_somebody_who_searches_like_a_program_has_to_wait(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(limiting.RATES, "search", "3/m/user")
+    monkeypatch.setitem(limiting.RATES, "search", 3)
     school = a_school()
     lead, other = a_user(school, LEAD), a_user(school, LEAD)
     client.force_login(lead)
@@ -46,7 +46,7 @@ def test_somebody_who_searches_like_a_program_has_to_wait(
 def test_a_case_that_is_printed_again_and_again_is_not_printed(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(limiting.RATES, "export", "1/m/user")
+    monkeypatch.setitem(limiting.RATES, "export", 1)
     school = a_school()
     case = a_case(school, a_pupil(school))
     client.force_login(a_user(school, LEAD))

@@ -29,8 +29,8 @@ def frozen_when(
     """Once `column` is filled in, the row stays as it is; `blanks` as in `append_only`."""
     frozen = f'OLD."{column}" IS NOT NULL'
     changed = _changed(name for name in columns if name not in but | blanks)
-    if blanks:
-        changed = f"{changed} OR ({_changed(sorted(blanks))} AND {_unsaid(chains)})"
+    if blanks - but:
+        changed = f"{changed} OR ({_changed(sorted(blanks - but))} AND {_unsaid(chains)})"
     message = f"{table} may not change once {column} is set"
     yield Trigger(table, "UPDATE", message, f"{frozen} AND ({changed})")
     yield Trigger(table, "DELETE", f"{table} may not be deleted once {column} is set", frozen)
