@@ -23,8 +23,8 @@ from workflows.steps import Refused, SomeoneWasFirst
 WHY = "Write why it is handed over again"
 TOKEN = 32  # bytes, drawn at random
 MADE = (
-    "This copy was made already, and its passphrase was shown once. If you did not write it down, take the copy back and "
-    "make another, with a reason."
+    "This copy was made already, and its passphrase was shown once. If you did not write it down, take the copy back "
+    "and make another, with a reason."
 )
 
 

@@ -15,7 +15,7 @@ from evidence.views.limiting import too_many
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def collect(request: HttpRequest, token: str) -> HttpResponse:
-    """A button, then the file, once. Everything that does not wait (wrong, used, ended) is the same 404, which says what to do."""
+    """A button, then the file, once. Whatever does not wait (wrong, used, ended) is the same 404, with what to do."""
     if refused := too_many(request, "collect"):
         return refused
     return no_trace((given if request.method == "POST" else offered)(request, token))

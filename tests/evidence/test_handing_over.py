@@ -150,6 +150,7 @@ def test_the_page_tells_what_is_kept_of_the_file(town: SimpleNamespace) -> None:
         "other pupil 2",
         summary.file.sha256,
         "/verify",
+        "[Pupil] 2 times, [phone removed] 1 time: what its reader can count in it",
         town.deputy.name,
         "Download the PDF</button>",
     ):
