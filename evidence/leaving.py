@@ -12,8 +12,8 @@ STEPS = ("drafted", "reviewed", "approved", "released")  # a database keeps no o
 
 @dataclass(frozen=True)
 class Leaving:
-    """The file with its handovers in order. `withheld` is how often each class was taken out, `told` what /verify says of
-    it, `approvals` are the steps with who took them."""
+    """The file with its handovers in order. `withheld` is how often each class was taken out, `told` what /verify says
+    of it, `approvals` are the steps with who took them."""
 
     file: SummaryFile
     handovers: list[Handover]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from evidence.composing import Composed
 from evidence.desk.wording import KINDS, named
 from evidence.models import Redaction, SummaryEntry
-from evidence.models.redaction import OPEN
+from evidence.models.redaction import OPEN, UNNAMED
 from evidence.redaction import span as kinds
 from evidence.redaction.apply import SENTENCE_REMOVED
 from evidence.redaction.sentences import sentence_around
@@ -42,6 +42,16 @@ class Row:
     def stays(self) -> bool:
         """Whether the reader gets to read it."""
         return self.action == KEEP and not self.with_sentence and not self.under_mark
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether the open question is about a name: whose it is, or whether it is one at all."""
+        return self.redaction.question and self.redaction.type == kinds.PERSON
+
+    @property
+    def would_label(self) -> bool:
+        """Whether taking it out as proposed says more than that it is somebody: a label, or that it may stay."""
+        return self.asks_who and not self.redaction.ambiguous
 
     @property
     def whole_sentence(self) -> bool:
@@ -112,6 +122,8 @@ def within(redaction: Redaction, places: list[Place]) -> bool:
 def whose(redaction: Redaction, composed: Composed) -> str:
     """Whom it means, in words: the name on the list with the part they play, or that it is not clear."""
     span = redaction.as_span()
+    if redaction.retyped == UNNAMED:
+        return "somebody"
     if span.ambiguous:
         names = sorted({named(who, composed) for who in span.candidates})
         more = [f"{len(names) - MANY} more"] if len(names) > MANY else []
