@@ -22,7 +22,7 @@ class RequestLog:
         begun = time.monotonic()
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "-"
-        if route != "healthz":
+        if route not in ("healthz", "readyz"):
             log.info(
                 "%s %s %s %dms",
                 request.method,

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from config.views import healthz
+from config.views import healthz, readyz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("", include("people.urls")),  # before allauth: it closes one of allauth's pages
     path("accounts/", include("allauth.urls")),
     path("", include("referrals.urls")),

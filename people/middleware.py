@@ -26,6 +26,7 @@ OPEN = (
     "/accounts/",
     "/static/",
     "/healthz",
+    "/readyz",
     "/service-worker.js",
     "/verify",
     "/collect",
