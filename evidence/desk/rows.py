@@ -10,7 +10,7 @@ from evidence.models.redaction import OPEN, UNNAMED
 from evidence.redaction import span as kinds
 from evidence.redaction.apply import SENTENCE_REMOVED
 from evidence.redaction.sentences import sentence_around
-from workflows.audiences import KEEP, MASK_SENTENCE
+from workflows.audiences import KEEP, MASK, MASK_SENTENCE
 
 Place = tuple[int, int]
 MANY = 4  # names that are listed where several may be meant
@@ -50,8 +50,9 @@ class Row:
 
     @property
     def would_label(self) -> bool:
-        """Whether taking it out as proposed says more than that it is somebody: a label, or that it may stay."""
-        return self.asks_who and not self.redaction.ambiguous
+        """Whether the policy would say more of this unsure name than that it is one: a label, or let it stay."""
+        plain = self.action in (MASK, MASK_SENTENCE) and not self.whose
+        return self.asks_who and not self.redaction.ambiguous and not plain
 
     @property
     def whole_sentence(self) -> bool:
