@@ -98,8 +98,8 @@ def test_htmx_gets_the_desk_and_the_count(town: SimpleNamespace) -> None:
     rows = Redaction.objects.filter(entry__summary=proposed(town), type="PERSON")
     row = next(row for row in rows if "Wilfred" in row.entry.text)
     page = post(town.lead, f"/evidence/redactions/{row.pk}/accept/", htmx=True).content.decode()
-    assert page.lstrip().startswith('<div id="review" data-said="Taken out: ')
-    assert 'id="count" class="hr-bar__count" hx-swap-oob="true"' in page
+    assert page.lstrip().startswith('<div data-desk="state" data-said="Taken out: ')
+    assert '<template data-desk="count"><strong>' in page
     assert "<html" not in page
 
 
