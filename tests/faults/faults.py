@@ -1,0 +1,207 @@
+"""The faults. Each one happens while teachers log concerns, leads decide and reminders go out."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import redis
+
+from config.supervisor import Child
+from referrals.models import BeatLease
+from tests.faults import listener
+from tests.faults.processes import main, pids, runs
+from tests.faults.trial import Trial
+
+DAY = 24 * 3600  # seconds
+OLD_ENOUGH = {"web": 5.0, "worker": 4.0, "beat": 2.0}  # seconds: then it has begun to work
+CUT = 300  # bytes: a mail does not fit, its first lines do
+KINDS = ("worker", "worker", "worker", "web", "web", "beat")
+
+
+def kills(trial: Trial, number: int) -> None:
+    """kill -9, at random moments, of whole services, of their main processes or of one of their children."""
+    for _ in range(number):
+        strike(trial)
+
+
+def strike(trial: Trial, kinds: tuple[str, ...] = KINDS) -> None:
+    """One kill."""
+    child = victim(trial, trial.rng.choice(kinds))
+    if trial.rng.random() < 0.4:
+        trial.wake()
+        wait_for_mail(trial)
+    time.sleep(trial.rng.uniform(0, 0.04) if trial.listener.in_hand else trial.rng.uniform(0, 0.3))
+    kill(trial, child)
+    trial.site.tend()
+
+
+def victim(trial: Trial, kind: str) -> Child:
+    """A process of this kind that has been at work for a while; another kind's where none has."""
+    while True:
+        if ready := [one for one in trial.site.children.values() if at_work(trial, one)]:
+            return trial.rng.choice([one for one in ready if kind_of(one) == kind] or ready)
+        trial.pause(0.1)
+
+
+def at_work(trial: Trial, child: Child) -> bool:
+    """Whether it has been running long enough to do what it is there for."""
+    return runs(child) and trial.site.age(child) > OLD_ENOUGH[kind_of(child)]
+
+
+def kind_of(child: Child) -> str:
+    return child.name.rstrip("12")
+
+
+def wait_for_mail(trial: Trial) -> None:
+    """Until a mail is on its way, or a second has passed."""
+    until = time.monotonic() + 1
+    while not trial.listener.in_hand and time.monotonic() < until:
+        time.sleep(0.002)
+
+
+def kill(trial: Trial, child: Child) -> None:
+    """The whole service, or one process of it. Nobody stops the main process of the web alone: its workers end too."""
+    chance, fellows = trial.rng.random(), pids(child)[1:]
+    if fellows and chance < 0.35:
+        trial.site.kill_one(child, trial.rng.choice(fellows))
+    elif kind_of(child) == "worker" and chance < 0.55:
+        trial.site.kill_one(child, main(child).pid)
+    else:
+        trial.site.kill(child)
+
+
+def broker_away(trial: Trial, number: int) -> None:
+    """Redis is stopped and comes back empty; then it is emptied while it runs."""
+    for _ in range(2):
+        trial.servers.redis.stop(signal.SIGKILL)
+        kills(trial, number // 4)
+        trial.servers.redis.start()
+        kills(trial, number // 4)
+        with suppress(redis.RedisError):
+            redis.Redis.from_url(trial.servers.redis.url).flushall()
+        trial.pause(1)
+
+
+def database_restarts(trial: Trial, number: int) -> None:
+    """PostgreSQL crashes and recovers, is restarted in order, and crashes again; its durability is the default one."""
+    for how in (signal.SIGQUIT, signal.SIGINT, signal.SIGQUIT):
+        trial.wake()
+        wait_for_mail(trial)
+        trial.servers.postgres.stop(how)
+        time.sleep(trial.rng.uniform(0.2, 1.5))
+        trial.servers.postgres.start()
+        kills(trial, number // 3)
+
+
+def mail_server_fails(trial: Trial, number: int) -> None:
+    """It refuses, is slow, breaks off, accepts and breaks off, is away, and answers only when nobody waits any more."""
+    moods = (listener.REFUSES, listener.NO_SUCH, listener.SLOW, listener.BREAKS, listener.DROPS)
+    for mood in moods:
+        trial.listener.mood = mood
+        kills(trial, number // 6)
+        trial.pause(1)
+    trial.listener.mood = listener.WELL
+    trial.listener.shut()
+    kills(trial, number // 6)
+    trial.listener.open()
+    trial.listener.mood = listener.TOO_SLOW
+    trial.pause(3)
+    trial.listener.mood = listener.WELL
+    trial.pause(listener.TOO_LONG)
+
+
+def disk_full(trial: Trial, number: int) -> None:
+    """The folder that takes the mails, where there is no mail server, has no room: files are cut after some bytes."""
+    with mails_to_files(trial):
+        for _ in range(number):
+            limit(trial, CUT)
+            trial.wake()
+            trial.pause(trial.rng.uniform(0.5, 1.5))
+            strike(trial, ("worker", "web", "beat"))
+        limit(trial, resource.RLIM_INFINITY)
+        trial.settle()
+
+
+@contextmanager
+def mails_to_files(trial: Trial) -> Iterator[None]:
+    """The workers have no mail server: they write mails into the folder of the installation."""
+    host = os.environ.pop("SMTP_HOST")
+    trial.site.stop("worker")
+    trial.site.tend()
+    yield
+    os.environ["SMTP_HOST"] = host
+    trial.site.stop("worker")
+    trial.site.tend()
+
+
+def limit(trial: Trial, size: int) -> None:
+    """No file of a worker may grow beyond this, from now on: the same error as a full disk, in the middle of a mail."""
+    for worker in trial.site.named("worker"):
+        for pid in pids(worker):
+            with suppress(ProcessLookupError):
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+def two_beats(trial: Trial, number: int) -> None:
+    """Two beats run; whichever is killed, the other goes on, and only one sends."""
+    for _ in range(number // 2):
+        strike(trial, ("beat",))
+    trial.beats()
+    sent = [log.log.read_text().count("Sending due task") for log in trial.site.named("beat")]
+    trial.beats()
+    more = [log.log.read_text().count("Sending due task") for log in trial.site.named("beat")]
+    if sum(after > before for before, after in zip(sent, more, strict=True)) != 1:
+        trial.other.append(f"both beats beat: {sent}, then {more}")
+    if BeatLease.objects.count() != 1:
+        trial.other.append("there is more than one lease")
+    kills(trial, number // 2)
+
+
+def clock_jumps(trial: Trial, number: int) -> None:
+    """All clocks jump a day ahead, mail is refused meanwhile, and jump back before the notices could be tried again."""
+    before = trial.site.ahead
+    trial.forward(DAY)
+    kills(trial, number // 3)
+    trial.listener.mood = listener.REFUSES
+    kills(trial, number // 3)
+    trial.listener.mood = listener.WELL
+    trial.site.set_clock(before)
+    kills(trial, number // 3)
+    trial.beats()
+
+
+def deploy(trial: Trial, number: int) -> None:
+    """A new release while everybody works: all at once, then one kind of process after the other."""
+    trial.site.stop("beat", "worker", "web")
+    migrate()
+    trial.site.tend()
+    kills(trial, number // 2)
+    migrate()
+    for kind in ("web", "worker", "beat"):
+        trial.site.stop(kind)
+        trial.pause(1)
+    kills(trial, number // 2)
+
+
+def migrate() -> None:
+    """The tables, as a release makes them."""
+    subprocess.run([sys.executable, "manage.py", "migrate", "--noinput", "--verbosity", "0"], check=True)
+
+
+Fault = Callable[[Trial, int], None]
+#: In the order they are tried, with their share of the kills.
+FAULTS: dict[str, tuple[Fault, int]] = {
+    "kills": (kills, 40),
+    "broker": (broker_away, 10),
+    "database": (database_restarts, 12),
+    "mail": (mail_server_fails, 10),
+    "disk": (disk_full, 6),
+    "beats": (two_beats, 6),
+    "clock": (clock_jumps, 10),
+    "deploy": (deploy, 6),
+}

@@ -1,0 +1,218 @@
+"""One installation under trial: its servers, its processes, its people, and what is checked after each fault."""
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import OperationalError, connection
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from celery_app import app
+from referrals.models import Clock, Heartbeat, Notice
+from referrals.services.heartbeats import SWEEP
+from referrals.services.waking import DOWN, SEND
+from referrals.services.waking import SWEEP as SWEEP_TASK
+from tests.faults import mails, records
+from tests.faults.listener import Delivery, Listener, delivery
+from tests.faults.processes import Site
+from tests.faults.town import settle
+from tests.faults.visitors import Decider, Ledger, Teacher, Visitor
+from tests.servers import Server
+
+SETTLES_WITHIN = 90  # seconds
+LONGEST_WAIT = 5 * 3600  # seconds; a notice that is put off waits four hours at most
+END_OF_MAIL = b"\n" + b"-" * 79 + b"\n"  # what Django writes after each mail in a file
+
+
+@dataclass
+class Findings:
+    """What the check found; every list has to be empty."""
+
+    lost: list[str] = field(default_factory=list)
+    half: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    trail: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    due: int = 0
+    smtp: int = 0
+
+    def all(self) -> list[str]:
+        """Every finding with the kind it is of."""
+        kinds = ("lost", "half", "missing", "doubled", "trail", "other")
+        return [f"{kind}: {text}" for kind in kinds for text in getattr(self, kind)]
+
+
+@dataclass
+class Servers:
+    """What the product needs around it."""
+
+    postgres: Server
+    redis: Server
+
+
+class Trial:
+    """`rng` decides everything that is left to chance in this thread; each visitor has chance of their own."""
+
+    def __init__(self, servers: Servers, folder: Path, rng: random.Random, *, schools: int = 5) -> None:
+        self.servers, self.rng = servers, rng
+        self.site = Site(folder)
+        self.listener = Listener(rng, self.site.pids)
+        os.environ |= self.listener.env
+        self.ledger, self.places = Ledger(), settle(schools)
+        self.visitors = [
+            self._visitor(kind, rng.random()) for kind in (Teacher, Teacher, Teacher, Decider, Decider)
+        ]
+        self.other: list[str] = []
+
+    def _visitor(self, kind: type[Visitor], seed: float) -> Visitor:
+        return kind(self.site.port, self.places, self.ledger, int(seed * 2**32), pause=0.6)
+
+    def __enter__(self) -> "Trial":
+        self.listener.open()
+        self.site.tend()
+        for visitor in self.visitors:
+            visitor.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for visitor in self.visitors:
+            visitor.done.set()
+            visitor.door.set()
+        self.site.stop("beat", "worker", "web")
+        self.listener.shut()
+
+    # --- time ---
+
+    def now(self) -> datetime:
+        """What the processes take for the time."""
+        return timezone.now() + timedelta(seconds=self.site.ahead)
+
+    def forward(self, seconds: float) -> None:
+        """Moves the clock of all processes on."""
+        self.site.set_clock(self.site.ahead + seconds)
+
+    def pause(self, seconds: float) -> None:
+        """Lets the school go about its business; whatever has ended is started again meanwhile."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.site.tend()
+            time.sleep(0.1)
+
+    # --- people ---
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """While this lasts the visitors come; afterwards all have had their answer."""
+        for visitor in self.visitors:
+            visitor.door.set()
+        yield
+        for visitor in self.visitors:
+            visitor.door.clear()
+        self.until(lambda: all(v.outside.is_set() for v in self.visitors), "the visitors to leave")
+
+    # --- work ---
+
+    def wake(self) -> None:
+        """Asks for a sweep and a round of the sender, as beat does each minute. A message may be lost."""
+        for task in (SWEEP_TASK, SEND):
+            try:
+                app.send_task(task, retry=False)
+            except DOWN:
+                return
+
+    def until(self, happens: Callable[[], object], what: str, seconds: float = SETTLES_WITHIN) -> bool:
+        """Whether it happened in time; when not, that is a finding."""
+        until = time.monotonic() + seconds
+        while not self._seen(happens):
+            if time.monotonic() > until:
+                self.other.append(f"waited {seconds:.0f} s in vain for {what}")
+                return False
+            self.site.tend()
+            time.sleep(0.1)
+        return True
+
+    def _seen(self, happens: Callable[[], object]) -> bool:
+        try:
+            return bool(happens())
+        except OperationalError:
+            connection.close()
+            return False
+
+    def settle(self) -> None:
+        """Waits until nothing is left to do. What a dead sender holds, or a refusal put off, has its time come."""
+        self.site.tend()
+        self.until(self._quiet, "all reminders to be sent")
+
+    def _quiet(self) -> bool:
+        self.wake()
+        until = time.monotonic() + 2.5
+        while self._work():
+            if time.monotonic() > until:
+                return self._let_time_pass()
+            time.sleep(0.1)
+        return True
+
+    def _work(self) -> bool:
+        due = Clock.objects.filter(stopped=None, next_rung_at__lte=self.now())
+        return due.exists() or unsent().exists()
+
+    def _let_time_pass(self) -> bool:
+        """Moves the clock to where the next notice that waits may be tried again."""
+        times = (
+            unsent()
+            .annotate(at=Greatest("next_try", "lease_until"))
+            .order_by("at")
+            .values_list("at", flat=True)
+        )
+        ahead = [(at - self.now()).total_seconds() for at in times[:1]]
+        if ahead and 0 < ahead[0] < LONGEST_WAIT:
+            self.forward(ahead[0] + 1)
+        return False
+
+    def beats(self) -> None:
+        """Beat alone brings the sweep round: a dead one's lease ends, and two minutes are enough for the other."""
+        for _ in range(2):
+            before = Heartbeat.objects.get(name=SWEEP).at
+            self.forward(61)
+            self.until(lambda: Heartbeat.objects.get(name=SWEEP).at != before, "beat", 30)  # noqa: B023
+
+    # --- checks ---
+
+    def mails(self) -> list[Delivery]:
+        """Everything that arrived, by SMTP or as a whole file of the mail folder."""
+        folder = Path(os.environ["HANDRAIL_HOME"]) / "mail"
+        parts = [
+            part
+            for file in sorted(folder.glob("*.log"))
+            for part in file.read_bytes().split(END_OF_MAIL)[:-1]
+        ]
+        return self.listener.deliveries + [delivery(part, pid=-1) for part in parts]
+
+    def check(self) -> Findings:
+        """Everything that must hold after a fault, once all work is done."""
+        self.settle()
+        wanted, came = mails.due(self.places, self.now()), self.mails()
+        twice = mails.doubled(came, self.site.died)
+        odd = [f"odd answer {line}" for line in self.ledger.odd]
+        return Findings(
+            lost=list(records.lost(self.ledger)),
+            half=list(records.half()),
+            missing=list(mails.missing(wanted, came)),
+            doubled=twice.others,
+            trail=records.trail_findings(),
+            other=self.other + odd,
+            due=len(wanted),
+            smtp=twice.smtp,
+        )
+
+
+def unsent() -> "mails.Any":
+    """Notices that wait."""
+    return Notice.objects.filter(sent_at=None, dropped_at=None)
