@@ -45,6 +45,11 @@ def due(places: list[Place], now: datetime) -> set[Due]:
     }
 
 
+def not_dropped() -> set[Due]:
+    """The notices that were written and that somebody still wants, or wanted until they were sent."""
+    return set(Notice.objects.filter(dropped_at=None).values_list("clock_id", "rung", "person_id"))
+
+
 def people(clock: Clock, who: Iterable[str], place: Place) -> set[User]:
     """Who is behind the words of a rung at this school."""
     found: set[User] = set()

@@ -25,6 +25,7 @@ from tests.faults.town import settle
 from tests.faults.visitors import Decider, Ledger, Teacher, Visitor
 from tests.servers import Server
 
+ASKS = f"({SWEEP_TASK})"  # what beat logs
 SETTLES_WITHIN = 90  # seconds
 LONGEST_WAIT = 5 * 3600  # seconds; a notice that is put off waits four hours at most
 END_OF_MAIL = b"\n" + b"-" * 79 + b"\n"  # what Django writes after each mail in a file
@@ -59,6 +60,8 @@ class Servers:
 
 class Trial:
     """`rng` decides everything that is left to chance in this thread; each visitor has chance of their own."""
+
+    MINUTES = 2  # how often beat is waited for
 
     def __init__(self, servers: Servers, folder: Path, rng: random.Random, *, schools: int = 5) -> None:
         self.servers, self.rng = servers, rng
@@ -177,11 +180,19 @@ class Trial:
         return False
 
     def beats(self) -> None:
-        """Beat alone brings the sweep round: a dead one's lease ends, and two minutes are enough for the other."""
-        for _ in range(2):
-            before = Heartbeat.objects.get(name=SWEEP).at
+        """Waits for beat to bring the sweep round, minute by minute; its minutes, and the lease of a dead one, pass at once."""
+        for _ in range(self.MINUTES):
+            asked, swept = sum(self.asked_by_beat()), self._swept()
             self.forward(61)
-            self.until(lambda: Heartbeat.objects.get(name=SWEEP).at != before, "beat", 30)  # noqa: B023
+            self.until(lambda: sum(self.asked_by_beat()) > asked, "beat to ask for a sweep", 30)  # noqa: B023
+            self.until(lambda: self._swept() != swept, "the sweep that beat asked for", 30)  # noqa: B023
+
+    def asked_by_beat(self) -> list[int]:
+        """How often each of the two beats has asked for a sweep."""
+        return [beat.log.read_text().count(ASKS) for beat in self.site.named("beat")]
+
+    def _swept(self) -> datetime | None:
+        return Heartbeat.objects.filter(name=SWEEP).values_list("at", flat=True).first()
 
     # --- checks ---
 
@@ -208,7 +219,7 @@ class Trial:
             doubled=twice.others,
             trail=records.trail_findings(),
             other=self.other + odd,
-            due=len(wanted),
+            due=len(wanted | mails.not_dropped()),
             smtp=twice.smtp,
         )
 
