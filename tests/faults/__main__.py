@@ -22,6 +22,7 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
     parser.add_argument("--kills", type=int, default=210, help="how many in all; at least 200 in make faults")
+    parser.add_argument("--keep", action="store_true", help="leaves the logs of all processes behind")
     parser.add_argument("--only", nargs="+", choices=FAULTS, default=list(FAULTS), help="these faults only")
     return parser.parse_args()
 
@@ -34,7 +35,6 @@ def prepare(folder: Path) -> tuple[servers.Server, servers.Server]:
         "REDIS_URL": redis.url,
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "HANDRAIL_HOME": str(folder / "home"),
-        "IDLE_MINUTES": "100000",  # nobody is signed out when the clock jumps
         "PYTHONUNBUFFERED": "1",
     }
     return postgres, redis
@@ -44,7 +44,10 @@ def run() -> int:
     """The exit code: 0 when nothing was found."""
     wish, begun = asked(), time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="handrail-faults-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if wish.keep:
+        print(f"logs in {folder}")
+    else:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.chdir(ROOT)
     postgres, redis = prepare(folder)
     print(f"seed {wish.seed}", flush=True)

@@ -18,7 +18,8 @@ from tests.faults.processes import main, pids, runs
 from tests.faults.trial import Trial
 
 DAY = 24 * 3600  # seconds
-OLD_ENOUGH = {"web": 5.0, "worker": 4.0, "beat": 2.0}  # seconds: then it has begun to work
+OLD_ENOUGH = {"web": 6.0, "worker": 4.0, "beat": 3.0}  # seconds: then it has begun to work
+BREATH = 1.0  # seconds at most between two kills
 CUT = 300  # bytes: a mail does not fit, its first lines do
 KINDS = ("worker", "worker", "worker", "web", "web", "beat")
 
@@ -37,7 +38,7 @@ def strike(trial: Trial, kinds: tuple[str, ...] = KINDS) -> None:
         wait_for_mail(trial)
     time.sleep(trial.rng.uniform(0, 0.04) if trial.listener.in_hand else trial.rng.uniform(0, 0.3))
     kill(trial, child)
-    trial.site.tend()
+    trial.pause(trial.rng.uniform(0.1, BREATH))
 
 
 def victim(trial: Trial, kind: str) -> Child:

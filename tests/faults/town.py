@@ -12,7 +12,8 @@ from people.models import Pupil, School, User
 from tests.factories import a_pupil, a_school, a_user
 from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, STAFF, TRUST_LEAD
 
-CHILDREN, TEACHERS = 12, 2
+CHILDREN, TEACHERS = 12, 3
+STAYS = 60 * 24 * 3600  # seconds: nobody is signed out when the clock jumps
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,9 @@ def signed_in(user: User, school: School) -> Person:
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
     client = Client()
     client.force_login(user)
+    session = client.session
+    session.set_expiry(STAYS)
+    session.save()
     cookies: SimpleCookie = client.cookies
-    session: Any = cookies[settings.SESSION_COOKIE_NAME]
-    return Person(user, school, f"{settings.SESSION_COOKIE_NAME}={session.value}")
+    name: Any = settings.SESSION_COOKIE_NAME
+    return Person(user, school, f"{name}={cookies[name].value}")

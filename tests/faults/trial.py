@@ -21,7 +21,7 @@ from referrals.services.waking import SWEEP as SWEEP_TASK
 from tests.faults import mails, records
 from tests.faults.listener import Delivery, Listener, delivery
 from tests.faults.processes import Site
-from tests.faults.town import settle
+from tests.faults.town import TEACHERS, settle
 from tests.faults.visitors import Decider, Ledger, Teacher, Visitor
 from tests.servers import Server
 
@@ -63,19 +63,20 @@ class Trial:
 
     MINUTES = 2  # how often beat is waited for
 
-    def __init__(self, servers: Servers, folder: Path, rng: random.Random, *, schools: int = 5) -> None:
+    def __init__(
+        self, servers: Servers | None, folder: Path, rng: random.Random, *, schools: int = 5
+    ) -> None:
         self.servers, self.rng = servers, rng
         self.site = Site(folder)
         self.listener = Listener(rng, self.site.pids)
         os.environ |= self.listener.env
         self.ledger, self.places = Ledger(), settle(schools)
-        self.visitors = [
-            self._visitor(kind, rng.random()) for kind in (Teacher, Teacher, Teacher, Decider, Decider)
-        ]
+        people = [Teacher] * TEACHERS + [Decider] * 2
+        self.visitors = [self._visitor(kind, seat, rng.random()) for seat, kind in enumerate(people)]
         self.other: list[str] = []
 
-    def _visitor(self, kind: type[Visitor], seed: float) -> Visitor:
-        return kind(self.site.port, self.places, self.ledger, int(seed * 2**32), pause=0.6)
+    def _visitor(self, kind: type[Visitor], seat: int, seed: float) -> Visitor:
+        return kind(self.site.port, self.places, self.ledger, seat, seed)
 
     def __enter__(self) -> "Trial":
         self.listener.open()
@@ -180,7 +181,7 @@ class Trial:
         return False
 
     def beats(self) -> None:
-        """Waits for beat to bring the sweep round, minute by minute; its minutes, and the lease of a dead one, pass at once."""
+        """Waits for beat to bring the sweep round, minute by minute. The minutes pass at once."""
         for _ in range(self.MINUTES):
             asked, swept = sum(self.asked_by_beat()), self._swept()
             self.forward(61)

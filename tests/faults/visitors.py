@@ -21,6 +21,7 @@ from tests.faults.town import Person, Place
 from workflows import case as c
 
 TOKEN = "f" * 32
+PAUSE = 0.6  # seconds at most between two visits
 PATIENCE = 15  # seconds for one answer
 GOES_ON = 0.85  # how often somebody presses again when no answer came
 
@@ -39,10 +40,10 @@ class Ledger:
 class Visitor(threading.Thread):
     """Somebody who does one thing after another until told to stop. While the door is shut they wait outside."""
 
-    def __init__(self, port: int, places: list[Place], ledger: Ledger, seed: int, pause: float) -> None:
+    def __init__(self, port: int, places: list[Place], ledger: Ledger, seat: int, seed: float) -> None:
         super().__init__(daemon=True)
-        self.port, self.places, self.ledger = port, places, ledger
-        self.rng, self.pause = random.Random(seed), pause
+        self.port, self.places, self.ledger, self.seat = port, places, ledger, seat
+        self.rng = random.Random(seed)
         self.door, self.outside, self.done = threading.Event(), threading.Event(), threading.Event()
 
     def run(self) -> None:
@@ -52,7 +53,7 @@ class Visitor(threading.Thread):
             self.outside.clear()
             with patience():
                 self.visit(self.rng.choice(self.places))
-            time.sleep(self.rng.uniform(0, self.pause))
+            time.sleep(self.rng.uniform(0, PAUSE))
         connection.close()
 
     def visit(self, place: Place) -> None:
@@ -77,10 +78,10 @@ class Visitor(threading.Thread):
 
 
 class Teacher(Visitor):
-    """Logs a concern: is the child safe, what happened, which child, send."""
+    """Logs a concern: is the child safe, what happened, which child, send. Nobody else uses the same sign-in."""
 
     def visit(self, place: Place) -> None:
-        person, pupil = self.rng.choice(place.teachers), self.rng.choice(place.pupils)
+        person, pupil = place.teachers[self.seat], self.rng.choice(place.pupils)
         begun = self.send(person, "/concerns/new/", safe_now=self.rng.choice(["no", "yes", "", "not_sure"]))
         if begun is None:
             return
