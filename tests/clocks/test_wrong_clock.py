@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from celery_app import BEAT, app
 from config.one_beat import OneBeat
-from referrals.models import Notice
+from referrals.models import Clock, Notice
 from referrals.queries.post import rounds
 from referrals.services import notices
 from referrals.services.heartbeats import SEND, SWEEP, beat
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
+from referrals.services.wrong_clock import Watch, begin_again
+from referrals.tasks import sweep_clocks
 from tests.factories import a_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -68,7 +70,9 @@ def test_a_sender_at_work_while_the_clock_jumps_is_left_to_mark_what_it_sent(tow
 
 
 @pytest.mark.parametrize("jump", [DAY, -DAY])
-def test_a_sender_that_died_before_the_clock_jumped_is_replaced_within_minutes(town: Town, clock, jump) -> None:
+def test_a_sender_that_died_before_the_clock_jumped_is_replaced_within_minutes(
+    town: Town, clock, jump
+) -> None:
     waits(town)
     assert notices.claim(town.lead.pk, timezone.now())
     clock.shift(jump)
@@ -76,6 +80,45 @@ def test_a_sender_that_died_before_the_clock_jumped_is_replaced_within_minutes(t
     clock.shift(MINUTE + timedelta(seconds=1))
     assert send_round() == 1
     assert [one.to for one in mail.outbox] == [[town.deputy.email], [town.lead.email]]
+
+
+@pytest.mark.parametrize("died", [True, False], ids=["the worker died meanwhile", "beat was away meanwhile"])
+def test_a_concern_that_was_logged_while_the_clock_was_a_day_ahead_is_told_when_it_is_back(
+    town: Town, clock, monkeypatch, died: bool
+) -> None:
+    monkeypatch.setattr("referrals.tasks.watch", Watch())
+    sweep_clocks()
+    clock.shift(DAY)
+    a_case(town.school, safe_now="no")
+    clock.shift(-DAY)
+    if died:
+        monkeypatch.setattr("referrals.tasks.watch", Watch())
+    else:
+        clock.shift(3 * MINUTE)
+    sweep_clocks()
+    assert Notice.objects.filter(person=town.lead, clock__rule="red_flag_open", rung=0).count() == 1
+    flag = Clock.objects.get(rule="red_flag_open")
+    assert (flag.started, flag.due, flag.next_rung_at) == (
+        timezone.now(),
+        *[timezone.now() + 10 * MINUTE] * 2,
+    )
+
+
+def test_the_clocks_are_looked_through_only_after_the_clock_went_back(clock) -> None:
+    watch = Watch()
+    assert watch.went_back(timezone.now())
+    assert not watch.went_back(timezone.now())
+    assert not watch.went_back(timezone.now() + DAY)
+    assert watch.went_back(timezone.now())
+
+
+def test_a_clock_that_counts_from_a_moment_somebody_wrote_down_keeps_it(town: Town, clock) -> None:
+    case = a_case(town.school)
+    later = timezone.now() + DAY
+    Clock.objects.filter(case=case, rule="concern_triage").update(
+        rule="social_care_ack", started=later, due=later + DAY, next_rung_at=later
+    )
+    assert begin_again(timezone.now()) == 0
 
 
 def test_a_round_that_is_to_come_tells_nothing(town: Town, clock) -> None:

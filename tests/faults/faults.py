@@ -168,10 +168,12 @@ def clock_jumps(trial: Trial, number: int) -> None:
     """All clocks jump a day ahead, mail is refused meanwhile, and jump back before the notices could be tried again."""
     before = trial.site.ahead
     trial.forward(DAY)
+    since = trial.now()
     kills(trial, number // 3)
     trial.listener.mood = listener.REFUSES
     kills(trial, number // 3)
     trial.listener.mood = listener.WELL
+    trial.wrong.append((since, trial.now()))
     trial.site.set_clock(before)
     kills(trial, number // 3)
     trial.beats()

@@ -1,7 +1,8 @@
 """Is every concern and step there that was acknowledged, and is everything that is there whole?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ SUBMITTED = {"concern_triage", "reporter_feedback"}
 RED_FLAG = {"red_flag_open", "red_flag_triage"}
 
 Log = dict[tuple[UUID, int], tuple[str, str]]
+Span = tuple[datetime, datetime]
 
 
 def lost(ledger: Ledger) -> Iterator[str]:
@@ -41,8 +43,8 @@ def lost(ledger: Ledger) -> Iterator[str]:
             yield f"step {step[1]} of case {step[0]}: it was acknowledged, and is not there"
 
 
-def half() -> Iterator[str]:
-    """What was begun and not done to its end."""
+def half(now: datetime, wrong: Collection[Span] = ()) -> Iterator[str]:
+    """What was begun and not done to its end. `wrong`: when the processes had a clock that went back afterwards."""
     log: Log = {(e.case_id, e.seq): (e.event, str(e.says["subject"])) for e in Entry.objects.all()}
     said = Counter(log.values())
     running = set(Clock.objects.filter(stopped=None).values_list("rule", "subject"))
@@ -50,8 +52,10 @@ def half() -> Iterator[str]:
     for concern in Concern.objects.prefetch_related("children__case"):
         yield from half_a_concern(concern, said, running, begun)
     for decision in Decision.objects.all():
-        yield from half_a_step(decision, log, begun)
+        unsure = any(since <= decision.at <= until for since, until in wrong)
+        yield from half_a_step(decision, log, begun, unsure)
     yield from half_answered(running)
+    yield from ahead(now)
     yield from half_told(said)
 
 
@@ -75,19 +79,21 @@ def half_a_concern(concern: Concern, said: Counter[Any], running: Any, begun: An
             yield f"case {case.reference}: no clock {', '.join(sorted(missing))}"
 
 
-def half_a_step(decision: Decision, log: Log, begun: Any) -> Iterator[str]:
-    """A step has its entry, and the clock or the referral it brings."""
+def half_a_step(decision: Decision, log: Log, begun: Any, unsure: bool) -> Iterator[str]:
+    """A step has its entry, and the clock or the referral it brings. `unsure`: the clock may have begun again since."""
     name = f"{decision.machine}.{decision.step} of case {decision.case_id}"
     if log.get((decision.case_id, decision.trail_seq)) != (
         f"{decision.machine}.{decision.step}", str(decision.subject),
     ):  # fmt: skip
         yield f"{name}: not in the trail"
     rule = STARTS.get(decision.step)
-    if rule and (rule, decision.subject, decision.at) not in begun:
+    starts = {at for code, subject, at in begun if (code, subject) == (rule, decision.subject)}
+    if rule and decision.at not in starts and not (unsure and starts):
         yield f"{name}: its clock {rule} was not started"
     if decision.step == c.REFER.name:
         drafts = Referral.objects.filter(case=decision.case_id, drafted_at=decision.at)
-        if [(DRAFTS[one.route], one.pk, decision.at) in begun for one in drafts] != [True]:
+        clocks = {(code, subject) for code, subject, _ in begun}
+        if [(DRAFTS[one.route], one.pk) in clocks for one in drafts] != [True]:
             yield f"{name}: its referral or its clock is missing"
 
 
@@ -97,6 +103,12 @@ def half_answered(running: Any) -> Iterator[str]:
     for rule, subject in running:
         if subject in moved and rule in SUBMITTED | RED_FLAG:
             yield f"clock {rule} of case {subject} runs on"
+
+
+def ahead(now: datetime) -> Iterator[str]:
+    """No clock waits for a day on which the processes only seemed to be; here none counts from a date written down."""
+    for clock in Clock.objects.filter(stopped=None, started__gt=now + timedelta(minutes=1)):
+        yield f"clock {clock.rule} of {clock.subject} begins at {clock.started}"
 
 
 def half_told(said: Counter[Any]) -> Iterator[str]:

@@ -74,7 +74,7 @@ def due(town: SimpleNamespace) -> set[mails.Due]:
 def test_a_whole_town_has_no_finding(town: SimpleNamespace) -> None:
     assert len(due(town)) == len(town.mails) == 2
     assert list(mails.missing(due(town), town.mails)) == []
-    assert list(records.half()) == []
+    assert list(records.half(timezone.now())) == []
     assert records.trail_findings() == []
 
 
@@ -94,15 +94,15 @@ def test_a_rung_that_nobody_climbed_is_missing(town: SimpleNamespace) -> None:
 
 def test_a_clock_that_was_not_started_makes_a_step_half_done(town: SimpleNamespace) -> None:
     step(town.case, c.BEGIN_TRIAGE, next(iter(town.place.by_role[LEAD])))
-    assert list(records.half()) == []
+    assert list(records.half(timezone.now())) == []
     Clock.objects.filter(rule="triage_decision").delete()
-    assert [text for text in records.half() if "triage_decision was not started" in text]
+    assert [text for text in records.half(timezone.now()) if "triage_decision was not started" in text]
 
 
 def test_a_clock_that_was_not_stopped_makes_a_step_half_done(town: SimpleNamespace) -> None:
     step(town.case, c.BEGIN_TRIAGE, next(iter(town.place.by_role[LEAD])))
     Clock.objects.filter(rule="concern_triage").update(stopped=None, why_stopped="")
-    assert [text for text in records.half() if "concern_triage" in text]
+    assert [text for text in records.half(timezone.now()) if "concern_triage" in text]
 
 
 def test_what_was_acknowledged_and_is_not_there_is_lost(town: SimpleNamespace) -> None:

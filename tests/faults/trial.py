@@ -74,6 +74,9 @@ class Trial:
         people = [Teacher] * TEACHERS + [Decider] * 2
         self.visitors = [self._visitor(kind, seat, rng.random()) for seat, kind in enumerate(people)]
         self.other: list[str] = []
+        self.wrong: list[
+            tuple[datetime, datetime]
+        ] = []  # between which times the clock was wrong, as it showed them
 
     def _visitor(self, kind: type[Visitor], seat: int, seed: float) -> Visitor:
         return kind(self.site.port, self.places, self.ledger, seat, seed)
@@ -215,7 +218,7 @@ class Trial:
         odd = [f"odd answer {line}" for line in self.ledger.odd]
         return Findings(
             lost=list(records.lost(self.ledger)),
-            half=list(records.half()),
+            half=list(records.half(self.now(), self.wrong)),
             missing=list(mails.missing(wanted, came)),
             doubled=twice.others,
             trail=records.trail_findings(),
