@@ -14,6 +14,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from celery_app import app
+from config.supervisor import Child
 from referrals.models import Clock, Heartbeat, Notice
 from referrals.services.heartbeats import SWEEP
 from referrals.services.waking import DOWN, SEND
@@ -73,6 +74,7 @@ class Trial:
         self.ledger, self.places = Ledger(), settle(schools)
         people = [Teacher] * TEACHERS + [Decider] * 2
         self.visitors = [self._visitor(kind, seat, rng.random()) for seat, kind in enumerate(people)]
+        self.done_at_kill = self.served_at_kill = 0
         self.other: list[str] = []
         self.wrong: list[
             tuple[datetime, datetime]
@@ -197,6 +199,16 @@ class Trial:
 
     def _swept(self) -> datetime | None:
         return Heartbeat.objects.filter(name=SWEEP).values_list("at", flat=True).first()
+
+    def done(self) -> int:
+        """How much work was seen to be done: requests answered and mails accepted."""
+        return self.ledger.answered + len(self.listener.deliveries)
+
+    def note_kill(self, child: Child) -> None:
+        """The next kill waits for some work; the next one of web for some answers."""
+        self.done_at_kill = self.done()
+        if child.name == "web":
+            self.served_at_kill = self.ledger.answered
 
     # --- checks ---
 

@@ -23,6 +23,8 @@ from workflows import case as c
 TOKEN = "f" * 32
 PAUSE = 0.6  # seconds at most between two visits
 PATIENCE = 15  # seconds for one answer
+#: Somebody else was first; and Django's "session deleted", which it also says when the database goes away in between.
+EXPECTED = (409, 400)
 GOES_ON = 0.85  # how often somebody presses again when no answer came
 
 
@@ -35,6 +37,7 @@ class Ledger:
     steps: list[tuple[UUID, str, UUID]] = field(default_factory=list)  # case, step, by whom
     unanswered: Counter[str] = field(default_factory=Counter)
     odd: list[str] = field(default_factory=list)
+    answered: int = 0
 
 
 class Visitor(threading.Thread):
@@ -63,9 +66,10 @@ class Visitor(threading.Thread):
         """Where the answer led to; None where none came, or one that promised nothing."""
         status, location = post(self.port, person, path, form)
         if status == 302 and not location.startswith("/accounts/"):
+            self.ledger.answered += 1
             return location
         self.ledger.unanswered[str(status or "no answer")] += 1
-        if 300 <= status < 500 and status != 409:  # 409: somebody else was first
+        if 300 <= status < 500 and status not in EXPECTED:
             self.ledger.odd.append(f"{status} {path} {location}")
         return None
 
