@@ -21,7 +21,7 @@ def asked() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
-    parser.add_argument("--kills", type=int, default=210, help="how many in all; at least 200 in make faults")
+    parser.add_argument("--kills", type=int, default=220, help="how many in all; at least 200 in make faults")
     parser.add_argument("--keep", action="store_true", help="leaves the logs of all processes behind")
     parser.add_argument("--only", nargs="+", choices=FAULTS, default=list(FAULTS), help="these faults only")
     return parser.parse_args()

@@ -84,19 +84,16 @@ class Site:
 
     def kill(self, child: Child) -> None:
         """kill -9 of the process and of all its children."""
-        self._count(child)
+        self.kills[kind_of(child)] += 1
         self._note_dead(child)
         child.kill()
 
     def kill_one(self, child: Child, pid: int) -> None:
         """kill -9 of one process of those it consists of; its fellows go on."""
-        self._count(child)
-        self.died[pid] = time.monotonic()
         with suppress(ProcessLookupError):
+            self.died[pid] = time.monotonic()
             os.kill(pid, signal.SIGKILL)
-
-    def _count(self, child: Child) -> None:
-        self.kills[child.name.rstrip("12")] += 1
+            self.kills[kind_of(child)] += 1
 
     def _note_dead(self, child: Child) -> None:
         self.died.update(dict.fromkeys(pids(child), time.monotonic()))
@@ -104,6 +101,11 @@ class Site:
     def pids(self) -> list[int]:
         """Every process that is running now."""
         return [pid for child in self.children.values() for pid in pids(child)]
+
+
+def kind_of(child: Child) -> str:
+    """web, worker or beat."""
+    return child.name.rstrip("12")
 
 
 def main(child: Child) -> Any:

@@ -63,7 +63,8 @@ def summed_up(trial: Trial, found: Findings) -> Report:
     by = ", ".join(f"{kind} {number}" for kind, number in trial.site.kills.items())
     sent = Notice.objects.exclude(sent_at=None).count()
     dropped = Notice.objects.exclude(dropped_at=None).count()
-    print(f"kills {sum(trial.site.kills.values())} ({by})")
+    hits = ", ".join(f"{number} while {what}" for what, number in trial.hits.items())
+    print(f"kills {sum(trial.site.kills.values())} ({by}; {hits})")
     print(f"concerns acknowledged {len(trial.ledger.sent)}, steps acknowledged {len(trial.ledger.steps)}")
     print(f"acknowledged and lost {len(found.lost)}, half done {len(found.half)}")
     print(

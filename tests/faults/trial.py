@@ -3,6 +3,7 @@
 import os
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,8 +16,9 @@ from django.utils import timezone
 
 from celery_app import app
 from config.supervisor import Child
-from referrals.models import Clock, Heartbeat, Notice
+from referrals.models import Clock, Heartbeat
 from referrals.services.heartbeats import SWEEP
+from referrals.services.notices import unsent
 from referrals.services.waking import DOWN, SEND
 from referrals.services.waking import SWEEP as SWEEP_TASK
 from tests.faults import mails, records
@@ -74,6 +76,7 @@ class Trial:
         self.ledger, self.places = Ledger(), settle(schools)
         people = [Teacher] * TEACHERS + [Decider] * 2
         self.visitors = [self._visitor(kind, seat, rng.random()) for seat, kind in enumerate(people)]
+        self.hits = Counter[str]()
         self.done_at_kill = self.served_at_kill = 0
         self.other: list[str] = []
         self.wrong: list[
@@ -205,7 +208,9 @@ class Trial:
         return self.ledger.answered + len(self.listener.deliveries)
 
     def note_kill(self, child: Child) -> None:
-        """The next kill waits for some work; the next one of web for some answers."""
+        """Counts what it hits. The next kill waits for some work; the next one of web for some answers."""
+        self.hits["a mail was on its way"] += self.listener.in_hand > 0
+        self.hits["a request was open"] += any(visitor.asking for visitor in self.visitors)
         self.done_at_kill = self.done()
         if child.name == "web":
             self.served_at_kill = self.ledger.answered
@@ -238,8 +243,3 @@ class Trial:
             due=len(wanted | mails.not_dropped()),
             smtp=twice.smtp,
         )
-
-
-def unsent() -> "mails.Any":
-    """Notices that wait."""
-    return Notice.objects.filter(sent_at=None, dropped_at=None)

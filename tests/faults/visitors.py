@@ -46,7 +46,7 @@ class Visitor(threading.Thread):
     def __init__(self, port: int, places: list[Place], ledger: Ledger, seat: int, seed: float) -> None:
         super().__init__(daemon=True)
         self.port, self.places, self.ledger, self.seat = port, places, ledger, seat
-        self.rng = random.Random(seed)
+        self.rng, self.asking = random.Random(seed), False
         self.door, self.outside, self.done = threading.Event(), threading.Event(), threading.Event()
 
     def run(self) -> None:
@@ -64,7 +64,9 @@ class Visitor(threading.Thread):
 
     def send(self, person: Person, path: str, **form: object) -> str | None:
         """Where the answer led to; None where none came, or one that promised nothing."""
+        self.asking = True
         status, location = post(self.port, person, path, form)
+        self.asking = False
         if status == 302 and not location.startswith("/accounts/"):
             self.ledger.answered += 1
             return location
