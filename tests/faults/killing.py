@@ -24,10 +24,10 @@ def strike(trial: Trial, kinds: tuple[str, ...] = KINDS) -> None:
     """One kill, of something that works, while work goes on."""
     child = victim(trial, trial.rng.choice(kinds))
     wait_for(lambda: trial.done() > trial.done_at_kill, NO_WORK)
-    if trial.rng.random() < 0.4:
+    if trial.rng.random() < 0.5:
         trial.wake()
-        wait_for(lambda: trial.listener.in_hand, 1)
-    time.sleep(trial.rng.uniform(0, 0.04) if trial.listener.in_hand else trial.rng.uniform(0, 0.3))
+        wait_for(lambda: trial.listener.in_hand, 2)
+    time.sleep(trial.rng.uniform(0, 0.12) if trial.listener.in_hand else trial.rng.uniform(0, 0.3))
     trial.note_kill(child)
     kill(trial, child)
     trial.pause(trial.rng.uniform(0.1, BREATH))

@@ -19,6 +19,7 @@ from tests.fixtures.mail import Postbox
 WELL, REFUSES, NO_SUCH, SLOW, TOO_SLOW, DROPS, BREAKS = (
     "well", "refuses", "refuses the address", "slow", "too slow", "accepts and drops", "drops without accepting",
 )  # fmt: skip
+JUST_NOW = 0.05  # seconds
 TOO_LONG = 21.0  # seconds; EMAIL_TIMEOUT is 20
 
 
@@ -42,6 +43,7 @@ class Listener(Postbox):
         self.rng, self.senders = rng, senders
         self.mood, self.deliveries = WELL, list[Delivery]()
         self.in_hand = 0  # mails that have come in and are not answered yet
+        self.answered = 0.0  # when the last one was, on the monotonic clock
         self._controller: Controller | None = None
 
     def open(self) -> None:
@@ -54,6 +56,10 @@ class Listener(Postbox):
         if self._controller:
             self._controller.stop()
             self._controller = None
+
+    def busy(self) -> bool:
+        """Whether a mail is being taken, or was until just now, so that its sender is about to note it."""
+        return self.in_hand > 0 or time.monotonic() - self.answered < JUST_NOW
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -70,6 +76,7 @@ class Listener(Postbox):
             return await self._take(server, session, envelope)
         finally:
             self.in_hand -= 1
+            self.answered = time.monotonic()
 
     async def _take(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         mood = self.mood
@@ -77,7 +84,7 @@ class Listener(Postbox):
             return "451 try later"
         if mood == BREAKS:
             return hang_up(server)
-        await asyncio.sleep(self.rng.uniform(0.5, 2.0) if mood == SLOW else self.rng.uniform(0, 0.03))
+        await asyncio.sleep(self.rng.uniform(0.5, 2.0) if mood == SLOW else self.rng.uniform(0.02, 0.1))
         told = mood not in (DROPS, TOO_SLOW)
         self.deliveries.append(
             delivery(bytes(envelope.content or b""), pid=holder(session.peer, self.senders()), told=told)

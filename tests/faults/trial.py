@@ -209,7 +209,7 @@ class Trial:
 
     def note_kill(self, child: Child) -> None:
         """Counts what it hits. The next kill waits for some work; the next one of web for some answers."""
-        self.hits["a mail was on its way"] += self.listener.in_hand > 0
+        self.hits["a mail was being sent"] += self.listener.busy()
         self.hits["a request was open"] += any(visitor.asking for visitor in self.visitors)
         self.done_at_kill = self.done()
         if child.name == "web":
