@@ -73,7 +73,7 @@ def claim(person_id: UUID, now: datetime) -> Claim | None:
     tried = mine.exclude(message_id="").values_list("message_id", flat=True).first() or ""
     lease = uuid4()
     held = mine.filter(message_id=tried).update(
-        lease=lease, lease_until=now + LEASE, attempts=F("attempts") + 1
+        lease=lease, lease_until=now + LEASE, next_try=now, attempts=F("attempts") + 1
     )
     if not held:
         return None
