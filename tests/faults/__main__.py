@@ -6,6 +6,7 @@ import logging
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -49,6 +50,8 @@ def run() -> int:
     else:
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.chdir(ROOT)
+    for ends in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ends, lambda *_: sys.exit("Ended before its time."))  # and every process with it
     postgres, redis = prepare(folder)
     print(f"seed {wish.seed}", flush=True)
 
