@@ -131,6 +131,7 @@ def test_beat_does_not_rest_until_the_day_it_came_back_from(town: Town, clock, t
     sent: list[str] = []
     monkeypatch.setattr(OneBeat, "apply_entry", lambda self, entry, producer=None: sent.append(entry.task))
     monkeypatch.setattr(OneBeat, "producer", None)
+    monkeypatch.setattr("config.one_beat.close_old_connections", lambda: None)  # the test's transaction
     clock.shift(DAY)
     scheduler = OneBeat(app, schedule_filename=str(tmp_path / "schedule"))
     clock.shift(-DAY)

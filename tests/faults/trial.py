@@ -181,7 +181,7 @@ class Trial:
         waits = (
             unsent().annotate(at=Greatest("next_try", "lease_until")).filter(at__lt=self.now() + LONGEST_WAIT)
         )
-        last = waits.aggregate(at=Max("at"))["at"]
+        last = waits.aggregate(last=Max("at"))["last"]
         if last and last > self.now():
             self.forward((last - self.now()).total_seconds() + 1)
         return False
