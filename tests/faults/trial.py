@@ -80,9 +80,8 @@ class Trial:
         self.hits = Counter[str]()
         self.done_at_kill = self.served_at_kill = 0
         self.other: list[str] = []
-        self.wrong: list[
-            tuple[datetime, datetime]
-        ] = []  # between which times the clock was wrong, as it showed them
+        #: Between which times the clock was wrong, as the processes showed them.
+        self.wrong: list[tuple[datetime, datetime]] = []
 
     def _visitor(self, kind: type[Visitor], seat: int, seed: float) -> Visitor:
         return kind(self.site.port, self.places, self.ledger, seat, seed)
