@@ -8,7 +8,8 @@ from pathlib import Path
 
 from referrals.models import Notice
 from tests.faults.faults import FAULTS
-from tests.faults.trial import Findings, Servers, Trial
+from tests.faults.surroundings import Servers
+from tests.faults.trial import Findings, Trial
 
 SHOWN = 20  # findings of one check
 

@@ -25,9 +25,9 @@ from referrals.services.waking import SWEEP as SWEEP_TASK
 from tests.faults import mails, records
 from tests.faults.listener import Delivery, Listener, delivery
 from tests.faults.processes import Site
+from tests.faults.surroundings import Servers
 from tests.faults.town import TEACHERS, settle
 from tests.faults.visitors import Decider, Ledger, Teacher, Visitor
-from tests.servers import Server
 
 ASKS = f"({SWEEP_TASK})"  # what beat logs
 SETTLES_WITHIN = 90  # seconds
@@ -52,14 +52,6 @@ class Findings:
         """Every finding with the kind it is of."""
         kinds = ("lost", "half", "missing", "doubled", "trail", "other")
         return [f"{kind}: {text}" for kind in kinds for text in getattr(self, kind)]
-
-
-@dataclass
-class Servers:
-    """What the product needs around it."""
-
-    postgres: Server
-    redis: Server
 
 
 class Trial:
