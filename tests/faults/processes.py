@@ -89,9 +89,10 @@ class Site:
         child.kill()
 
     def kill_one(self, child: Child, pid: int) -> None:
-        """kill -9 of one process of those it consists of; its fellows go on."""
+        """kill -9 of one process of those it consists of. Celery's children die with their main process."""
         with suppress(ProcessLookupError):
-            self.died[pid] = time.monotonic()
+            dies = pids(child) if pid == main(child).pid else [pid]
+            self.died.update(dict.fromkeys(dies, time.monotonic()))
             os.kill(pid, signal.SIGKILL)
             self.kills[kind_of(child)] += 1
 
