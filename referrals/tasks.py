@@ -7,12 +7,16 @@ from referrals.services import heartbeats
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from referrals.services.waking import SEND, nudge
+from referrals.services.wrong_clock import begin_again, watch
 
 
 @shared_task
 def sweep_clocks() -> int:
     """Climb every rung that is due and wake the sender; return how many."""
-    climbed = sweep(timezone.now())
+    now = timezone.now()
+    if watch.went_back(now) or not heartbeats.in_step(heartbeats.SWEEP, now):
+        begin_again(now)
+    climbed = sweep(now)
     heartbeats.beat(heartbeats.SWEEP, timezone.now())
     if climbed:
         nudge(SEND)

@@ -13,11 +13,13 @@ from django.utils import timezone
 from referrals.models import Notice
 from referrals.services.duty import may_know
 from referrals.services.letters import message_id, rung_of
+from referrals.services.outlasting import outlast
 from referrals.services.sweeping import TOLD
 from trail import SYSTEM, append
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=5)  # longer than any one mail may take: EMAIL_TIMEOUT is seconds
+LEASE = timedelta(minutes=4)  # longer than any one mail may take: EMAIL_TIMEOUT is seconds
+GRACE = timedelta(minutes=1)
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
 
 
@@ -29,10 +31,36 @@ class Claim:
     notices: Sequence[Notice]
 
 
+def unsent() -> QuerySet[Notice]:
+    """Return the notices that are neither sent nor dropped."""
+    return Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True)
+
+
 def waiting(now: datetime) -> QuerySet[Notice]:
     """Return notices to be sent now that no living sender holds."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-    return Notice.objects.filter(free, sent_at__isnull=True, dropped_at__isnull=True, next_try__lte=now)
+    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now, next_try__gt=F("lease_until"))
+    return unsent().filter(free, Q(next_try__lte=now) | _misdated(now))
+
+
+def _misdated(now: datetime) -> Q:
+    """A next try that no failure puts that far away was written while the clock was wrong, and holds nobody back.
+
+    The minute is for two machines whose clocks differ a little.
+    """
+    found = Q(next_try__gt=now + WAITS[-1] + GRACE)
+    for tries, wait in enumerate([timedelta(0), *WAITS]):
+        found |= Q(attempts__lte=tries, next_try__gt=now + wait + GRACE)
+    return found
+
+
+def call_time(now: datetime) -> int:
+    """Return how many notices are let go whose lease has run out: a minute later somebody else may take them.
+
+    Not at once: where it was the clock that jumped, their sender is alive and about to mark them.
+    A lease that ends later than any can was written before the clock was set back.
+    """
+    over = Q(lease_until__lt=now, next_try__lte=F("lease_until")) | Q(lease_until__gt=now + 2 * LEASE)
+    return unsent().filter(over).update(lease_until=now, next_try=now + GRACE)
 
 
 @transaction.atomic
@@ -45,7 +73,7 @@ def claim(person_id: UUID, now: datetime) -> Claim | None:
     tried = mine.exclude(message_id="").values_list("message_id", flat=True).first() or ""
     lease = uuid4()
     held = mine.filter(message_id=tried).update(
-        lease=lease, lease_until=now + LEASE, attempts=F("attempts") + 1
+        lease=lease, lease_until=now + LEASE, next_try=now, attempts=F("attempts") + 1
     )
     if not held:
         return None
@@ -89,9 +117,10 @@ def mark_sent(held: Claim, notices: Sequence[Notice]) -> None:
     """Mark as sent what the mail server took, and say so in the trail of each case.
 
     One transaction for each notice: holding two cases at once could wait for a step that holds them in turn.
+    A database that is restarted in this moment is waited for: what is not marked is sent a second time.
     """
     for notice in notices:
-        if not _mark_one(held.lease, notice):
+        if not outlast(lambda notice=notice: _mark_one(held.lease, notice)):  # type: ignore[misc]
             logger.warning("a mail took longer than its lease; another sender may have sent it too")
 
 

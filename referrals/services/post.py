@@ -36,6 +36,7 @@ class NotSent(Exception):
 def send_round(limit: int = PEOPLE) -> int:
     """Return how many notices were sent. A server that is down ends the round early; nothing is lost by that."""
     sent = failures = 0
+    notices.call_time(timezone.now())
     for person_id in notices.people_waiting(timezone.now(), limit):
         try:
             sent += _all_of(person_id)

@@ -183,7 +183,10 @@ def test_when_a_sender_dies_its_lease_runs_out_and_another_takes_over(town: Town
     dead = notices.claim(town.lead.pk, timezone.now())
     assert dead is not None
     assert notices.claim(town.lead.pk, timezone.now()) is None
-    clock.shift(timedelta(minutes=6))
+    clock.shift(timedelta(minutes=5))
+    assert notices.call_time(timezone.now()) == 1
+    assert notices.claim(town.lead.pk, timezone.now()) is None
+    clock.shift(timedelta(minutes=1, seconds=1))
     heir = notices.claim(town.lead.pk, timezone.now())
     assert heir is not None
     assert heir.notices[0].message_id == dead.notices[0].message_id

@@ -16,7 +16,7 @@ from jsonschema import Draft201909Validator
 
 from config import new_env
 from tests.fixtures.processes import Process, wait_for
-from tests.services import free_port
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = (ROOT / "docker-compose.yml").read_text()
