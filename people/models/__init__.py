@@ -1,6 +1,7 @@
 """The records of people: who signs in, at which school, and who is on the roll."""
 
 from people.models.absence import Absence
+from people.models.calendar import ClosedDays, SchoolTerm
 from people.models.contact import Contact, Relation
 from people.models.membership import Membership
 from people.models.pupil import Pupil
@@ -11,11 +12,13 @@ from people.models.user import User
 
 __all__ = [
     "Absence",
+    "ClosedDays",
     "Contact",
     "Membership",
     "Pupil",
     "Relation",
     "School",
+    "SchoolTerm",
     "StaffMember",
     "Trust",
     "User",

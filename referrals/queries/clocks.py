@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock, Referral
-from referrals.school_days import calendar_of
 from referrals.services.duty import Duty, audience
 from workflows.deadlines import BASES, RULES, Rule
 from workflows.due_times import day_words
+from workflows.holiday_words import after_the_holiday
 from workflows.ladders import Stop, climb, in_words
 
 
@@ -78,14 +79,15 @@ def _open_of(case_ids: Iterable[UUID]) -> QuerySet[Clock]:
 
 
 def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
-    calendar = calendar_of(clock.school)
+    calendar, rule = calendar_of(clock.school), rule_of(clock)
     overdue = clock.due < now
     when = f"{day_words(clock.due, now, calendar)} {clock.due.astimezone(calendar.zone):%H:%M}"
+    why = "" if overdue else after_the_holiday(clock.started, clock.due, rule.unit, calendar)
     return Running(
-        rule=rule_of(clock),
+        rule=rule,
         due=clock.due,
         overdue=overdue,
-        words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}",
+        words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}{why}",
         next_told=next_told,
     )
 

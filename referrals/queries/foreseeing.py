@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from people.models import Absence, Membership, School, User
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
-from referrals.school_days import calendar_of
 from referrals.services.duty import Duty
 from workflows.deadlines import Rule, Rung
 from workflows.ladders import Stop, climb

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from people.models import Absence, School, User
 from people.queries import on_duty
+from people.school_days import calendar_of
 from referrals.local_policy import council_of, policy_of
 from referrals.models import Case, Clock, Concern, Notice
 from referrals.queries.concerns import cases_of
-from referrals.school_days import calendar_of
 from referrals.services.cases import role_on
 from referrals.services.duty import Duty
 from workflows import contacts

@@ -8,11 +8,12 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock, Concern, Notice
-from referrals.school_days import calendar_of
 from workflows.deadlines import RULES, Rung
 from workflows.due_times import words
+from workflows.holiday_words import after_the_holiday
 
 DANGER = "If a child is in danger now, ring 999. You do not need anybody's agreement."
 CLOSING = "This mail holds no name and no details on purpose. Sign in to Handrail to read more."
@@ -56,9 +57,11 @@ def _paragraph(notice: Notice, now: datetime) -> str:
 
 
 def _by_when(clock: Clock, now: datetime) -> str:
-    when = words(clock.due, now, calendar_of(clock.school))
-    begin = "This was due" if clock.due < now else "Due"
-    return f"{begin} {when}."
+    calendar = calendar_of(clock.school)
+    when = words(clock.due, now, calendar)
+    if clock.due < now:
+        return f"This was due {when}."
+    return f"Due {when}{after_the_holiday(clock.started, clock.due, rule_of(clock).unit, calendar)}."
 
 
 def rung_of(notice: Notice) -> Rung:
