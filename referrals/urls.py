@@ -5,6 +5,7 @@ from referrals.views.cases import access, another_child, assessment, foreseeing,
 from referrals.views.cases.step import step as case_step
 from referrals.views.concerns.urls import concerns
 from referrals.views.danger import danger, service_worker
+from referrals.views.deadlines import deadlines
 from referrals.views.desk import desk
 from referrals.views.health import health
 from referrals.views.low_level import low_level_log
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("service-worker.js", service_worker, name="service_worker"),
     path("health/", health, name="health"),
     path("report-remove/", report_remove, name="report_remove"),
+    path("deadlines/", deadlines, name="deadlines"),
     path("how-handrail-suggests/", suggesting, name="suggesting"),
     path("demo/mail/", mailbox, name="mailbox"),
     *concerns,
