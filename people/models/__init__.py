@@ -5,6 +5,7 @@ from people.models.calendar import ClosedDays, SchoolTerm
 from people.models.contact import Contact, Relation
 from people.models.membership import Membership
 from people.models.pupil import Pupil
+from people.models.reminders import ReminderSettings
 from people.models.school import School
 from people.models.staff import StaffMember
 from people.models.trust import Trust
@@ -17,6 +18,7 @@ __all__ = [
     "Membership",
     "Pupil",
     "Relation",
+    "ReminderSettings",
     "School",
     "SchoolTerm",
     "StaffMember",

@@ -21,6 +21,9 @@ class School(ChainHead):
     nation = models.CharField(max_length=3, choices=list(NATIONS.items()), default="ENG")
     day_starts = models.TimeField(default=datetime.time(8, 30))
     day_ends = models.TimeField(default=datetime.time(16, 0))
+    quiet_from = models.TimeField(default=datetime.time(20, 0))
+    quiet_until = models.TimeField(default=datetime.time(7, 0))
+    quiet_weekends = models.BooleanField(default=True)
     #: A new one with every change of terms and closed days; None while none were ever entered.
     calendar_edition = models.UUIDField(null=True, blank=True, editable=False)
 

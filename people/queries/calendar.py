@@ -7,6 +7,7 @@ from typing import Any
 from people.models import School
 from people.school_days import calendar_of
 from workflows.calendars import NATIONS, bank_holidays
+from workflows.quiet import Quiet
 
 LONGEST_HOLIDAY = datetime.timedelta(days=70)  # longer between two terms, and one of them was forgotten
 AHEAD = datetime.timedelta(days=60)
@@ -18,6 +19,7 @@ def shown(school: School, today: datetime.date) -> dict[str, Any]:
     ahead = [today + datetime.timedelta(days=n) for n in range(365)]
     return {
         "school": school,
+        "quiet": Quiet(school.quiet_from, school.quiet_until, school.quiet_weekends),
         "nation": NATIONS[school.nation],
         "terms": school.terms.filter(last__gte=today),
         "closed": school.closed_days.filter(last__gte=today),

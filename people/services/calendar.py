@@ -8,7 +8,7 @@ from django.db import transaction
 from people.dates import said
 from people.models import ClosedDays, School, SchoolTerm, User
 from people.services.trail_of import tell
-from workflows.calendars import CLOSED, LONGEST_TERM, SHORTEST_DAY
+from workflows.calendars import LONGEST_TERM, SHORTEST_DAY
 from workflows.roles import HEAD, LEAD
 from workflows.steps import NotAllowed, Refused
 
@@ -99,7 +99,7 @@ def _in_order(first: date, last: date) -> None:
 
 def _end(school: School, event: str, days: SchoolTerm | ClosedDays, actor: User | None) -> None:
     School.objects.filter(pk=school.pk).update(calendar_edition=uuid4())
-    kind = CLOSED[days.kind] if isinstance(days, ClosedDays) else "Term"
+    kind = days.kind if isinstance(days, ClosedDays) else "term"
     data: dict[str, str | int | None] = {
         "first": days.first.isoformat(), "last": days.last.isoformat(), "kind": kind
     }  # fmt: skip

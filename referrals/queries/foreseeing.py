@@ -74,7 +74,9 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead) -> Ite
     rule = rule_of(clock)
     stops, moment = climb(rule, clock.started, clock.due, calendar_of(clock.school)), now
     for place, stop in enumerate(stops[clock.rung :], clock.rung):
-        moment = max(moment, stop.at)
+        # The calendar may have changed since the sweep noted when to look again.
+        due = clock.next_rung_at if place == clock.rung and clock.next_rung_at else stop.at
+        moment = max(moment, due)
         if moment > until:
             return
         moment, people = ahead.heard(clock, (*stops[place:], *reversed(stops[:place])), moment)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from people.models import ClosedDays, School, SchoolTerm, User
 from people.services.absences import record_absence
-from referrals.models import Case, Concern, Grant
+from referrals.models import Case, Concern, Grant, Notice
 from referrals.services.cases import mark_read
 from referrals.services.child_on_child import join
 from referrals.services.threshold import decide_threshold
@@ -208,7 +208,17 @@ def add_people(world: World) -> None:
         "a colleague's role": {"membership": colleague.memberships.get().pk},
         "a role at another school": {"membership": stranger.memberships.get().pk},
         "an absence of the lead": {"absence": away.pk},
+        "a reminder to the lead": {"reminder": a_reminder(world).pk},
         "a term": {"term": term.pk},
         "a term of another school": {"term": far_term.pk},
         "an inset day": {"closed": inset.pk},
     }
+
+
+def a_reminder(world: World) -> Notice:
+    """A reminder that the lead has opened by its link already."""
+    clock = world.cases["a case about a child"].clocks.filter(stopped__isnull=True).earliest("due")
+    seen = timezone.now()
+    return Notice.objects.create(
+        clock=clock, rung=0, person=world.users["lead"], school=world.our, seen_at=seen
+    )

@@ -101,7 +101,8 @@ def test_rule_18_no_package_reports_to_anybody(name: str) -> None:
 
 
 #: Rows that may go: a child taken off a draft, the proposals of a summary nobody has signed, the roll's links when
-#: a new file of the school replaces them, a lost second factor, a term entered by mistake, and keys of personal text erased by two people.
+#: a new file of the school replaces them, a lost second factor, a term entered by mistake, and keys of personal text
+#: erased by two people.
 MAY_DELETE = {
     "referrals/services/concerns.py", "evidence/services/proposing.py", "people/services/roll.py",
     "people/services/second_factor.py", "people/services/calendar.py", "trail/erasing.py",
