@@ -46,9 +46,9 @@ class Duty:
         speaks to the writer of a concern is nobody else's business and climbs nowhere. `without`: whom no
         mail reaches.
         """
-        asked = [audience(clock, stop) for stop in stops]
         if stops[0].rung.for_its_author:
-            return self._reachable(clock, self.people(clock, asked[0]), without), ""
+            return self._reachable(clock, self.people(clock, audience(clock, stops[0])), without), ""
+        asked = [audience(clock, stop) for stop in stops if not stop.rung.for_its_author]
         first = self.people(clock, asked[0])
         for number, who in enumerate([*asked, self._head(clock)]):
             if people := self._reachable(clock, self.people(clock, who), without):

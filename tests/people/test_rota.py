@@ -1,9 +1,10 @@
 """Who is on duty by day, where nobody is, and recording that a colleague is away."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -20,7 +21,14 @@ from workflows.steps import NotAllowed
 People = dict[str, User]
 SignIn = Callable[[str], Client]
 HOUR = datetime.timedelta(hours=1)
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("still")]
+
+
+@pytest.fixture
+def still() -> Iterator[None]:
+    """The clock stands at a quarter past ten on a Tuesday."""
+    with time_machine.travel("2026-12-01 10:15+00:00", tick=False):
+        yield
 
 
 def today() -> datetime.date:
