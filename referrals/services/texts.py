@@ -6,8 +6,8 @@ Only where a child may be in danger now, to people who asked for it. Settings: S
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib import request
 from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
 
@@ -18,7 +18,7 @@ from referrals.services.letters import last_of_each, path_of, reference_of
 DANGER = "In danger, ring 999."
 
 
-class _NoRedirect(request.HTTPRedirectHandler):
+class _NoRedirect(HTTPRedirectHandler):
     """A gateway that sends us elsewhere is not followed: the number and the token are for it alone."""
 
     def redirect_request(self, *args: Any, **kwargs: Any) -> None:
@@ -31,10 +31,10 @@ def send(notices: Sequence[Notice]) -> None:
     if not number:
         raise ValueError("no number")
     facts = {"to": number, "text": text_of(notices), "reference": notices[0].message_id.strip("<>")}
-    post = request.Request(
+    post = Request(
         settings.SMS_URL, json.dumps(_filled(settings.SMS_BODY, facts)).encode(), _headers(), method="POST"
     )
-    with request.build_opener(_NoRedirect).open(post, timeout=settings.SMS_TIMEOUT) as answer:
+    with build_opener(_NoRedirect).open(post, timeout=settings.SMS_TIMEOUT) as answer:
         if not 200 <= answer.status < 300:
             raise HTTPError(settings.SMS_URL, answer.status, "not taken", answer.headers, None)
 
