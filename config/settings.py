@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
     "people.holding.GivesBackWhatWasHeld",
+    "config.middleware.SaysWhatToPress",
 ]
 
 FORM_RENDERER = "people.forms.base.GovukRenderer"
@@ -141,15 +142,12 @@ HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read 
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
-USE_TZ = True
 
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
 CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks")
 CELERY_TASK_SERIALIZER = "json"
-CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -258,6 +256,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": f"{_hashed or 'django.contrib.staticfiles.storage.'}StaticFilesStorage"},
 }
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics is not there
+
 # Logs: never a name, a query string or what was typed -----------------------------------
 
-LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_to_console(
+    env.text("LOG_LEVEL", "INFO"), env.one_of("LOG_FORMAT", ("line", "json"), default="line")
+)

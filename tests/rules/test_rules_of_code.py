@@ -16,8 +16,8 @@ from workflows import contacts, referral
 CLIENTS = re.compile(
     r"^(requests|httpx|aiohttp|urllib\.request|urllib3|http\.client|socket|ftplib|telnetlib|selenium)\b"
 )
-#: They speak to Handrail itself on this machine: does it answer, is the port free.
-TO_OURSELVES = {"config/probe.py", "config/management/commands/serve_demo.py"}
+#: These ask our own address: 127.0.0.1, or BASE_URL for the day its certificate ends.
+TO_OURSELVES = {"config/probe.py", "config/management/commands/serve_demo.py", "config/doctor/machine.py"}
 #: It speaks to the one gateway for text messages that the installation names: a reference and a link (decision 0025).
 GATEWAY = {"referrals/services/texts.py"}
 OUTSIDE = re.compile(
