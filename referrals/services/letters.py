@@ -60,15 +60,18 @@ def _subject(notices: Sequence[Notice]) -> str:
 
 
 def _paragraph(notice: Notice, now: datetime) -> str:
-    clock, said = notice.clock, rung_of(notice).say
-    if notice.why == LAST_RESORT:
-        said = NOBODY_ACTS
-    line = f"{reference_of(notice)}: {said}"
+    clock = notice.clock
+    line = f"{reference_of(notice)}: {says(rung_of(notice), notice.why)}"
     if not RULES[clock.rule].tells_only:
         line += f"\n{_by_when(clock, now)}"
     if notice.why:
         line += f"\nWhy you: {WHY[notice.why][0].lower()}{WHY[notice.why][1:]}."
     return f"{line}\n{settings.BASE_URL}{path_of(notice)}"
+
+
+def says(rung: Rung, why: str) -> str:
+    """Return the sentence of a rung; another one for whoever hears as a last resort and opens no case."""
+    return NOBODY_ACTS if why == LAST_RESORT else rung.say
 
 
 def _by_when(clock: Clock, now: datetime) -> str:
