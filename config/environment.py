@@ -2,9 +2,11 @@
 
 import base64
 import binascii
+import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -49,6 +51,17 @@ def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated parts of a variable."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def json_object(name: str, default: str) -> dict[str, Any]:
+    """An object in JSON, such as {"to": "{to}"}."""
+    try:
+        value = json.loads(text(name, default))
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f"{name} must be an object in JSON, in one line.")
+    return value
 
 
 def require(*names: str) -> None:

@@ -180,6 +180,17 @@ EMAIL_TIMEOUT = 20  # seconds
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = str(HANDRAIL_HOME / "mail")
 
+# Text messages, where a child may be in danger now and somebody asked for them: decision 0025 -----------------
+
+SMS_URL = env.text("SMS_URL")
+SMS_TOKEN = env.text("SMS_TOKEN")
+SMS_BODY = env.json_object("SMS_BODY", '{"to": "{to}", "text": "{text}", "reference": "{reference}"}')
+SMS_TIMEOUT = 20  # seconds
+if SMS_URL and not SMS_URL.startswith(("https://",) if PRODUCTION else ("https://", "http://")):
+    raise ImproperlyConfigured(
+        "SMS_URL must start with https://: the message names a telephone and carries a token."
+    )
+
 # Sign-in ---------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"

@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.fixtures.mail",
     "tests.fixtures.processes",
     "tests.fixtures.browser",
+    "tests.fixtures.gateway",
     "tests.fixtures.quiet_logs",
 ]
 

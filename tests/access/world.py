@@ -1,7 +1,7 @@
 """Two schools with one person for each standpoint of the table, and one record for each relation to it."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from people.models import School, User
+from people.models import ClosedDays, School, SchoolTerm, User
 from people.services.absences import record_absence
-from referrals.models import Case, Concern, Grant
+from referrals.models import Case, Concern, Grant, Notice
 from referrals.services.cases import mark_read
 from referrals.services.child_on_child import join
 from referrals.services.threshold import decide_threshold
@@ -197,6 +197,12 @@ def add_people(world: World) -> None:
     away = record_absence(
         user=world.users["lead"], school=world.our, since=now, until=now + timedelta(days=1), actor=None
     )
+    term = SchoolTerm(first=date(2026, 9, 2), last=date(2026, 12, 18))
+    inset = ClosedDays(first=date(2026, 11, 2), last=date(2026, 11, 2), kind="inset")
+    for days, school in ((term, world.our), (inset, world.our)):
+        days.school = school
+        days.save()
+    far_term = SchoolTerm.objects.create(school=world.their, first=term.first, last=term.last)
     world.keys |= {
         "a pupil": {"pupil": world.cases["a case about a child"].pupil_id},
         "a pupil of another school": {"pupil": world.cases["a case of another school"].pupil_id},
@@ -205,4 +211,17 @@ def add_people(world: World) -> None:
         "a colleague's role": {"membership": colleague.memberships.get().pk},
         "a role at another school": {"membership": stranger.memberships.get().pk},
         "an absence of the lead": {"absence": away.pk},
+        "a reminder to the lead": {"reminder": a_reminder(world).pk},
+        "a term": {"term": term.pk},
+        "a term of another school": {"term": far_term.pk},
+        "an inset day": {"closed": inset.pk},
     }
+
+
+def a_reminder(world: World) -> Notice:
+    """A reminder that the lead has opened by its link already."""
+    clock = world.cases["a case about a child"].clocks.filter(stopped__isnull=True).earliest("due")
+    seen = timezone.now()
+    return Notice.objects.create(
+        clock=clock, rung=0, person=world.users["lead"], school=world.our, seen_at=seen
+    )

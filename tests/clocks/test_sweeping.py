@@ -89,7 +89,7 @@ def test_a_cover_who_may_not_open_the_case_is_not_told(town: Town, told: Told) -
 
 
 def test_with_nobody_left_it_asks_again_and_says_so(town: Town, told: Told) -> None:
-    absences = [away(user, town) for user in (town.lead, town.deputy, town.head)]
+    absences = [away(user, town) for user in (town.lead, town.deputy, town.head, town.chair)]
     case = a_case(town.school)
     assert told("concern_triage") == set()
     assert case.clocks.get(rule="concern_triage").unheard_since == timezone.now()

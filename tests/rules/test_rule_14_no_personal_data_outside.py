@@ -42,7 +42,9 @@ def test_rule_14_a_mail_holds_reference_and_link(case: Case) -> None:
         )
         said = f"{mail.subject}\n{mail.body}\n{mail.extra_headers}"
         assert not [word for word in PERSONAL if word in said]
-        assert case.reference in mail.body or "/concerns/" in mail.body
+        concern = case.concern_children.get().concern
+        assert case.reference in mail.body or concern.reference in mail.body
+        assert "/reminders/" in mail.body
 
 
 def test_rule_14_the_trail_holds_codes(case: Case, client: Client) -> None:
