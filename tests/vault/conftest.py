@@ -1,5 +1,6 @@
-"""The demo school in a home of its own, made once by the commands that a school would use."""
+"""Homes of their own, filled by the commands that a school would use."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -44,9 +45,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Home]:
 
 
 @pytest.fixture(scope="session")
-def demo(home: Callable[[str], Home]) -> Home:
-    """The demo school on SQLite, with its checkpoint and its mails."""
-    made = home("demo")
-    made.manage("migrate", "-v0")
-    made.manage("demo_school")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The demo school on SQLite, with its mails: made once, for all processes of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    made = Home(shared / "demo-home")
+    with (shared / "demo-home.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (made.place / "whole").exists():
+            made.place.mkdir()
+            made.manage("migrate", "-v0")
+            made.manage("demo_school")
+            (made.place / "whole").touch()
     return made

@@ -69,10 +69,19 @@ def test_a_file_under_a_missing_master_key_names_it(settings) -> None:  # type: 
 
 
 @pytest.fixture(scope="module")
-def kept(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A backup of the demo school and what the command said."""
-    file = tmp_path_factory.mktemp("kept") / "demo.backup"
-    return file, demo.manage("backup", str(file))
+def small(home: Callable[[str], Home]) -> Home:
+    """A school with one case, on SQLite."""
+    made = home("small")
+    made.manage("migrate", "-v0")
+    made.manage("shell", said=SMALL_SCHOOL)
+    return made
+
+
+@pytest.fixture(scope="module")
+def kept(small: Home, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Its backup and what the command said."""
+    file = tmp_path_factory.mktemp("kept") / "small.backup"
+    return file, small.manage("backup", str(file))
 
 
 @pytest.fixture
@@ -90,23 +99,17 @@ def test_it_is_verified_in_a_scratch_database_and_holds_no_name(kept: tuple[Path
     file, said = kept
     assert "Restored." in said and "no finding" in said
     assert file.stat().st_mode & 0o077 == 0
-    assert (
-        dumping.found_in([file.read_bytes()], {"about the station", "CREATE TABLE", "trail_entry"}) == set()
-    )
+    assert dumping.found_in([file.read_bytes()], {"keep it a secret", "CREATE TABLE", "trail_entry"}) == set()
 
 
 @pytest.mark.workers
-def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str], demo: Home, home) -> None:  # type: ignore[no-untyped-def]
-    said = demo.manage("restore", str(kept[0]), code=1)
+def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str], small: Home, home) -> None:  # type: ignore[no-untyped-def]
+    said = small.manage("restore", str(kept[0]), code=1)
     assert "The database is not empty. Nothing was changed" in said
     there: Home = home("other")
-    (there.place / "keys").symlink_to(demo.place / "keys")
+    (there.place / "keys").symlink_to(small.place / "keys")
     there.manage("restore", str(kept[0]))
-    names = "from people.models import Pupil; print('NAMES', sorted(str(one) for one in Pupil.objects.all()))"
-    assert (
-        there.manage("shell", "-c", names).split("NAMES")[1]
-        == demo.manage("shell", "-c", names).split("NAMES")[1]
-    )
+    assert "['Ava Bell'] He asked her to keep it a secret." in there.manage("shell", said=SAYS)
 
 
 @pytest.mark.workers
@@ -119,8 +122,8 @@ def test_without_the_master_key_it_says_which_one_and_changes_nothing(
 
 
 @pytest.mark.workers
-def test_a_file_that_is_there_is_not_replaced(kept: tuple[Path, str], demo: Home) -> None:
-    assert "is there already" in demo.manage("backup", str(kept[0]), code=1)
+def test_a_file_that_is_there_is_not_replaced(kept: tuple[Path, str], small: Home) -> None:
+    assert "is there already" in small.manage("backup", str(kept[0]), code=1)
 
 
 @pytest.mark.workers
