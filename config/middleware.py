@@ -1,4 +1,4 @@
-"""What holds for every answer: a log line without personal data, headers, the end of a sign-in."""
+"""What holds for every answer: a log line without personal data, headers, the end of a sign-in, no blank page."""
 
 import logging
 import time
@@ -7,12 +7,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import is_valid_path
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("handrail.request")
 
+ASKED_OFTEN = ("healthz", "readyz", "metrics")  # by machines: not worth a line
 TOUCH_EVERY = 60  # seconds: one write a minute keeps a busy session alive, not one a request
+LONGEST = 12 * 3600  # seconds: then the password is asked for again, whatever happens
 #: Parts of pages that ask again every few seconds without anybody pressing anything.
 ASKED_BY_ITSELF = {"concern_sent_status", "summary_progress", "referral_form_progress"}
 
@@ -27,7 +31,7 @@ class RequestLog:
         begun = time.monotonic()
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "-"
-        if route not in ("healthz", "readyz"):
+        if route not in ASKED_OFTEN:
             log.info(
                 "%s %s %s %dms",
                 request.method,
@@ -54,7 +58,7 @@ class BrowserPolicy:
 class SessionsEnd:
     """Ends a sign-in after a time without a request, and after a day's work whatever happens.
 
-    Whoever sees cases has CASE_IDLE_SECONDS, everybody else SESSION_COOKIE_AGE; SESSION_LONGEST_SECONDS counts from the
+    Whoever sees cases has CASE_IDLE_SECONDS, everybody else SESSION_COOKIE_AGE; LONGEST counts from the
     first request. What a page asks for by itself (a picture of progress) counts as no work. The sign-out is an
     entry like any other, and what was sent meanwhile is held (people.holding).
     """
@@ -74,7 +78,7 @@ class SessionsEnd:
 
 def _is_over(session: SessionBase, now: int) -> bool:
     idle, begun = session.get("idle", settings.SESSION_COOKIE_AGE), session.get("begun", now)
-    return now - session.get("touched", now) > idle or now - begun > settings.SESSION_LONGEST_SECONDS
+    return now - session.get("touched", now) > idle or now - begun > LONGEST
 
 
 def _asked_by_itself(request: HttpRequest) -> bool:
@@ -89,3 +93,25 @@ def _touch(request: HttpRequest, now: int) -> None:
     if now - session.get("touched", 0) >= TOUCH_EVERY or session.get("idle") != idle:
         session["touched"], session["idle"] = now, idle
         session.setdefault("begun", now)
+
+
+class SaysWhatToPress:
+    """An address that only a button of a page leads to, opened by itself, answers with a page and not with a blank."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        answer = render(request, "405.html", {"above": page_above(request.path)}, status=response.status_code)
+        answer.headers["Allow"] = response.headers["Allow"]
+        return answer
+
+
+def page_above(path: str) -> str:
+    """The nearest address above this one that there is; empty where only the start page is left."""
+    parts = path.strip("/").split("/")
+    above = (f"/{'/'.join(parts[:end])}/" for end in range(len(parts) - 1, 0, -1))
+    return next((one for one in above if is_valid_path(one)), "")

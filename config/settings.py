@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "people.middleware.SecondFactorRequired",
     "config.limiting.NotTooOften",
     "people.holding.GivesBackWhatWasHeld",
+    "config.middleware.SaysWhatToPress",
 ]
 
 FORM_RENDERER = "people.forms.base.GovukRenderer"
@@ -140,20 +141,16 @@ CACHES = {
 # Where signed checkpoints of the trail are kept: best a folder of another machine, and an address outside.
 TRAIL_CHECKPOINT_FOLDER = env.text("CHECKPOINT_FOLDER", str(HANDRAIL_HOME / "checkpoints"))
 TRAIL_CHECKPOINT_MAIL = env.words("CHECKPOINT_MAIL")
-
 HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read what: decision 0013
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
-USE_TZ = True
 
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
 CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks")
 CELERY_TASK_SERIALIZER = "json"
-CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -211,14 +208,11 @@ MFA_TOTP_ISSUER = "Handrail"
 
 # Sessions and headers --------------------------------------------------------------------------------------
 
-_host = (
-    "__Host-" if HTTPS else ""
-)  # the browser keeps such a cookie from every other host, and from plain http
+_host = "__Host-" if HTTPS else ""  # such a cookie goes to no other host
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}handrail", f"{_host}csrftoken"
 HANDRAIL_LAST_COOKIE = f"{_host}handrail_last"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
 CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
-SESSION_LONGEST_SECONDS = 12 * 3600  # whatever happens, the password is asked for again
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -247,6 +241,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": f"{_hashed or 'django.contrib.staticfiles.storage.'}StaticFilesStorage"},
 }
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics is not there
+
 # Logs: never a name, a query string or what was typed -----------------------------------
 
-LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_to_console(
+    env.text("LOG_LEVEL", "INFO"), env.one_of("LOG_FORMAT", ("line", "json"), default="line")
+)

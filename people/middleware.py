@@ -27,6 +27,7 @@ OPEN = (
     "/static/",
     "/healthz",
     "/readyz",
+    "/metrics",
     "/service-worker.js",
     "/verify",
     "/collect",
