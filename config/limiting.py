@@ -1,8 +1,8 @@
 """How often one person may search, export or open cases in a minute: more than anybody works, less than a program.
 
-Each web process counts for itself, in memory: no page asks the database for it. Sign-in and passwords have allauth's
-limits, pages for strangers those of evidence.views.limiting. Nothing that leads to help is limited: the danger card,
-the 999 card of a child, writing and sending a concern.
+Each web process counts for itself, in memory: no page asks the database for it. Sign-in and passwords have limits of
+allauth's, pages for strangers those of evidence.views.limiting. Nothing that leads to help is limited: the danger
+card, the 999 card of a child, writing and sending a concern.
 """
 
 import time

@@ -16,6 +16,7 @@ log = logging.getLogger("handrail.request")
 
 ASKED_OFTEN = ("healthz", "readyz", "metrics")  # by machines: not worth a line
 TOUCH_EVERY = 60  # seconds: one write a minute keeps a busy session alive, not one a request
+LONGEST = 12 * 3600  # seconds: then the password is asked for again, whatever happens
 #: Parts of pages that ask again every few seconds without anybody pressing anything.
 ASKED_BY_ITSELF = {"concern_sent_status", "summary_progress", "referral_form_progress"}
 
@@ -57,7 +58,7 @@ class BrowserPolicy:
 class SessionsEnd:
     """Ends a sign-in after a time without a request, and after a day's work whatever happens.
 
-    Whoever sees cases has CASE_IDLE_SECONDS, everybody else SESSION_COOKIE_AGE; SESSION_LONGEST_SECONDS counts from the
+    Whoever sees cases has CASE_IDLE_SECONDS, everybody else SESSION_COOKIE_AGE; LONGEST counts from the
     first request. What a page asks for by itself (a picture of progress) counts as no work. The sign-out is an
     entry like any other, and what was sent meanwhile is held (people.holding).
     """
@@ -77,7 +78,7 @@ class SessionsEnd:
 
 def _is_over(session: SessionBase, now: int) -> bool:
     idle, begun = session.get("idle", settings.SESSION_COOKIE_AGE), session.get("begun", now)
-    return now - session.get("touched", now) > idle or now - begun > settings.SESSION_LONGEST_SECONDS
+    return now - session.get("touched", now) > idle or now - begun > LONGEST
 
 
 def _asked_by_itself(request: HttpRequest) -> bool:

@@ -142,7 +142,6 @@ CACHES = {
 # Where signed checkpoints of the trail are kept: best a folder of another machine, and an address outside.
 TRAIL_CHECKPOINT_FOLDER = env.text("CHECKPOINT_FOLDER", str(HANDRAIL_HOME / "checkpoints"))
 TRAIL_CHECKPOINT_MAIL = env.words("CHECKPOINT_MAIL")
-
 HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read what: decision 0013
 
 LANGUAGE_CODE = "en-gb"
@@ -221,14 +220,11 @@ MFA_TOTP_ISSUER = "Handrail"
 
 # Sessions and headers --------------------------------------------------------------------------------------
 
-_host = (
-    "__Host-" if HTTPS else ""
-)  # the browser keeps such a cookie from every other host, and from plain http
+_host = "__Host-" if HTTPS else ""  # such a cookie goes to no other host
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}handrail", f"{_host}csrftoken"
 HANDRAIL_LAST_COOKIE = f"{_host}handrail_last"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
 CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
-SESSION_LONGEST_SECONDS = 12 * 3600  # whatever happens, the password is asked for again
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

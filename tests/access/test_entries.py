@@ -8,6 +8,7 @@ from tests.access.table import Row, rows
 TELLS_NOTHING_NEW = {
     "summary_progress": "whether the worker has finished",
     "referral_form_progress": "whether the worker has finished",
+    "oversight:report_progress": "whether the worker has finished",
     "case_suggestion": "suggestions for answers that are not kept",
     "concern_sent_status": "whether somebody has read one's own concern",
 }
