@@ -54,7 +54,12 @@ def told(concern: Concern, at: datetime) -> list[Told]:
         people = {person: by_message(notices, person) for person in (one.person for one in notices)}
         for person, (sent, waits) in (people or dict.fromkeys(to_be_told(case, at), (None, None))).items():
             themselves = person.pk == concern.reporter_id
-            found.setdefault(person, Told(person.name, role_of(case, person), sent, themselves, waits, bool(role_on(case, person))))
+            found.setdefault(
+                person,
+                Told(
+                    person.name, role_of(case, person), sent, themselves, waits, bool(role_on(case, person))
+                ),
+            )
     return list(found.values())
 
 
