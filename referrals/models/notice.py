@@ -33,7 +33,7 @@ class Notice(models.Model):
     person = models.ForeignKey(User, models.PROTECT, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=8, choices=list(CHANNELS.items()), default=EMAIL)
-    why = models.CharField(max_length=12, choices=list(WHY.items()), blank=True)
+    why = models.CharField(max_length=12, choices=list(WHY.items()), blank=True, default="", db_default="")
     created = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(default=timezone.now)
