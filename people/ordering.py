@@ -22,7 +22,7 @@ class ByName(models.QuerySet[Row]):
     def _fetch_all(self) -> None:
         waits = self._result_cache is None
         super()._fetch_all()  # type: ignore[misc]
-        if waits and self._sorts():
+        if waits and self._result_cache is not None and self._sorts():
             self._result_cache.sort(key=_in_order)
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """Finding rows by what is sealed in them: the values are opened here, for the database cannot compare."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
@@ -9,10 +9,8 @@ from django.db import connections, models
 from vault import sealing
 from vault.errors import Erased
 
-Row = TypeVar("Row")
 
-
-def holding(rows: Iterable[Row], **values: Any) -> list[Row]:
+def holding(rows: Iterable[Any], **values: Any) -> list[Any]:
     """The rows whose attributes have these values. Narrow the rows down in the database first."""
     return [row for row in rows if all(getattr(row, name) == value for name, value in values.items())]
 

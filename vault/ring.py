@@ -133,7 +133,7 @@ def in_use(kind: str, scope: UUID) -> Any:
 
 
 def _made_here(slot: Slot) -> bytes | None:
-    for _, after, _ in reversed(connection.run_on_commit):  # the newest of a scope counts
+    for _, after, *_ in reversed(connection.run_on_commit):  # the newest of a scope counts
         if isinstance(after, _Made) and after.slot == slot:
             return after.key_id
     return None

@@ -133,10 +133,10 @@ class Sealed(models.Field):
             return None
         known = model_instance.__dict__.setdefault(KNOWN, {})
         token, *before = known.get(self.attname, (None,))
-        now = [self.to_bytes(held), self.place(model_instance.pk)]
-        if token is None or now != before:
-            token = self.seal(model_instance, now[0])
-            known[self.attname] = (token, *now)
+        plain, place = self.to_bytes(held), self.place(model_instance.pk)
+        if token is None or [plain, place] != before:
+            token = self.seal(model_instance, plain)
+            known[self.attname] = (token, plain, place)
         return token
 
     def seal(self, row: Any, plain: bytes) -> Token:

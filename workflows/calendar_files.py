@@ -45,8 +45,8 @@ def _row(where: str, kind: str, row: Mapping[str, Any]) -> Row:
     _demand(
         isinstance(row, dict) and set(row) <= KEYS[kind], where, f"may hold {', '.join(sorted(KEYS[kind]))}"
     )
-    first = row.get("first")
-    last = row.get("last", first if kind == "closed" else None)
+    first: Any = row.get("first")
+    last: Any = row.get("last", first if kind == "closed" else None)
     for name, day in (("first", first), ("last", last)):
         right = isinstance(day, date) and not isinstance(day, datetime)
         _demand(right, where, f"{name} must be a date such as 2026-09-02, without quotes")

@@ -34,7 +34,9 @@ def set_reminders(
         user.phone = phone.strip() or user.phone
         user.save(update_fields=["phone"])
     now.save()
-    data = _hours(starts, ends, weekends) if own and starts and ends else {"starts": "school"}
+    data: dict[str, str | int | None] = (
+        _hours(starts, ends, weekends) if own and starts and ends else {"starts": "school"}
+    )
     data["texts"] = int(now.texts)
     tell(school, "member.reminders_set", actor=user, subject=str(user.pk), data=data)
 

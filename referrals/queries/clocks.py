@@ -58,6 +58,8 @@ def _seen(case: Case, now: datetime) -> dict[UUID, list[str]]:
     notices = Notice.objects.filter(clock__case=case, clock__stopped__isnull=True, seen_at__isnull=False)
     found: dict[UUID, dict[str, str]] = {}
     for notice in notices.select_related("person", "school").order_by("seen_at"):
+        if notice.seen_at is None:
+            continue
         calendar = calendar_of(notice.school)
         seen = notice.seen_at.astimezone(calendar.zone)
         when = f"at {seen:%H:%M} {day_words(seen, now, calendar)}"
