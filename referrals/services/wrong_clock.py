@@ -5,6 +5,7 @@ A concern that is logged while the clock is a day ahead would else be told tomor
 
 import time
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -42,7 +43,7 @@ def begin_again(now: datetime) -> int:
 
 
 @transaction.atomic
-def _begin_again(pk: object, now: datetime) -> int:
+def _begin_again(pk: UUID, now: datetime) -> int:
     rows = Clock.objects.select_for_update(of=("self",), no_key=True).select_related("school", "case")
     clock = rows.filter(pk=pk, stopped__isnull=True, started__gt=now + SLACK).first()
     if clock is None or rule_of(clock).counts_from:
