@@ -28,7 +28,7 @@ class Roster:
         self.held = sorted(held.select_related("user"), key=lambda one: one.user.name)
         away = Absence.objects.filter(overlap, school=school, since__lt=until)
         self.away = list(away.select_related("user", "cover"))
-        spans = [*self.held, *self.away]
+        spans: list[Membership | Absence] = [*self.held, *self.away]
         moments = {moment for span in spans for moment in (span.since, span.until) if moment}
         self.turns = [since, *sorted(moment for moment in moments if since < moment < until)]
 
