@@ -45,14 +45,17 @@ def _row(where: str, kind: str, row: Mapping[str, Any]) -> Row:
     _demand(
         isinstance(row, dict) and set(row) <= KEYS[kind], where, f"may hold {', '.join(sorted(KEYS[kind]))}"
     )
-    first: Any = row.get("first")
-    last: Any = row.get("last", first if kind == "closed" else None)
-    for name, day in (("first", first), ("last", last)):
-        right = isinstance(day, date) and not isinstance(day, datetime)
-        _demand(right, where, f"{name} must be a date such as 2026-09-02, without quotes")
+    first = _day(row.get("first"), f"{where}: first")
+    last = _day(row.get("last", first if kind == "closed" else None), f"{where}: last")
     _demand(last >= first, where, f"ends ({last}) before it starts ({first})")
     _demand(kind == "term" or row.get("kind") in CLOSED, where, f"kind must be one of {', '.join(CLOSED)}")
     return Row(where, first, last, row.get("kind", ""))
+
+
+def _day(found: object, where: str) -> date:
+    if isinstance(found, date) and not isinstance(found, datetime):
+        return found
+    raise CalendarError(f"{where} must be a date such as 2026-09-02, without quotes")
 
 
 def _demand(holds: bool, where: str, reason: str) -> None:

@@ -34,10 +34,9 @@ def set_reminders(
         user.phone = phone.strip() or user.phone
         user.save(update_fields=["phone"])
     now.save()
-    data: dict[str, str | int | None] = (
-        _hours(starts, ends, weekends) if own and starts and ends else {"starts": "school"}
-    )
-    data["texts"] = int(now.texts)
+    data: dict[str, str | int | None] = {"starts": "school", "texts": int(now.texts)}
+    if own and starts and ends:
+        data |= _hours(starts, ends, weekends)
     tell(school, "member.reminders_set", actor=user, subject=str(user.pk), data=data)
 
 

@@ -58,11 +58,8 @@ def _seen(case: Case, now: datetime) -> dict[UUID, list[str]]:
     notices = Notice.objects.filter(clock__case=case, clock__stopped__isnull=True, seen_at__isnull=False)
     found: dict[UUID, dict[str, str]] = {}
     for notice in notices.select_related("person", "school").order_by("seen_at"):
-        if notice.seen_at is None:
-            continue
-        calendar = calendar_of(notice.school)
-        seen = notice.seen_at.astimezone(calendar.zone)
-        when = f"at {seen:%H:%M} {day_words(seen, now, calendar)}"
+        calendar, seen = calendar_of(notice.school), notice.seen_at or now
+        when = f"at {seen.astimezone(calendar.zone):%H:%M} {day_words(seen, now, calendar)}"
         found.setdefault(notice.clock_id, {})[notice.person.name] = f"{notice.person.name} {when}"
     return {clock: list(people.values()) for clock, people in found.items()}
 

@@ -54,8 +54,8 @@ def clocks_of(school: School, reader: User) -> QuerySet[Clock]:
 def failing(school: School, reader: User) -> list[Any]:
     """Return, for each reason that mail could not be sent, how many wait for it and when the next try is."""
     failed = unsent(school, reader).exclude(failed_reason="").order_by().values("failed_reason")
-    rows = failed.annotate(number=Count("pk"), next_try=Min("next_try"), passed_on=Count("passed_on_at"))
-    return list(rows.order_by("-number"))
+    told = failed.annotate(number=Count("pk"), next_try=Min("next_try"), passed_on=Count("passed_on_at"))
+    return list(told.order_by("-number"))
 
 
 def till_morning(school: School, reader: User, now: datetime) -> int:
