@@ -15,7 +15,7 @@ AT = re.compile(rf"(?<![\w.])@({TOKEN})")
 SHAPE = re.compile(rf"(?<![\w@#/.£$+-]){TOKEN}(?![\w@])")
 CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*(?=[ :=\-\"']{1,3}(%s))")
 CODE = re.compile(
-    r"(?:[a-z]{1,3}-?\d{1,4}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
+    r"(?:[a-z]{1,3}-?\d{1,4}|[a-z]{2,6}(?:[-/]\d{2,}){1,3}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
 )
 SITES = (
     ".com",
@@ -31,7 +31,8 @@ SITES = (
     ".info",
     ".online",
 )
-FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp)$")
+FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp|zip|mov|msg|eml|rtf|odt)$")
+NO_HANDLES = group("brands") | group("platforms") | group("places")
 STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(
     r"(?:Whats|You|Tik|Snap|Insta|Play|Face|i|e|Mc|Mac|O'|De|La|Le|Di|Child|Class|Safe|My|Pay|Linked|Power|Black)[A-Z]"
@@ -132,11 +133,22 @@ def _holds_a_name(low: str, case: CaseContext) -> bool:
         or STRETCHED.search(low)
         or ordinary(low)
         or proper(low)
+        or low in NO_HANDLES
         or bearers(case, low)
     ):
         return False
     names = [name for name in case.near.long_words if name in low and len(low) - len(name) > 2]
-    return any(low.startswith(name) or low.endswith(name) for name in names)
+    return any(low.startswith(name) or low.endswith(name) for name in names) or any(
+        _names_and_word(low[:at], low[at:], case) or _names_and_word(low[at:], low[:at], case)
+        for at in range(3, len(low) - 2)
+    )
+
+
+def _names_and_word(name: str, word: str, case: CaseContext) -> bool:
+    """ "frosty" and "caleb": a first name that is nothing else, glued to a word."""
+    if not ordinary(word) or ordinary(name):
+        return False
+    return name in case.strangers or (len(name) > 3 and given_name(name))
 
 
 def speakers(text: Folded, case: CaseContext) -> list[Span]:
