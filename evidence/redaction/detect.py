@@ -34,7 +34,7 @@ from evidence.redaction.recognisers import (
 )
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import given_name, group, ordinary
 
 NO_NAMES = group("brands") | group("platforms")
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
@@ -79,8 +79,12 @@ def descriptions(texts: Iterable[str], case: CaseContext) -> list[list[Span]]:
 
 def _read(text: str, case: CaseContext) -> Folded:
     """The folded text; whoever writes one name of the case with a small letter may do so with all."""
-    folded, near = fold(text), case.near.words
-    small = any(not w.capital and not w.loud and w.low in near and not ordinary(w.low) for w in folded.words)
+    folded, near, everyone = fold(text), case.near.words, case.roll.names.words
+    small = any(
+        not (w.capital or w.loud or w.glued or ordinary(w.low))
+        and (w.low in near or (w.low in everyone and given_name(w.low)))
+        for w in folded.words
+    )
     return folded.in_small_letters() if small else folded
 
 
@@ -98,11 +102,18 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
         and name not in NO_NAMES
     ]
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
+    names += [w for text in folded for at in text.labels for w in _of_a_label(text.lower[slice(*at)])]
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
         owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
     )
+
+
+def _of_a_label(label: str) -> list[str]:
+    """The name of a speaker who is called by one word; a name that is a word too is looked for as such."""
+    is_name = label.isalpha() and label not in group("transcript_roles") and given_name(label)
+    return [label] if is_name else []
 
 
 def _is_stranger(found: Span) -> bool:

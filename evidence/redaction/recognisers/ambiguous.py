@@ -6,91 +6,45 @@ uses of these words, and leaving them alone loses the children who bear them.
 
 import re
 
+from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
+from evidence.redaction.recognisers import standing
+from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import family_name, given_name, group, ordinary, place
 
 OTHER_MONTH = re.compile(
     rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
 )
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
-PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]|\s[-\u2013\u2014]+\s")
-IS_MY = re.compile(
-    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
-        "|".join(sorted(group("person_cues")))
-    )
-)
-PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
-ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
-ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z|[|;\t])")
-LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
-def confidence(text: Folded, at: int, near: bool, family: bool = False) -> float:
+def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool = False) -> float:
     """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
 
     `near`: whether somebody in the case bears it; `family`: as a family name only.
     """
-    sum_ = weight(text, at, near) - (2.0 if family and in_a_phrase(text, at) else 0.0)
+    sum_ = weight(text, case, at, near) - (2.0 if family and in_a_phrase(text, at) else 0.0)
     return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
 
 
-def weight(text: Folded, at: int, near: bool) -> float:
+def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     """The sum of the evidence for a name; positive speaks for one."""
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
-    evidence = _shape(text, word) + (1.5 if near else 0.0) + _alone(text, word, before, after)
-    evidence += _left(text, word, before) + _right(text, word, after)
-    if _is_month(text, word, before, after):
+    evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
+    joined = standing.joined(text, case, at)
+    evidence += max(standing.alone(text, word, near), joined)
+    evidence += _left(text, word, before) + _right(text, word, after, near)
+    if _is_month(text, word, before, after, joined=bool(joined)):
         evidence -= 5
     if _is_subject(word, after):
         evidence -= 5
     return evidence
 
 
-def neighbour(text: Folded, at: int, step: int) -> Word | None:
-    """The next word on that side in the same sentence, or None."""
-    if not 0 <= at + step < len(text.words):
-        return None
-    left, right = sorted((at, at + step))
-    between = text.between(text.words[left], text.words[right])
-    return None if PARTED.search(between) else text.words[at + step]
-
-
 def always_capital(low: str) -> bool:
     """Whether the word is written large whatever it means (May, French, London), so that a capital says nothing."""
     return low in group("months") or low in group("tongues") or place(low)
-
-
-def verb_after(text: Folded, at: int) -> Word | None:
-    """The next word of the sentence, "then", "also" and their like aside: "Rivers then went"."""
-    after = neighbour(text, at, +1)
-    while after is not None and after.low in group("between_name_and_verb") and not after.capital:
-        at += 1
-        after = neighbour(text, at, +1)
-    return after
-
-
-def _alone(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
-    """Evidence from what surrounds a name without a verb: "Holly (9HB)", "June in Year 8", "Hazel, can you", a name
-    signed at the end or alone on a line."""
-    behind = text.lower[word.end : word.end + 14]
-    if PUPIL_OF.match(behind):
-        return 2.5
-    if IS_MY.match(text.lower[word.end : word.end + 40]):
-        return 1.5
-    if word.capital and word.opens and ASKED.match(behind):
-        return 2.5
-    if (
-        word.capital
-        and word.opens
-        and not word.shouted
-        and ALONE.match(behind)
-        and text.plain[: word.start].strip()
-    ):
-        return 2.0
-    if word.capital and word.opens and LISTED.match(text.plain[word.end : word.end + 7]):
-        return 1.0
-    return 0.0
 
 
 def _shape(text: Folded, word: Word) -> float:
@@ -107,8 +61,8 @@ def _shape(text: Folded, word: Word) -> float:
 def _left(text: Folded, word: Word, before: Word | None) -> float:
     if before is None:
         return 0.0
-    if _is_addressed(text, word):
-        return 2.0
+    if said := standing.addressed(text, word):
+        return said
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low == "of":
@@ -150,7 +104,7 @@ def in_phrase_with(text: Folded, before: Word, word: Word) -> bool:
     return not before.opens or not any(before.low in group(name) for name in leads)
 
 
-def _right(text: Folded, word: Word, after: Word | None) -> float:
+def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     if re.match(r" \d", text.plain[word.end : word.end + 2]):
         return -3.0
     if after is None:
@@ -158,6 +112,8 @@ def _right(text: Folded, word: Word, after: Word | None) -> float:
     surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
     if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
+    if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
+        return 2.5
     if after.low in group("person_verbs"):
         return 2.5 if word.capital or text.informal(word) else 1.5
     if (
@@ -175,7 +131,7 @@ def _right(text: Folded, word: Word, after: Word | None) -> float:
     if surely_capital:
         return -2.0 if _goes_on_large(text, word, after) else 0.0
     if not after.capital:
-        return -1.0 if word.opens else 0.0
+        return (0.5 if near and after.low in group("status_after") else -1.0) if word.opens else 0.0
     return -2.0 if _goes_on_large(text, word, after) else 0.0
 
 
@@ -187,17 +143,6 @@ def _goes_on_large(text: Folded, word: Word, after: Word) -> bool:
     )  # fmt: skip
 
 
-def _is_addressed(text: Folded, word: Word) -> bool:
-    """ "u r hope yeah", "you are Hope": somebody is asked for a name."""
-    return bool(
-        re.search(
-            r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
-            r"|\bits(?: me)?|\b(?:love|miss|hate|see|thank|like) (?:u|you|ya)) \Z",
-            text.lower[max(0, word.start - 12) : word.start],
-        )
-    )
-
-
 def _is_past(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and ordinary(low)
 
@@ -207,7 +152,9 @@ def is_month(text: Folded, at: int) -> bool:
     return _is_month(text, text.words[at], neighbour(text, at, -1), neighbour(text, at, +1))
 
 
-def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None) -> bool:
+def _is_month(
+    text: Folded, word: Word, before: Word | None, after: Word | None, *, joined: bool = False
+) -> bool:
     """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
     if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
         return False
@@ -215,11 +162,13 @@ def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None)
         text.plain[word.end : word.end + 4]
     )
     in_frame = (
-        before is not None
+        not joined
+        and before is not None
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))
     )
-    if OTHER_MONTH.match(text.lower[word.end : word.end + 20]):
+    other = OTHER_MONTH.match(text.lower[word.end : word.end + 20])
+    if other and word.low not in other.group():
         return True
     return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
 

@@ -6,8 +6,8 @@ Shared by the recognisers of strangers; each function looks at one word and its 
 import re
 
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import ambiguous
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers import standing
+from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import group
 
 LINK = re.compile(r"\.?,? ?(?:is|was|:|=|-)? ?[\"'(]?\Z")
@@ -91,11 +91,11 @@ def framed(text: Folded, at: int) -> bool:
 
 def acts(text: Folded, at: int) -> bool:
     """Whether the word does or suffers what only a person can: "X said", "told X", "X's mum"."""
-    before, after = neighbour(text, at, -1), ambiguous.verb_after(text, at)
+    before, after = neighbour(text, at, -1), verb_after(text, at)
     word = text.words[at]
     if AGED.match(text.lower[word.end : word.end + 12]) or SENT.search(_left(text, word)):
         return True
-    if ambiguous.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
+    if standing.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
         return True
     if after and (
         after.low in group("person_verbs")

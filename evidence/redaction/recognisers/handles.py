@@ -31,7 +31,9 @@ SITES = (
     ".info",
     ".online",
 )
-FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp|zip|mov|msg|eml|rtf|odt)$")
+FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp|zip|mov|msg|eml|rtf|odt)$"
+)
 NO_HANDLES = group("brands") | group("platforms") | group("places")
 STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(

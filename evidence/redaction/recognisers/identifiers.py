@@ -28,7 +28,9 @@ SORT_CUE = re.compile(
     r"|\bsen[dt]\b|\bwir(?:e|ed)\b|\bdeposit|\bmoney\b|\biban"
 )
 ACCOUNT_CUE = re.compile(r"\bacc?(?:oun)?t?s?\b|\baccnt|\ba/c\b|\bbank|\bsort\b|\biban")
-NO_ACCOUNT = re.compile(r"(?:\b(?:order|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|[#/-])\W{0,2}$")
+NO_ACCOUNT = re.compile(
+    r"(?:\b(?:order|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|[#/-])\W{0,2}$"
+)
 BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")
@@ -102,10 +104,14 @@ def _bank(text: Folded) -> list[Span]:
 
 def _is_sort_code(low: str, hit: re.Match[str]) -> bool:
     """Three pairs of digits near a word of banking, beside an account number, or parted by hyphens and no date."""
-    if SORT_CUE.search(_line(low, hit.start() - 40, hit.start())) or BESIDE_ACCOUNT.search(low[: hit.start()][-14:]):
+    if SORT_CUE.search(_line(low, hit.start() - 40, hit.start())) or BESIDE_ACCOUNT.search(
+        low[: hit.start()][-14:]
+    ):
         return True
     pairs = [int(pair) for pair in re.findall(r"\d\d", hit.group()[:8])]
-    return "-" in hit.group() and (pairs[1] > 12 or not 0 < pairs[0] < 32) and (pairs[0] > 12 or pairs[1] > 31)
+    return (
+        "-" in hit.group() and (pairs[1] > 12 or not 0 < pairs[0] < 32) and (pairs[0] > 12 or pairs[1] > 31)
+    )
 
 
 def _is_account(low: str, hit: re.Match[str], codes: list[tuple[int, int]]) -> bool:
@@ -116,7 +122,9 @@ def _is_account(low: str, hit: re.Match[str], codes: list[tuple[int, int]]) -> b
         return False
     if any(0 <= hit.start() - end < 24 or 0 <= start - hit.end() < 24 for start, end in codes):
         return True
-    around = _line(low, hit.start() - 40, hit.start()) + " " + low[hit.end() : hit.end() + 30].partition("\n")[0]
+    around = (
+        _line(low, hit.start() - 40, hit.start()) + " " + low[hit.end() : hit.end() + 30].partition("\n")[0]
+    )
     return bool(ACCOUNT_CUE.search(around))
 
 

@@ -8,7 +8,7 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.people import Person
 from evidence.redaction.recognisers import cues
 from evidence.redaction.span import INITIALS, Span
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import frequency, group, ordinary
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w])")
 BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?![\w@&]|-\d)")
@@ -36,6 +36,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 def _bare(text: Folded, at: int, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     letters, low = text.words[at].text, text.words[at].low
     acts = cues.acts(text, at) or cues.does(text, at)
+    if text.words[at].loud and frequency(low):
+        return ()
     if low in group("acronyms") or low in group("transcript_roles") or (ordinary(low) and len(low) > 2):
         return known.get(letters, ()) if acts and low not in group("roles_in_short") else ()
     if letters in known or len(letters) != 3:

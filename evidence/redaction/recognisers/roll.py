@@ -4,12 +4,12 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 """
 
 from evidence.redaction.context import CaseContext
-from evidence.redaction.fold import Folded, Word
+from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
 from evidence.redaction.recognisers import ambiguous, beside
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, Span
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import EVERYDAY, frequency, group, ordinary
 
 SINGLE, BARE = 0.92, 0.6
 
@@ -38,8 +38,8 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     if word.low in group("school_nouns") or (len(word.low) < 3 and not near):
         return None
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
-    short = ordinary(word.low) and all(parts == {NICK} for parts in names.values())
-    confidence = _confidence(text, at, near and not short, family)
+    short = frequency(word.low) == EVERYDAY and all(parts == {NICK} for parts in names.values())
+    confidence = _confidence(text, case, at, near and not short, family)
     start = text.words[first_particle(text, case, at, set(names))].start
     return (
         named(text, start, word.end, set(names), confidence, FAMILY if family else "") if confidence else None
@@ -55,11 +55,11 @@ def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
     return named(text, word.start, after.end, people, SINGLE) if people else None
 
 
-def _confidence(text: Folded, at: int, near: bool, family: bool) -> float:
+def _confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool) -> float:
     word = text.words[at]
     doubtful = ordinary(word.low) or ambiguous.always_capital(word.low) or len(word.low) < 3
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):
-        return ambiguous.confidence(text, at, near, family)
+        return ambiguous.confidence(text, case, at, near, family)
     if word.capital or near:
         return SINGLE
     return SINGLE if len(word.low) > 3 else BARE
@@ -92,13 +92,15 @@ def _titled(
 def _fitting(
     text: Folded, case: CaseContext, family: set[str], letter: Word, start: int, end: int
 ) -> Span | None:
-    fits = {who for who in family if case.people[who].first[:1].lower() == letter.low}
+    fits = {who for who in family if "".join(fold_name(case.people[who].first))[:1] == letter.low}
     return named(text, start, end, fits, FULL) if fits else None
 
 
 def _given_and_initial(text: Folded, case: CaseContext, at: int, given: set[str]) -> Span | None:
     word, after = text.words[at], beside.after(text, at)
-    if not (after and given and word.capital and after.capital) or len(after.text) != 1 or after.text == "I":
+    if not (after and given and word.capital and after.capital) or len(after.text) != 1:
         return None
-    fits = {who for who in given if case.people[who].surname[:1].lower() == after.low}
+    fits = {who for who in given if "".join(fold_name(case.people[who].surname))[:1] == after.low}
+    if after.text == "I" and not (fits & case.circle and len(given & case.circle) > 1):
+        return None
     return named(text, word.start, after.end, fits, FULL) if fits else None

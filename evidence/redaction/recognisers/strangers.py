@@ -11,7 +11,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
 from evidence.redaction.recognisers import ambiguous, cues
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.unlisted import (
     LIKELY,
     NAMED,
@@ -23,7 +23,7 @@ from evidence.redaction.recognisers.unlisted import (
     placelike,
 )
 from evidence.redaction.span import Span
-from evidence.redaction.words import family_name, given_name, group, ordinary, proper
+from evidence.redaction.words import RARE, family_name, frequency, given_name, group, ordinary, proper, slip
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
 TITLED, CALLED = 0.9, 0.85
@@ -48,15 +48,15 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
         return TITLED, title
     if initialled(text, at):
         return NAMED, "initial"
-    if word.low in case.strangers and (known := _known_stranger(text, at)):
+    if word.low in case.strangers and (known := _known_stranger(text, case, at)):
         return known, ""
     return max(_announced(text, at, case), by_itself(text, case, at)), ""
 
 
-def _known_stranger(text: Folded, at: int) -> float:
+def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
     word = text.words[at]
     if ordinary(word.low) or word.low in group("months"):
-        return ambiguous.confidence(text, at, near=True)
+        return ambiguous.confidence(text, case, at, near=True)
     return CALLED
 
 
@@ -77,6 +77,8 @@ def _title(text: Folded, at: int) -> str:
 def _after_title(title: Word, word: Word, text: Folded) -> bool:
     if word.low in group("verbs_after") or (word.low in group("months") and not word.capital):
         return False
+    if title.shouted and word.opens and frequency(word.low):
+        return False  # "... with DC. Neither came": initials at the end of a sentence
     if word.capital:
         return title.capital or title.low in group("strong_titles") or title.low == "miss"
     if title.low not in (
@@ -106,7 +108,10 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     if cues.says_who(text, word):
         if given_name(word.low) and (not ordinary(word.low) or word.capital):
             return LIKELY
+        if given_name(word.low) and frequency(word.low) == RARE and text.informal(word):
+            return LIKELY
         likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
+        likely = likely and (word.capital or not slip(word.low))
         return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
     if cues.heading(text, at):
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
@@ -183,6 +188,7 @@ def _goes_on(text: Folded, at: int, last: int, case: CaseContext) -> bool:
         return False
     return (
         following.capital
+        and not (following.shouted and not word.shouted and ordinary(following.low))
         and not never(following)
         and following.low not in group("months")
         and not _ends_a_name(following, further=last > at)

@@ -5,10 +5,10 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, cues
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers import ambiguous, cues, standing
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.words import family_name, given_name, group, ordinary, place, proper
+from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.words import family_name, frequency, given_name, group, ordinary, place, proper, slip
 
 TOWN = re.compile(
     r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
@@ -32,7 +32,7 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return 0.0
     named = given_name(word.low) or _tells_in_chat(text, word, after)
     if ordinary(word.low) and named and not word.shouted and not on_the_roll:
-        return _word_and_name(text, at)
+        return _word_and_name(text, case, at)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
     if not word.capital or word.shouted:
@@ -51,15 +51,19 @@ def _tells_in_chat(text: Folded, word: Word, after: Word | None) -> bool:
     return word.low not in group("tellers")
 
 
-def _word_and_name(text: Folded, at: int) -> float:
+def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
-    if _leads(word) or any(
-        word.low in group(name)
-        for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned", "no_family_name")
+    if (
+        (not word.capital and frequency(word.low))
+        or _leads(word)
+        or any(
+            word.low in group(name)
+            for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned", "no_family_name")
+        )
     ):
         return 0.0
-    sure = ambiguous.confidence(text, at, near=False)
+    sure = ambiguous.confidence(text, case, at, near=False)
     if not word.capital:
         return min(sure, LIKELY) if text.informal(word) and cues.acts(text, at) else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
@@ -105,8 +109,12 @@ def _in_small_letters(text: Folded, at: int) -> float:
     if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
     if not given_name(word.low):
-        plain = cues.acts(text, at) or _joined_to_a_name(text, at)
-        return LIKELY if text.informal(word) and plain and not proper(word.low) else 0.0
+        if not text.informal(word) or proper(word.low) or slip(word.low):
+            return 0.0
+        plain = cues.acts(text, at) or _joined_to_a_name(text, at) or standing.addressed(text, word)
+        return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
+    if cues.acts(text, at) and (text.informal(word) or word.shouted):
+        return LIKELY
     if cues.thing(text, at):
         return 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):

@@ -26,7 +26,9 @@ OTHER_ID = re.compile(
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
 )
 SUFFIX = re.compile(r"[A-HJ-NPR-TV-Y]{3} ?\d{2,3}[A-HJ-NPR-TV-Y]\Z")
-REFERENCE = re.compile(r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$")
+REFERENCE = re.compile(
+    r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$"
+)
 REACH = 120
 
 
@@ -70,7 +72,9 @@ def _in_a_list(low: str, hit: re.Match[str]) -> bool:
 def _stands_large(text: Folded, hit: re.Match[str]) -> bool:
     """ "ABC 123D" written large and no reference to something else."""
     written = text.plain[hit.start() : hit.end()]
-    return bool(SUFFIX.match(written)) and not REFERENCE.search(text.lower[max(0, hit.start() - 20) : hit.start()])
+    return bool(SUFFIX.match(written)) and not REFERENCE.search(
+        text.lower[max(0, hit.start() - 20) : hit.start()]
+    )
 
 
 def _beside_another(low: str, hit: re.Match[str]) -> bool:
