@@ -77,7 +77,7 @@ def slip(low: str) -> bool:
     "writting"), or without a vowel ("abt", "rly")."""
     if not set(low[:-1]) & set("aeiouy") and low[-1:] not in "aeiou":
         return True
-    return len(low) > 4 and any(frequency(near) for near in _one_slip_away(low))
+    return 4 < len(low) < 17 and any(frequency(near) for near in _one_slip_away(low))
 
 
 def _one_slip_away(low: str) -> set[str]:

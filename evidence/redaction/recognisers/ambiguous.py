@@ -10,12 +10,17 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers import standing
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
-from evidence.redaction.words import family_name, given_name, group, ordinary, place
+from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
 
 OTHER_MONTH = re.compile(
     rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
 )
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
+OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
+SPOKEN_TO = re.compile(
+    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?|with|belongs?|up) to \Z"
+)
+IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
@@ -24,7 +29,7 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
 
     `near`: whether somebody in the case bears it; `family`: as a family name only.
     """
-    sum_ = weight(text, case, at, near) - (2.0 if family and in_a_phrase(text, at) else 0.0)
+    sum_ = weight(text, case, at, near) - (_doubt_of_family(text, at) if family else 0.0)
     return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
 
 
@@ -34,12 +39,21 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
     joined = standing.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined)
-    evidence += _left(text, word, before) + _right(text, word, after, near)
+    evidence += _left(text, word, before, after) + _right(text, word, after, near)
     if _is_month(text, word, before, after, joined=bool(joined)):
         evidence -= 5
     if _is_subject(word, after):
         evidence -= 5
     return evidence
+
+
+def _doubt_of_family(text: Folded, at: int) -> float:
+    """What speaks against a family name alone: "World Book Day", "by day", "Best friend"."""
+    word = text.words[at]
+    often = frequency(word.low) == EVERYDAY and (
+        not word.capital or (word.opens and not verb_after(text, at))
+    )
+    return (2.0 if in_a_phrase(text, at) else 0.0) + (2.0 if often and not word.loud else 0.0)
 
 
 def always_capital(low: str) -> bool:
@@ -48,7 +62,7 @@ def always_capital(low: str) -> bool:
 
 
 def _shape(text: Folded, word: Word) -> float:
-    evidence = 1.0 if text.plain[word.end : word.end + 2] in ("'s", "'S") else 0.0
+    evidence = 1.0 if OWNS.match(text.plain, word.end) else 0.0
     if word.capital and not word.shouted:
         if always_capital(word.low):
             return evidence + (-0.5 if word.low in group("tongues") else 0.5)
@@ -58,11 +72,15 @@ def _shape(text: Folded, word: Word) -> float:
     return evidence if text.informal(word) else evidence - 2.0
 
 
-def _left(text: Folded, word: Word, before: Word | None) -> float:
+def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
     if before is None:
         return 0.0
     if said := standing.addressed(text, word):
         return said
+    if "," in text.between(before, word):
+        return 0.0
+    if before.low == "that" and after is not None and after.low in group("verbs_after"):
+        return 1.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low == "of":
@@ -115,7 +133,10 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
         return 2.5
     if after.low in group("person_verbs"):
-        return 2.5 if word.capital or text.informal(word) else 1.5
+        said = 0.5 if near and after.low in group("speech") else 0.0
+        return (2.5 if word.capital or text.informal(word) else 2.0) + said
+    if IS_SAID.match(text.lower, word.end):
+        return -1.0
     if (
         after.low in group("verbs_after")
         or _is_past(after.low)
@@ -162,7 +183,7 @@ def _is_month(
         text.plain[word.end : word.end + 4]
     )
     in_frame = (
-        not joined
+        not (joined or SPOKEN_TO.search(text.lower[max(0, word.start - 24) : word.start]))
         and before is not None
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))

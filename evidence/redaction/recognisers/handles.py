@@ -131,7 +131,7 @@ def _glued(low: str, case: CaseContext) -> bool:
 def _holds_a_name(low: str, case: CaseContext) -> bool:
     if (
         not low.isalpha()
-        or len(low) < 7
+        or not 6 < len(low) < 41
         or STRETCHED.search(low)
         or ordinary(low)
         or proper(low)

@@ -31,6 +31,7 @@ ACCOUNT_CUE = re.compile(r"\bacc?(?:oun)?t?s?\b|\baccnt|\ba/c\b|\bbank|\bsort\b|
 NO_ACCOUNT = re.compile(
     r"(?:\b(?:order|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|[#/-])\W{0,2}$"
 )
+PAIRS = re.compile(r"(?<![\d-])\d\d([- ])\d\d\1\d\d(?![\d-])")
 BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")
@@ -89,12 +90,7 @@ def _bank(text: Folded) -> list[Span]:
         if re.search(r"\d{8}$", hit.group()) or _is_sort_code(low, hit):
             found.append(_span(text, hit, span.BANK, 0.95))
     found += [_span(text, hit, span.BANK, 0.9) for hit in SOLID_PAIR.finditer(low)]
-    codes = [(one.start, one.end) for one in found]
-    found += [
-        _span(text, hit, span.BANK, 0.9)
-        for hit in ACCOUNT.finditer(low)
-        if _is_account(low, hit, [(text.folded(start), text.folded(end - 1) + 1) for start, end in codes])
-    ]
+    found += [_span(text, hit, span.BANK, 0.9) for hit in ACCOUNT.finditer(low) if _is_account(low, hit)]
     found += [_span(text, hit, span.PAYMENT, 0.95) for hit in CASHTAG.finditer(low)]
     for hit in PAY_NAME.finditer(low):
         where = text.where(hit.start() + hit.group().index("@"), hit.end())
@@ -105,7 +101,7 @@ def _bank(text: Folded) -> list[Span]:
 def _is_sort_code(low: str, hit: re.Match[str]) -> bool:
     """Three pairs of digits near a word of banking, beside an account number, or parted by hyphens and no date."""
     if SORT_CUE.search(_line(low, hit.start() - 40, hit.start())) or BESIDE_ACCOUNT.search(
-        low[: hit.start()][-14:]
+        low[max(0, hit.start() - 14) : hit.start()]
     ):
         return True
     pairs = [int(pair) for pair in re.findall(r"\d\d", hit.group()[:8])]
@@ -114,18 +110,17 @@ def _is_sort_code(low: str, hit: re.Match[str]) -> bool:
     )
 
 
-def _is_account(low: str, hit: re.Match[str], codes: list[tuple[int, int]]) -> bool:
+def _is_account(low: str, hit: re.Match[str]) -> bool:
     """Seven or eight digits beside a sort code, or in a line that speaks of an account before or behind them."""
     if NO_ACCOUNT.search(_line(low, hit.start() - 24, hit.start())):
         return False
     if (day := births.as_date(hit.group().zfill(8))) and 1950 < day.year < 2050:
         return False
-    if any(0 <= hit.start() - end < 24 or 0 <= start - hit.end() < 24 for start, end in codes):
-        return True
-    around = (
-        _line(low, hit.start() - 40, hit.start()) + " " + low[hit.end() : hit.end() + 30].partition("\n")[0]
+    before, behind = (
+        _line(low, hit.start() - 40, hit.start()),
+        low[hit.end() : hit.end() + 30].partition("\n")[0],
     )
-    return bool(ACCOUNT_CUE.search(around))
+    return any(ACCOUNT_CUE.search(side) or PAIRS.search(side) for side in (before, behind))
 
 
 def _line(low: str, start: int, end: int) -> str:

@@ -38,7 +38,11 @@ def _bare(text: Folded, at: int, known: dict[str, tuple[str, ...]]) -> tuple[str
     acts = cues.acts(text, at) or cues.does(text, at)
     if text.words[at].loud and frequency(low):
         return ()
-    if low in group("acronyms") or low in group("transcript_roles") or (ordinary(low) and len(low) > 2):
+    if (
+        low in group("acronyms")
+        or low in group("transcript_roles")
+        or (ordinary(low) and (len(low) > 2 or frequency(low)))
+    ):
         return known.get(letters, ()) if acts and low not in group("roles_in_short") else ()
     if letters in known or len(letters) != 3:
         return known.get(letters, ())

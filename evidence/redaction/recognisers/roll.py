@@ -35,7 +35,7 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     if made := _with_neighbour(text, case, at, names):
         return made
     near = bool(set(names) & case.circle)
-    if word.low in group("school_nouns") or (len(word.low) < 3 and not near):
+    if word.low in group("school_nouns") or (len(word.low) < 3 and not near and not _short_name(word, names)):
         return None
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
     short = frequency(word.low) == EVERYDAY and all(parts == {NICK} for parts in names.values())
@@ -44,6 +44,12 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     return (
         named(text, start, word.end, set(names), confidence, FAMILY if family else "") if confidence else None
     )
+
+
+def _short_name(word: Word, names: Bearers) -> bool:
+    """ "Mo", "Bo": the name of somebody on the roll, written as one."""
+    given = any(GIVEN in parts for parts in names.values())
+    return word.capital and not word.shouted and given and not frequency(word.low)
 
 
 def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:

@@ -31,7 +31,7 @@ GREETED = re.compile(
 ENDS = re.compile(
     r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that))\b)"
 )
-HERE = re.compile(r" (?:here\b|all of us\b)|!{2,}")
+HERE = re.compile(r" (?:here\b|all of us\b|lol\b|lmao\b|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}")
 AUXILIARY = re.compile(
     r"(?:\A|[\n.:>|,] ?|\bwhy |\bwhen |\bhow |\bso |\bbut )(?:does|did|do|has|is|was|can|could|will|would) \Z"
 )
@@ -75,7 +75,21 @@ def addressed(text: Folded, word: Word) -> float:
 
 def joined(text: Folded, case: CaseContext, at: int) -> float:
     """Evidence from a name beside it: "Koby and May", "scared of Koby and of May", "may n lucy"."""
-    return 2.0 if any(_is_a_name(text, case, other) for other in _beside(text, at)) else 0.0
+    if any(_is_a_name(text, case, other) for other in _beside(text, at)):
+        return 2.0
+    return 1.5 if text.chat and any(_is_a_name(text, case, other) for other in _touching(text, at)) else 0.0
+
+
+def _touching(text: Folded, at: int) -> list[int]:
+    """The numbers of the words right beside a word of a chat that no modal verb is: "hazel emre all of us"."""
+    if text.words[at].low in TWO_MODALS:
+        return []
+    return [
+        other
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(text.words)
+        and text.between(text.words[min(at, other)], text.words[max(at, other)]) == " "
+    ]
 
 
 def _beside(text: Folded, at: int) -> list[int]:

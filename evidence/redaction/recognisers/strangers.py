@@ -104,7 +104,10 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     word = text.words[at]
     strange = not ordinary(word.low) and len(word.low) > 2
     if cues.named(text, word):
-        return CALLED if strange or given_name(word.low) or (word.capital and not word.opens) else 0.0
+        seldom = frequency(word.low) == RARE and text.informal(word)
+        return (
+            CALLED if strange or seldom or given_name(word.low) or (word.capital and not word.opens) else 0.0
+        )
     if cues.says_who(text, word):
         if given_name(word.low) and (not ordinary(word.low) or word.capital):
             return LIKELY

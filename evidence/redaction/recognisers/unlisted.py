@@ -8,7 +8,18 @@ from evidence.redaction.names import GIVEN
 from evidence.redaction.recognisers import ambiguous, cues, standing
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
-from evidence.redaction.words import family_name, frequency, given_name, group, ordinary, place, proper, slip
+from evidence.redaction.words import (
+    COMMON,
+    RARE,
+    family_name,
+    frequency,
+    given_name,
+    group,
+    ordinary,
+    place,
+    proper,
+    slip,
+)
 
 TOWN = re.compile(
     r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
@@ -55,7 +66,7 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
     if (
-        (not word.capital and frequency(word.low))
+        frequency(word.low) > (COMMON if word.capital and not word.opens else RARE)
         or _leads(word)
         or any(
             word.low in group(name)
@@ -109,7 +120,7 @@ def _in_small_letters(text: Folded, at: int) -> float:
     if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
     if not given_name(word.low):
-        if not text.informal(word) or proper(word.low) or slip(word.low):
+        if not text.informal(word) or proper(word.low) or slip(word.low) or _of_something(text, at):
             return 0.0
         plain = cues.acts(text, at) or _joined_to_a_name(text, at) or standing.addressed(text, word)
         return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
@@ -123,6 +134,14 @@ def _in_small_letters(text: Folded, at: int) -> float:
         WEAK
         if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
         else 0.0
+    )
+
+
+def _of_something(text: Folded, at: int) -> bool:
+    """ "my other acc", "heyyy": a thing of somebody's, or a word drawn out."""
+    before = [word.low for word in text.words[max(0, at - 2) : at]]
+    return bool(re.search(r"(.)\1\1", text.words[at].low)) or any(
+        low in group("determiners") for low in before
     )
 
 
