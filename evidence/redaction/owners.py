@@ -20,7 +20,10 @@ ACCOUNT = re.compile(
     )
 )
 OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
-LOGGED_ON = re.compile(r"\blogged (?:on|in) (?:from|at|via|with) ?(?:ip )?(?:address )?\Z")
+LOGGED_ON = re.compile(
+    r"\b(?:log(?:ged|s)?[- ]?(?:on|in)|sign(?:ed|s)?[- ]?(?:on|in)|connect(?:ed|ion)|access(?:ed)?|online|us(?:ed|ing)|used by|seen)"
+    r"(?: was| is| came)? (?:from|at|via|with|through)? ?(?:the )?(?:ip )?(?:address )?\Z"
+)
 CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
 REACH = 160
 
@@ -65,6 +68,6 @@ def _is_of(child: str, last: Span, one: Span, case: CaseContext) -> bool:
 
 
 def _the_only_child(spans: list[Span], case: CaseContext) -> str | None:
-    names = [one for one in spans if one.type == kinds.PERSON]
+    names = [one for one in spans if one.type in (kinds.PERSON, kinds.USERNAME)]
     children = {one.person for one in names if one.person and case.people[one.person].role == PUPIL}
     return next(iter(children)) if len(children) == 1 and not any(one.ambiguous for one in names) else None
