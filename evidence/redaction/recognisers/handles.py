@@ -8,7 +8,7 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.transcript import is_speaker
-from evidence.redaction.words import given_name, group, ordinary, proper
+from evidence.redaction.words import frequency, given_name, group, ordinary, proper
 
 TOKEN = r"[\w](?:[\w.\-]{0,62}[\w])?(?:#\d{3,5})?"
 AT = re.compile(rf"(?<![\w.])@({TOKEN})")
@@ -50,9 +50,16 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if _cued_ok(hit.group(1), text, hit.start(1), case)
     ]
     found += [
-        _span(text, *hit.span(), 0.8) for hit in SHAPE.finditer(text.plain) if shaped(hit.group(), case)
+        _span(text, *hit.span(), 0.8)
+        for hit in SHAPE.finditer(_as_written(text))
+        if shaped(hit.group(), case)
     ]
     return found + speakers(text, case)
+
+
+def _as_written(text: Folded) -> str:
+    """In a text all in capitals a capital tells nothing of an online name."""
+    return text.lower if text.plain.isupper() else text.plain
 
 
 def _cued() -> re.Pattern[str]:
@@ -148,7 +155,7 @@ def _holds_a_name(low: str, case: CaseContext) -> bool:
 
 def _names_and_word(name: str, word: str, case: CaseContext) -> bool:
     """ "frosty" and "caleb": a first name that is nothing else, glued to a word."""
-    if not ordinary(word) or ordinary(name):
+    if not (ordinary(word) and (len(word) > 3 or frequency(word))) or ordinary(name):
         return False
     return name in case.strangers or (len(name) > 3 and given_name(name))
 

@@ -6,12 +6,15 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
-from evidence.redaction.recognisers import ambiguous, beside
+from evidence.redaction.recognisers import agencies, ambiguous, beside
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
-from evidence.redaction.span import FAMILY, Span
+from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, group, ordinary
 
 SINGLE, BARE = 0.92, 0.6
+SHORT_WORDS = frozenset(
+    "a i k n r u w x y".split()
+)  # letters that stand for a word where one types in a hurry
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -35,6 +38,8 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     if made := _with_neighbour(text, case, at, names):
         return made
     near = bool(set(names) & case.circle)
+    if not near and _is_somebody_else(text, case, word, names):
+        return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
     if word.low in group("school_nouns") or (len(word.low) < 3 and not near and not _short_name(word, names)):
         return None
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
@@ -44,6 +49,14 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     return (
         named(text, start, word.end, set(names), confidence, FAMILY if family else "") if confidence else None
     )
+
+
+def _is_somebody_else(text: Folded, case: CaseContext, word: Word, names: Bearers) -> bool:
+    """Whether a first name of the roll, borne by nobody of the case, means one whom no list holds: somebody found in
+    this case already, or who works for the council ("Jan from the front door")."""
+    if not any(GIVEN in parts for parts in names.values()) or not (word.capital or word.loud):
+        return False
+    return (word.low in case.strangers and not ordinary(word.low)) or agencies.works_for_one(text, word)
 
 
 def _short_name(word: Word, names: Bearers) -> bool:
@@ -78,12 +91,23 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     lead = beside.before(text, first)
     if lead and family and lead.low in group("titles") and beside.is_title(text, lead, text.words[first]):
         return _titled(text, case, lead, text.words[first].start, word, family)
-    if lead and family and word.capital and beside.is_initial(text, lead, word):
+    if (
+        lead
+        and family
+        and (beside.is_initial(text, lead, word) if word.capital else _small_initial(text, lead, word))
+    ):
         letter = beside.first_initial(text, first - 1)
         return _fitting(text, case, family, letter, letter.start, word.end)
     if family and (behind := beside.initial_behind(text, at)):
         return _fitting(text, case, family, behind, word.start, behind.end)
     return _given_and_initial(text, case, at, {who for who, parts in names.items() if GIVEN in parts})
+
+
+def _small_initial(text: Folded, letter: Word, word: Word) -> bool:
+    """ "t. hall", where capitals tell nothing."""
+    if len(letter.text) != 1 or letter.capital or letter.glued or not text.informal(word):
+        return False
+    return "." in text.between(letter, word) or (letter.low not in SHORT_WORDS and not ordinary(word.low))
 
 
 def _titled(
@@ -104,9 +128,11 @@ def _fitting(
 
 def _given_and_initial(text: Folded, case: CaseContext, at: int, given: set[str]) -> Span | None:
     word, after = text.words[at], beside.after(text, at)
-    if not (after and given and word.capital and after.capital) or len(after.text) != 1:
+    if not (after and given) or len(after.text) != 1 or after.glued:
         return None
+    if not (word.capital and after.capital):
+        given = given & case.circle if text.informal(word) and after.low not in SHORT_WORDS else set()
     fits = {who for who in given if "".join(fold_name(case.people[who].surname))[:1] == after.low}
-    if after.text == "I" and not (fits & case.circle and len(given & case.circle) > 1):
+    if after.low == "i" and not (fits & case.circle and len(given & case.circle) > 1):
         return None
     return named(text, word.start, after.end, fits, FULL) if fits else None

@@ -11,6 +11,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
 from evidence.redaction.recognisers import ambiguous, cues
+from evidence.redaction.recognisers.agencies import is_body
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.unlisted import (
     LIKELY,
@@ -48,6 +49,8 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
         return TITLED, title
     if initialled(text, at):
         return NAMED, "initial"
+    if is_body(text, at):
+        return 0.0, ""
     if word.low in case.strangers and (known := _known_stranger(text, case, at)):
         return known, ""
     return max(_announced(text, at, case), by_itself(text, case, at)), ""
@@ -81,16 +84,8 @@ def _after_title(title: Word, word: Word, text: Folded) -> bool:
         return False  # "... with DC. Neither came": initials at the end of a sentence
     if word.capital:
         return title.capital or title.low in group("strong_titles") or title.low == "miss"
-    if title.low not in (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        *group("kin_titles"),
-        *(("pc", "dc") if title.loud else ()),
-    ):
-        return False
+    if title.low not in ("mr", "mrs", "ms", "miss", "dr", *group("kin_titles")):
+        return title.low in group("ranks") and not ordinary(word.low) and not slip(word.low)
     return not ordinary(word.low) or (title.low in ("mr", "mrs") and _unlike_a_word(word))
 
 
@@ -169,6 +164,24 @@ def _ends_a_name(word: Word, *, further: bool) -> bool:
     return further and ordinary(word.low) and not family_name(word.low)
 
 
+def _family_in_small_letters(text: Folded, at: int, last: int) -> bool:
+    """ "denise petrova": behind a first name, where capitals tell nothing, a word that no list explains."""
+    following = text.words[last + 1]
+    if ordinary(following.low) or following.glued or following.capital:
+        return False
+    if family_name(following.low):
+        return True
+    first = text.words[at].low
+    known = given_name(first) and not frequency(first)
+    return (
+        known
+        and last == at
+        and len(following.low) > 3
+        and text.informal(following)
+        and not slip(following.low)
+    )
+
+
 def _is_initial(text: Folded, at: int) -> bool:
     letter, following = text.words[at], text.words[at + 1]
     return len(letter.text) == 1 and not letter.glued and text.between(letter, following) in (" ", ".", ". ")
@@ -182,9 +195,7 @@ def _goes_on(text: Folded, at: int, last: int, case: CaseContext) -> bool:
     if between == ". " and (len(word.text) > 1 or ordinary(following.low) or word.text in "AI"):
         return False
     if not word.capital:
-        return between == "-" or (
-            family_name(following.low) and not ordinary(following.low) and between == " "
-        )
+        return between == "-" or (between == " " and _family_in_small_letters(text, at, last))
     if following.low in PARTICLES and len(following.low) > 1:
         return last + 2 < len(text.words) and text.words[last + 2].capital
     if GIVEN in frozenset().union(*case.near.bearers(following.low).values()):

@@ -10,6 +10,7 @@ from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.words import (
     COMMON,
+    EVERYDAY,
     RARE,
     family_name,
     frequency,
@@ -36,6 +37,8 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return 0.0
     month = word.low in group("months") and ambiguous.is_month(text, at)
     if word.capital and first_name and not month and after and _is_family_name(word, after):
+        return NAMED
+    if first_name and not month and not ordinary(word.low) and _small_family_name(text, at, case):
         return NAMED
     if word.capital and _hyphened(text, at):
         return NAMED
@@ -196,11 +199,25 @@ def _is_family_name(word: Word, after: Word) -> bool:
     """ "Will Field": a capital after a first name that stands in no list of what is written large."""
     if not after.capital or after.opens or len(after.low) < 3 or after.low in _written_large():
         return False
+    if frequency(after.low) == EVERYDAY and not family_name(after.low):
+        return False
     if after.shouted and after.low in group("acronyms"):
         return False
     if not ordinary(word.low):
         return True
     return not _leads(word) and (family_name(after.low) or not (ordinary(after.low) or place(after.low)))
+
+
+def _small_family_name(text: Folded, at: int, case: CaseContext) -> bool:
+    """ "billy novotny", where capitals tell nothing: a first name and a word that no list explains."""
+    word, after = text.words[at], neighbour(text, at, +1)
+    if word.capital or after is None or after.capital or after.glued or text.between(word, after) != " ":
+        return False
+    if not text.informal(after) or len(after.low) < 4 or ordinary(after.low) or slip(after.low):
+        return False
+    return not any(GIVEN in parts for parts in bearers(case, after.low).values()) and not given_name(
+        after.low
+    )
 
 
 def _leads(word: Word) -> bool:
