@@ -49,7 +49,7 @@ def ordinary(low: str) -> bool:
         return True
     return any(
         low.endswith(end)
-        and len(low) > len(end) + (3 if end == "ly" else 2)
+        and len(low) > len(end) + (3 if end in ("ly", "er") else 2)
         and low[: -len(end)] + put in known
         for end, put in ENDINGS
     )

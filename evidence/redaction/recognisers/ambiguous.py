@@ -18,7 +18,7 @@ OTHER_MONTH = re.compile(
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
 OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 SPOKEN_TO = re.compile(
-    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?|with|belongs?|up) to \Z"
+    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
 )
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
@@ -50,8 +50,12 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
 def _doubt_of_family(text: Folded, at: int) -> float:
     """What speaks against a family name alone: "World Book Day", "by day", "Best friend"."""
     word = text.words[at]
-    often = frequency(word.low) == EVERYDAY and (
-        not word.capital or (word.opens and not verb_after(text, at))
+    after = verb_after(text, at)
+    acts = after is not None and (after.low in group("verbs_after") or after.low in ("with", "and"))
+    often = (
+        frequency(word.low) == EVERYDAY
+        and not OWNS.match(text.plain, word.end)
+        and (not word.capital or (word.opens and not acts))
     )
     return (2.0 if in_a_phrase(text, at) else 0.0) + (2.0 if often and not word.loud else 0.0)
 
@@ -73,13 +77,17 @@ def _shape(text: Folded, word: Word) -> float:
 
 
 def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
-    if before is None:
-        return 0.0
     if said := standing.addressed(text, word):
         return said
+    if before is None:
+        return 0.0
     if "," in text.between(before, word):
         return 0.0
-    if before.low == "that" and after is not None and after.low in group("verbs_after"):
+    if (
+        before.low in ("that", "what", "which")
+        and after is not None
+        and (after.low in group("verbs_after") or _is_past(after.low))
+    ):
         return 1.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
@@ -133,7 +141,7 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
         return 2.5
     if after.low in group("person_verbs"):
-        said = 0.5 if near and after.low in group("speech") else 0.0
+        said = (0.5 if word.capital else 1.0) if near and after.low in group("speech") else 0.0
         return (2.5 if word.capital or text.informal(word) else 2.0) + said
     if IS_SAID.match(text.lower, word.end):
         return -1.0

@@ -116,6 +116,8 @@ def does(text: Folded, at: int) -> bool:
 def thing(text: Folded, at: int) -> bool:
     """Whether the word stands where a thing or a place would: "a X", "the X", "on X", "using X"."""
     before = neighbour(text, at, -1)
+    if before is not None and before.low == "that" and text.words[at].capital:
+        return False
     return before is not None and (before.low in group("determiners") or before.low in group("thing_before"))
 
 

@@ -66,6 +66,7 @@ def _cued() -> re.Pattern[str]:
     heads = "|".join(
         sorted(map(re.escape, group("platforms") | group("handle_cues") - {"@"}), key=len, reverse=True)
     )
+    heads += "|other one|new one|backup"
     fillers = "|".join(sorted(map(re.escape, group("handle_fillers")), key=len, reverse=True))
     return re.compile(CUED.pattern % (heads, fillers, TOKEN))
 

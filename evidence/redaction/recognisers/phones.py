@@ -97,7 +97,7 @@ def _parted(gap: str, said: list[str], following: str) -> bool:
         return True
     if not gap.strip(" -"):
         return False
-    if ". " in gap:
+    if ". " in gap or ("(" in gap and digits not in ("44", "0044")):
         return True
     return len(digits) == 11 and digits[0] == "0"
 

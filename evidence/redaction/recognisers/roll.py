@@ -6,7 +6,7 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
-from evidence.redaction.recognisers import agencies, ambiguous, beside
+from evidence.redaction.recognisers import agencies, ambiguous, beside, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, group, ordinary
@@ -40,7 +40,9 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     near = bool(set(names) & case.circle)
     if not near and _is_somebody_else(text, case, word, names):
         return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
-    if word.low in group("school_nouns") or (len(word.low) < 3 and not near and not _short_name(word, names)):
+    if word.low in group("school_nouns") or (
+        len(word.low) < 3 and not near and not _short_name(text, word, names)
+    ):
         return None
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
     short = frequency(word.low) == EVERYDAY and all(parts == {NICK} for parts in names.values())
@@ -56,13 +58,16 @@ def _is_somebody_else(text: Folded, case: CaseContext, word: Word, names: Bearer
     this case already, or who works for the council ("Jan from the front door")."""
     if not any(GIVEN in parts for parts in names.values()) or not (word.capital or word.loud):
         return False
+    if ordinary(word.low) and frequency(word.low):
+        return False
     return (word.low in case.strangers and not ordinary(word.low)) or agencies.works_for_one(text, word)
 
 
-def _short_name(word: Word, names: Bearers) -> bool:
+def _short_name(text: Folded, word: Word, names: Bearers) -> bool:
     """ "Mo", "Bo": the name of somebody on the roll, written as one."""
     given = any(GIVEN in parts for parts in names.values())
-    return word.capital and not word.shouted and given and not frequency(word.low)
+    written = (word.capital and not word.shouted) or (text.chat and standing.addressed(text, word) > 0)
+    return written and given and not frequency(word.low)
 
 
 def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:

@@ -50,7 +50,9 @@ def alone(text: Folded, word: Word, near: bool) -> float:
         return 0.0
     if ASKED.match(behind):
         return 2.5
-    if near and ROW.match(behind):
+    if ROW.match(behind) and (
+        near or (given_name(word.low) and text.plain[word.start - 1 : word.start] in ("", "\n"))
+    ):
         return 1.5
     if not word.shouted and ALONE.match(behind) and text.plain[: word.start].strip():
         return 2.0
@@ -103,8 +105,10 @@ def _beside(text: Folded, at: int) -> list[int]:
             if text.words[other].low not in ("and", "n", "or", "of", "to", "with", "from", "then", "by"):
                 break
             between += "&" if text.words[other].low in ("and", "n", "or", "then") else ""
+            between += "&" if step > 0 and text.words[other].low == "with" else ""
             other += step
-        if 0 <= other < len(text.words) and "&" in between and not re.search(r"[.!?:;\n|\w]", between):
+        linked = "&" in between or (step > 0 and text.words[at].opens and "," in between)
+        if 0 <= other < len(text.words) and linked and not re.search(r"[.!?:;\n|\w]", between):
             found.append(other)
     return found
 

@@ -8,6 +8,12 @@ from evidence.redaction.names import GIVEN
 from evidence.redaction.recognisers import ambiguous, cues, standing
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.small_letters import (
+    asked_for,
+    family_name_behind,
+    tells_in_chat,
+    unlisted_in_small_letters,
+)
 from evidence.redaction.words import (
     COMMON,
     EVERYDAY,
@@ -19,7 +25,6 @@ from evidence.redaction.words import (
     ordinary,
     place,
     proper,
-    slip,
 )
 
 TOWN = re.compile(
@@ -38,31 +43,24 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     month = word.low in group("months") and ambiguous.is_month(text, at)
     if word.capital and first_name and not month and after and _is_family_name(word, after):
         return NAMED
-    if first_name and not month and not ordinary(word.low) and _small_family_name(text, at, case):
+    if first_name and not month and not ordinary(word.low) and family_name_behind(text, at, case):
         return NAMED
     if word.capital and _hyphened(text, at):
         return NAMED
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
-    named = given_name(word.low) or _tells_in_chat(text, word, after)
+    named = given_name(word.low) or tells_in_chat(text, word, after)
+    if ordinary(word.low) and not on_the_roll and asked_for(text, word):
+        return LIKELY
     if ordinary(word.low) and named and not word.shouted and not on_the_roll:
         return _word_and_name(text, case, at)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
     if not word.capital or word.shouted:
-        return _in_small_letters(text, at)
+        return unlisted_in_small_letters(text, at)
     if given_name(word.low):
         return NAMED
     return _unexplained(text, at, after)
-
-
-def _tells_in_chat(text: Folded, word: Word, after: Word | None) -> bool:
-    """A chat line that begins "gabs told ...": whatever the word is otherwise, here somebody goes by it."""
-    if not (
-        text.chat and word.opens and len(word.low) > 3 and after and after.low in ("told", "said", "asked")
-    ):
-        return False
-    return word.low not in group("tellers")
 
 
 def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
@@ -79,7 +77,8 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
         return 0.0
     sure = ambiguous.confidence(text, case, at, near=False)
     if not word.capital:
-        return min(sure, LIKELY) if text.informal(word) and cues.acts(text, at) else 0.0
+        plain = cues.acts(text, at) or standing.addressed(text, word)
+        return min(sure, LIKELY) if text.informal(word) and plain else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
@@ -115,46 +114,6 @@ def _hyphened(text: Folded, at: int) -> bool:
     if after is None or not after.capital or text.between(word, after) != "-":
         return False
     return given_name(word.low) and given_name(after.low) and not (ordinary(word.low) and ordinary(after.low))
-
-
-def _in_small_letters(text: Folded, at: int) -> float:
-    """A known first name where capitals tell nothing."""
-    word = text.words[at]
-    if len(word.low) < 3 or word.low in group("chat"):
-        return 0.0
-    if not given_name(word.low):
-        if not text.informal(word) or proper(word.low) or slip(word.low) or _of_something(text, at):
-            return 0.0
-        plain = cues.acts(text, at) or _joined_to_a_name(text, at) or standing.addressed(text, word)
-        return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
-    if cues.acts(text, at) and (text.informal(word) or word.shouted):
-        return LIKELY
-    if cues.thing(text, at):
-        return 0.0
-    if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
-        return LIKELY if text.informal(word) else WEAK
-    return (
-        WEAK
-        if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
-        else 0.0
-    )
-
-
-def _of_something(text: Folded, at: int) -> bool:
-    """ "my other acc", "heyyy": a thing of somebody's, or a word drawn out."""
-    before = [word.low for word in text.words[max(0, at - 2) : at]]
-    return bool(re.search(r"(.)\1\1", text.words[at].low)) or any(
-        low in group("determiners") for low in before
-    )
-
-
-def _joined_to_a_name(text: Folded, at: int) -> bool:
-    """ "kai and zaynah": what stands beside a first name is one."""
-    before = neighbour(text, at, -1)
-    if before is None or before.low not in ("and", "n", "or") or at < 2:
-        return False
-    other = neighbour(text, at - 1, -1)
-    return other is not None and given_name(other.low) and not ordinary(other.low)
 
 
 def _unexplained(text: Folded, at: int, after: Word | None) -> float:
@@ -206,18 +165,6 @@ def _is_family_name(word: Word, after: Word) -> bool:
     if not ordinary(word.low):
         return True
     return not _leads(word) and (family_name(after.low) or not (ordinary(after.low) or place(after.low)))
-
-
-def _small_family_name(text: Folded, at: int, case: CaseContext) -> bool:
-    """ "billy novotny", where capitals tell nothing: a first name and a word that no list explains."""
-    word, after = text.words[at], neighbour(text, at, +1)
-    if word.capital or after is None or after.capital or after.glued or text.between(word, after) != " ":
-        return False
-    if not text.informal(after) or len(after.low) < 4 or ordinary(after.low) or slip(after.low):
-        return False
-    return not any(GIVEN in parts for parts in bearers(case, after.low).values()) and not given_name(
-        after.low
-    )
 
 
 def _leads(word: Word) -> bool:
