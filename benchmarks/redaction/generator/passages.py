@@ -13,7 +13,7 @@ from benchmarks.redaction.generator.deck import Deck, Decks
 from benchmarks.redaction.generator.filling import Filling
 from benchmarks.redaction.generator.roll import make_roll
 
-SETS = ("open", "blind", "third")
+SETS = ("open", "blind", "third", "fourth")
 OFFICE = ("action", "referral", "email", "minutes", "form")
 CASES, SEED = 200, 1
 
