@@ -20,7 +20,7 @@ _DATE = (
 _MOMENT = rf"(?:{_DATE}(?:[ ,T|\t-]{{1,3}}(?:at |um )?{_TIME})?|{_TIME}(?:[ ,|\t]{{1,2}}(?:on )?{_DATE})?)"
 STAMP = rf"[\[(<]?(?:at |on )?{_MOMENT}[\])>]?"
 LABEL = r"(?P<label>(?!\d\d?[:.]\d)@?[^\s:<>\[\]|\u00bb][^\n\t:<>\[\]|\u00bb]{0,31}?)"
-START = r"^[ \t>*\u2022]*(?:- )?(?:(?:from|by) (?=\S))?"
+START = r"^[ \t>*\u2022]*(?:- )?(?:(?:(?:new |sent )?(?:message|msg|text|sms|dm|reply|snap|chat) )?(?:from|by) (?=\S))?"
 SIGN = r"(?::{1,2}(?!\d\d\b)|>{1,2}|\u00bb|->|=>|\u2192|\|)"
 SAYS = r" (?:said|says|wrote|writes|replied|sent|typed)(?: (?:at )?" + STAMP + r")?:[ ]?"
 _LAYOUTS = (
@@ -31,6 +31,8 @@ _LAYOUTS = (
     rf"{START}{LABEL}(?:{SAYS}|[ ]?{SIGN}[ \t]*)(?=\S)",
     rf"{START}{LABEL}[ ]?:[ \t]*\n[ \t]*(?=\S)",
     rf"^{LABEL}\n(?=[ \t]+\S)",
+    rf"{START}(?:sender|from|user(?:name)?|author|speaker|participant|account|profile|contact)[ ]?:[ \t]*{LABEL}[ \t]*$",
+    rf"{START}{LABEL}[ ][-\u2013][ ](?=\S)",
 )  # fmt: skip
 LAYOUTS = tuple(re.compile(layout, re.M | re.I) for layout in _LAYOUTS)
 SHORTEST = 3
@@ -52,11 +54,13 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
 
 def _is_talk(hits: list[re.Match[str]]) -> bool:
     """Whether somebody speaks twice and at least one label is no heading: an online name, a name, "me" or "him"."""
-    said = Counter(hit["label"].strip().lower() for hit in hits)
+    said = Counter(hit["label"].strip() for hit in hits)
     twice = [label for label, times in said.items() if times > 1]
     if not twice or len(said) * 3 > len(hits) * 2 + 1:
         return False
-    return any(label in group("speakers") for label in said) or any(map(is_speaker, twice))
+    return any(label.lower().lstrip("@") in group("speakers") for label in said) or any(
+        map(is_speaker, twice)
+    )
 
 
 def is_speaker(label: str) -> bool:

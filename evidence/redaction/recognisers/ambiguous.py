@@ -8,7 +8,7 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import standing
+from evidence.redaction.recognisers import cues, standing
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
 
@@ -20,6 +20,10 @@ OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 SPOKEN_TO = re.compile(
     r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
 )
+FINITE = re.compile(
+    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in|on|at|with|for|from|about|back|hi|up|home)\b"
+)
+SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
@@ -39,8 +43,9 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
     joined = standing.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined)
+    evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
     evidence += _left(text, word, before, after) + _right(text, word, after, near)
-    if _is_month(text, word, before, after, joined=bool(joined)):
+    if _is_month(text, word, before, after, joined=bool(joined), near=near):
         evidence -= 5
     if _is_subject(word, after):
         evidence -= 5
@@ -50,6 +55,8 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
 def _doubt_of_family(text: Folded, at: int) -> float:
     """What speaks against a family name alone: "World Book Day", "by day", "Best friend"."""
     word = text.words[at]
+    if cues.heading(text, at) or standing.alone(text, word, near=True) >= 1.5:
+        return 0.0
     after = verb_after(text, at)
     acts = after is not None and (after.low in group("verbs_after") or after.low in ("with", "and"))
     often = (
@@ -72,8 +79,13 @@ def _shape(text: Folded, word: Word) -> float:
             return evidence + (-0.5 if word.low in group("tongues") else 0.5)
         return evidence + (0.5 if word.opens else 3.0)
     if word.shouted:
-        return evidence + 0.5
+        return evidence + (-2.5 if _is_status(text, word) else 0.5)
     return evidence if text.informal(word) else evidence - 2.0
+
+
+def _is_status(text: Folded, word: Word) -> bool:
+    """ "AMBER Ava Bell": a word in capitals before a name that is not."""
+    return bool(re.match(r" [A-Z][a-z]", text.plain[word.end : word.end + 3]))
 
 
 def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
@@ -103,7 +115,10 @@ def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> 
         return -3.0
     if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
         return -2.0
-    if before.low in group("person_before") or before.low in group("person_cues"):
+    month = word.low in group("months") and before.low not in group("only_person_before") | group(
+        "person_cues"
+    )
+    if not month and (before.low in group("person_before") or before.low in group("person_cues")):
         return 2.0 if before.low in group("only_person_before") else 1.5
     if in_phrase_with(text, before, word):
         return -2.0
@@ -145,15 +160,21 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
         return (2.5 if word.capital or text.informal(word) else 2.0) + said
     if IS_SAID.match(text.lower, word.end):
         return -1.0
+    if FINITE.match(text.lower, word.end) and ordinary(after.low):
+        return 2.0 if word.capital else 1.5
+    if word.low in group("months") and after.low in ("is", "was", "and", "or"):
+        return 1.0
     if (
         after.low in group("verbs_after")
         or _is_past(after.low)
         or (after.low == "to" and word.opens and word.low != "hope")
     ):
-        return 2.0 if word.capital else 1.5
+        begins = 0.5 if text.chat and word.opens and word.low not in standing.TWO_MODALS else 0.0
+        begins = 0.0 if after.low in ("is", "was", "and", "or") else begins
+        return 2.0 if word.capital else 1.5 + begins
     if after.low in group("titles"):
         return 1.5
-    if after.low == "and" or after.low in group("person_cues"):
+    if after.low == "and" or after.low in group("person_cues") or OWNS.match(text.plain, word.end):
         return 0.5
     if not word.capital and not text.informal(word):
         return -1.0
@@ -182,7 +203,13 @@ def is_month(text: Folded, at: int) -> bool:
 
 
 def _is_month(
-    text: Folded, word: Word, before: Word | None, after: Word | None, *, joined: bool = False
+    text: Folded,
+    word: Word,
+    before: Word | None,
+    after: Word | None,
+    *,
+    joined: bool = False,
+    near: bool = False,
 ) -> bool:
     """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
     if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
@@ -193,6 +220,7 @@ def _is_month(
     in_frame = (
         not (joined or SPOKEN_TO.search(text.lower[max(0, word.start - 24) : word.start]))
         and before is not None
+        and (word.low not in SHORT_MONTHS or not near)
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))
     )

@@ -8,7 +8,7 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
 from evidence.redaction.transcript import is_speaker
-from evidence.redaction.words import frequency, given_name, group, ordinary, proper
+from evidence.redaction.words import family_name, frequency, given_name, group, ordinary, proper
 
 TOKEN = r"[\w](?:[\w.\-]{0,62}[\w])?(?:#\d{3,5})?"
 AT = re.compile(rf"(?<![\w.])@({TOKEN})")
@@ -34,6 +34,7 @@ SITES = (
 FILE = re.compile(
     r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp|zip|mov|msg|eml|rtf|odt)$"
 )
+FURTHER = re.compile(rf"(?: ?[/,;&+] ?| and | or )@?({TOKEN})(?![\w@])")
 NO_HANDLES = group("brands") | group("platforms") | group("places")
 STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(
@@ -43,7 +44,11 @@ BRAND_CASE = re.compile(
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for online names, and for speaker labels of a transcript."""
-    found = [_span(text, hit.start(), hit.end(), 0.95) for hit in AT.finditer(text.plain)]
+    found = [
+        _span(text, hit.start(), hit.end(), 0.95)
+        for hit in AT.finditer(text.plain)
+        if hit.group(1).lower() not in group("transcript_roles")
+    ]
     found += [
         _span(text, *hit.span(1), 0.85)
         for hit in _cued().finditer(text.lower)
@@ -54,7 +59,22 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         for hit in SHAPE.finditer(_as_written(text))
         if shaped(hit.group(), case)
     ]
-    return found + speakers(text, case)
+    return found + _joined_to(text, found, case) + speakers(text, case)
+
+
+def _joined_to(text: Folded, found: list[Span], case: CaseContext) -> list[Span]:
+    """What stands behind an online name with a comma or a stroke between, and no list explains it."""
+    ends = sorted({text.folded(one.end - 1) + 1 for one in found})
+    hits = [hit for end in ends if (hit := FURTHER.match(text.lower, end))]
+    return [_span(text, *hit.span(1), 0.75) for hit in hits if _unexplained(hit.group(1), case)]
+
+
+def _unexplained(token: str, case: CaseContext) -> bool:
+    if len(token) < 7 or FILE.search(token) or CODE.fullmatch(token) or token in NO_HANDLES:
+        return False
+    return not (
+        ordinary(token) or proper(token) or given_name(token) or family_name(token) or bearers(case, token)
+    )
 
 
 def _as_written(text: Folded) -> str:

@@ -6,7 +6,7 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
-from evidence.redaction.recognisers import agencies, ambiguous, beside, standing
+from evidence.redaction.recognisers import agencies, ambiguous, beside, cues, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, group, ordinary
@@ -103,6 +103,14 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     ):
         letter = beside.first_initial(text, first - 1)
         return _fitting(text, case, family, letter, letter.start, word.end)
+    if (
+        lead
+        and lead.text in ("A", "I")
+        and word.capital
+        and (near := family & case.circle)
+        and cues.does(text, at)
+    ):
+        return _fitting(text, case, near, lead, lead.start, word.end)
     if family and (behind := beside.initial_behind(text, at)):
         return _fitting(text, case, family, behind, word.start, behind.end)
     return _given_and_initial(text, case, at, {who for who, parts in names.items() if GIVEN in parts})

@@ -14,10 +14,13 @@ IS_MY = re.compile(
     )
 )
 PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
-ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
-ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z|[|;\t])")
+ASKED = re.compile(
+    r", (?:re|thanks|just|sorry|no|yes|quick|when|if|is|what|please|hope|can|could|please|thank|would|did|are|have|do|will|i|we|you)\b"
+)
+ALONE = re.compile(r"[.!]?[ ]*(?:x+[ ]*){0,3}(?:\n|\Z|[|;\t])")
 LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
 ROW = re.compile(r"[ \t]*(?:[-\u2013\u2014]{1,2}[ \t]|[|\t:])")
+BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022]|\d{1,2}[.)])?[ \t]*\Z")
 SAID_TO = re.compile(
     r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
     r"|\b(?:its|it's|it is|was it|is it)(?: me| only| just)?|\b(?:love|miss|hate|see|thank|like) (?:u|you|ya)"
@@ -31,10 +34,13 @@ GREETED = re.compile(
 ENDS = re.compile(
     r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that))\b)"
 )
-HERE = re.compile(r" (?:here\b|all of us\b|lol\b|lmao\b|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}")
+HERE = re.compile(
+    r" (?:here\b|all of us\b|lol\b|lmao\b|bday\b|birthday\b|<3|xx|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}"
+)
 AUXILIARY = re.compile(
     r"(?:\A|[\n.:>|,] ?|\bwhy |\bwhen |\bhow |\bso |\bbut )(?:does|did|do|has|is|was|can|could|will|would) \Z"
 )
+OF_A_THING = re.compile(r"\b(?:no|a|an|the|any|some|my|ur|your|his|her|their|this) \Z")
 TWO_MODALS = frozenset("may might can could will would".split())
 
 
@@ -50,10 +56,8 @@ def alone(text: Folded, word: Word, near: bool) -> float:
         return 0.0
     if ASKED.match(behind):
         return 2.5
-    if ROW.match(behind) and (
-        near or (given_name(word.low) and text.plain[word.start - 1 : word.start] in ("", "\n"))
-    ):
-        return 1.5
+    if ROW.match(behind) and (near or BULLET.search(text.plain[max(0, word.start - 6) : word.start])):
+        return 2.0 if given_name(word.low) or near else 1.5
     if not word.shouted and ALONE.match(behind) and text.plain[: word.start].strip():
         return 2.0
     return 1.0 if LISTED.match(text.plain[word.end : word.end + 7]) else 0.0
@@ -70,7 +74,7 @@ def addressed(text: Folded, word: Word) -> float:
         return 0.0
     if GREETED.search(before) and ENDS.match(behind):
         return 2.0
-    if HERE.match(behind) and text.informal(word):
+    if HERE.match(behind) and text.informal(word) and not OF_A_THING.search(before):
         return 1.5
     return 2.0 if not word.capital and AUXILIARY.search(before) and re.match(r" [a-z]", behind) else 0.0
 

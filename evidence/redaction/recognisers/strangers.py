@@ -24,7 +24,17 @@ from evidence.redaction.recognisers.unlisted import (
     placelike,
 )
 from evidence.redaction.span import Span
-from evidence.redaction.words import RARE, family_name, frequency, given_name, group, ordinary, proper, slip
+from evidence.redaction.words import (
+    EVERYDAY,
+    RARE,
+    family_name,
+    frequency,
+    given_name,
+    group,
+    ordinary,
+    proper,
+    slip,
+)
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
 TITLED, CALLED = 0.9, 0.85
@@ -98,6 +108,8 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     """How sure the words before it make it a name: "called X", "im X", "Referrer: X", "my friend X"."""
     word = text.words[at]
     strange = not ordinary(word.low) and len(word.low) > 2
+    if not word.capital and frequency(word.low) == EVERYDAY:
+        return CALLED if cues.named(text, word) and given_name(word.low) and len(word.low) > 2 else 0.0
     if cues.named(text, word):
         seldom = frequency(word.low) == RARE and text.informal(word)
         return (

@@ -156,6 +156,8 @@ def _short_form(written: str) -> bool:
 
 def _is_family_name(word: Word, after: Word) -> bool:
     """ "Will Field": a capital after a first name that stands in no list of what is written large."""
+    if word.shouted and not after.shouted and ordinary(word.low):
+        return False
     if not after.capital or after.opens or len(after.low) < 3 or after.low in _written_large():
         return False
     if frequency(after.low) == EVERYDAY and not family_name(after.low):

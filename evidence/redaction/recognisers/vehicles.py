@@ -14,6 +14,8 @@ ANY = re.compile(r"(?<!\w)(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?!\w
 DATELESS = re.compile(r"(?<!\w)(?:[a-z]{1,3} ?\d{1,4}|\d{1,4} ?[a-z]{1,3}|[a-z]{3} ?\d{4})(?!\w)")
 CUE = re.compile(
     r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
+    r"|\b(?:corsa|fiesta|astra|polo|golf|focus|qashqai|bmw|audi|vw|ford|vauxhall|nissan|toyota|honda|peugeot|renault)\b"
+    r"|\b(?:citroen|skoda|mercedes|volvo|mazda|hyundai|kia|tesla|fiat|suzuki|hatchback|saloon|transit)\b"
     r"|\bmotorbike\b|\bscooter\b|\blorry\b|\bminibus\b|\bdriv(?:e|es|en|ing|er)\b|\bparked\b|\bpick\w* (?:\w+ )?up in\b)"
 )
 NEAR_CUE = re.compile(
@@ -25,7 +27,9 @@ OTHER_ID = re.compile(
     r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b"
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
 )
-SUFFIX = re.compile(r"[A-HJ-NPR-TV-Y]{3} ?\d{2,3}[A-HJ-NPR-TV-Y]\Z")
+SUFFIX = re.compile(
+    r"[A-HJ-NPR-TV-Y]{3} ?\d{2,3}[A-HJ-NPR-TV-Y]\Z|[A-HJ-NPR-TV-Y]\d{3} ?[A-HJ-NPR-TV-Y]{3}\Z"
+)
 REFERENCE = re.compile(
     r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$"
 )
