@@ -10,7 +10,7 @@ import ahocorasick
 
 from evidence.redaction import people, span
 from evidence.redaction.fold import fold, fold_name
-from evidence.redaction.names import Bearers, NameIndex
+from evidence.redaction.names import Bearers, NameIndex, initials
 from evidence.redaction.people import NO_SCHOOL, PUPIL, Person, School
 
 #: Letters of scripts that put no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
@@ -62,6 +62,15 @@ class Roll:
     @cached_property
     def postcodes(self) -> dict[str, tuple[str, ...]]:
         return _by(self.people.values(), lambda p: squeeze(p.postcode))
+
+    @cached_property
+    def staff_initials(self) -> dict[str, tuple[str, ...]]:
+        """Which members of staff sign with which letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for person in self.people.values():
+            for letters in sorted(initials(person)) if person.role == people.STAFF else ():
+                found[letters].append(person.id)
+        return {letters: tuple(who) for letters, who in found.items()}
 
     @cached_property
     def towns(self) -> frozenset[str]:

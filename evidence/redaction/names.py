@@ -1,5 +1,6 @@
 """An index from each word of a name to the people who bear it, and in which part of their name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,3 +89,18 @@ def shortened(first: str) -> set[str]:
         if 2 < len(word) < len(first)
     }
     return (made | short_forms(first)) - group("never_nicknames") - {first}
+
+
+def initials(person: Person) -> set[str]:
+    """ "Ava May Bell" gives {"AB", "AMB"}; a double-barrelled name its first and its two letters; and what the
+    school's own list says."""
+    first, middle = person.first[:1], "".join(name[:1] for name in person.other_names)
+    family = [part[:1] for part in re.split(r"[\s-]+", person.surname) if part]
+    made = {
+        first + "".join(family),
+        first + middle + "".join(family),
+        first + "".join(family[:1]),
+        person.preferred[:1] + "".join(family),
+        person.initials,
+    }
+    return {letters.upper() for letters in made if len(letters) > 1}

@@ -62,16 +62,23 @@ def _owner(
     if one.type == kinds.IP and (used := AS_USER.match(text.text[one.end : one.end + 24].lower())):
         behind = next((s for s in spans if s.start == one.end + used.end()), None)
         return behind.person if behind and behind.type == kinds.USERNAME else None
+    if one.type == kinds.IP and LOGGED_ON.search(before) and len(users := _users(spans)) == 1:
+        return users.pop()
     if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):
         return child if child and last and _is_of(child, last, one, case) else None
     return None
+
+
+def _users(spans: list[Span]) -> set[str]:
+    """Whose user names a text holds."""
+    return {one.person for one in spans if one.type == kinds.USERNAME and one.person}
 
 
 def _is_of(child: str, last: Span, one: Span, case: CaseContext) -> bool:
     """Whether the child was named just before; her school and health numbers may follow the name of an adult too."""
     if last.person == child:
         return one.start - last.end < REACH
-    adult = last.person is not None and case.people[last.person].role != PUPIL
+    adult = last.person is None or case.people[last.person].role != PUPIL
     return adult and one.type in (kinds.UPN, kinds.NHS)
 
 

@@ -21,6 +21,8 @@ SAYS = re.compile(
     r"(?:\bim|\bi'm|\bi am|\bmy (?:real )?names?(?: is|'s)?|\bcall(?:s|ed|ing)? me|\bits me|\bthis is"
     r"|\b(?:u|you|ya) can (?:just )?(?:say|call me)|\bi was|\bi go by) ?[\"']?\Z"
 )
+ITS = re.compile(r"(?:\A|[:\n ])(?:its|it's) \Z")
+ITS_BEHIND = re.compile(r" (?:not|again|here|lol|btw|from)\b|[!. ]*(?:\n|\Z)")
 THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
 ASKS = re.compile(
     r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bur|\bis ur name|\byour name is|\bnice name|\bso|\bwhere (?:u|r u|are you) at"
@@ -33,6 +35,7 @@ MINE = re.compile(
         "|".join(sorted(group("platforms"), key=len, reverse=True))
     )
 )
+MY_OTHER = re.compile(r" (?:is|was) (?:my|mine)\b")
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 #: Of another: what is on record for a child is then not the speaker's own.
 OF_ANOTHER = re.compile(
@@ -96,7 +99,10 @@ def _is_mine(text: Folded, line: Line, at: int, one: Span, case: CaseContext) ->
     """ "im X", "X!! thats me", "i live at ...", "text me ..."."""
     before = _before(text, line, at)
     if one.type == kinds.PERSON:
-        return bool(SAYS.search(before)) or bool(THATS_ME.match(_behind(text, at, one)))
+        behind = _behind(text, at, one)
+        if ITS.search(before) and ITS_BEHIND.match(behind):
+            return True
+        return bool(SAYS.search(before)) or bool(THATS_ME.match(behind))
     return one.type in ON_RECORD and _is_child(one.person, case) and not OF_ANOTHER.search(before)
 
 
@@ -173,7 +179,8 @@ def _with_further_names(text: Folded, lines: list[Line], said: dict[str, set[str
             before = _before(text, line, at)
             if one.type != kinds.HANDLE or len(said.get(line.label, ())) != 1:
                 continue
-            if MINE.search(before) and not NOT_MINE.search(before):
+            mine = MY_OTHER.match(_behind(text, at, one))
+            if mine or (MINE.search(before) and not NOT_MINE.search(before)):
                 name = low(text.text[one.start : one.end]).lstrip("@")
                 said.setdefault(name, set()).update(said[line.label])
     return said

@@ -20,9 +20,6 @@ OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 SPOKEN_TO = re.compile(
     r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
 )
-FINITE = re.compile(
-    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in|on|at|with|for|from|about|back|hi|up|home)\b"
-)
 SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
@@ -160,7 +157,7 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
         return (2.5 if word.capital or text.informal(word) else 2.0) + said
     if IS_SAID.match(text.lower, word.end):
         return -1.0
-    if FINITE.match(text.lower, word.end) and ordinary(after.low):
+    if standing.FINITE.match(text.lower, word.end) and ordinary(after.low):
         return 2.0 if word.capital else 1.5
     if word.low in group("months") and after.low in ("is", "was", "and", "or"):
         return 1.0

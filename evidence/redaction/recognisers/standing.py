@@ -41,6 +41,9 @@ AUXILIARY = re.compile(
     r"(?:\A|[\n.:>|,] ?|\bwhy |\bwhen |\bhow |\bso |\bbut )(?:does|did|do|has|is|was|can|could|will|would) \Z"
 )
 OF_A_THING = re.compile(r"\b(?:no|a|an|the|any|some|my|ur|your|his|her|their|this) \Z")
+FINITE = re.compile(
+    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in|on|at|with|for|from|about|back|hi|up|home)\b"
+)
 TWO_MODALS = frozenset("may might can could will would".split())
 
 

@@ -10,7 +10,7 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
-from evidence.redaction.recognisers import ambiguous, cues
+from evidence.redaction.recognisers import ambiguous, cues, standing
 from evidence.redaction.recognisers.agencies import is_body
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.unlisted import (
@@ -53,7 +53,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
-    if len(word.low) < 2 or word.glued or never(word) or (word.low in PARTICLES and not word.capital):
+    if len(word.low) < 2 or word.glued or never(word) or _is_particle(text, at):
         return 0.0, ""
     if title := _title(text, at):
         return TITLED, title
@@ -64,6 +64,14 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     if word.low in case.strangers and (known := _known_stranger(text, case, at)):
         return known, ""
     return max(_announced(text, at, case), by_itself(text, case, at)), ""
+
+
+def _is_particle(text: Folded, at: int) -> bool:
+    """ "van", "ben": a part of a family name, unless somebody called so speaks or is spoken to."""
+    word = text.words[at]
+    if word.low not in PARTICLES or word.capital:
+        return False
+    return not (given_name(word.low) and (cues.acts(text, at) or standing.addressed(text, word)))
 
 
 def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
@@ -108,7 +116,7 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     """How sure the words before it make it a name: "called X", "im X", "Referrer: X", "my friend X"."""
     word = text.words[at]
     strange = not ordinary(word.low) and len(word.low) > 2
-    if not word.capital and frequency(word.low) == EVERYDAY:
+    if (word.shouted or not word.capital) and frequency(word.low) == EVERYDAY:
         return CALLED if cues.named(text, word) and given_name(word.low) and len(word.low) > 2 else 0.0
     if cues.named(text, word):
         seldom = frequency(word.low) == RARE and text.informal(word)

@@ -77,7 +77,11 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
         return 0.0
     sure = ambiguous.confidence(text, case, at, near=False)
     if not word.capital:
-        plain = cues.acts(text, at) or standing.addressed(text, word)
+        plain = (
+            cues.acts(text, at)
+            or standing.addressed(text, word)
+            or standing.FINITE.match(text.lower, word.end)
+        )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
