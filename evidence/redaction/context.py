@@ -12,6 +12,7 @@ from evidence.redaction import people, span
 from evidence.redaction.fold import fold, fold_name
 from evidence.redaction.names import Bearers, NameIndex, initials
 from evidence.redaction.people import NO_SCHOOL, PUPIL, Person, School
+from evidence.redaction.words import short_forms
 
 #: Letters of scripts that put no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -62,6 +63,16 @@ class Roll:
     @cached_property
     def postcodes(self) -> dict[str, tuple[str, ...]]:
         return _by(self.people.values(), lambda p: squeeze(p.postcode))
+
+    @cached_property
+    def called(self) -> dict[str, tuple[str, ...]]:
+        """Which pupils are listed forms of a first name for: Kasia for Katarzyna."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for person in self.people.values():
+            firsts = fold_name(person.first)[:1] if person.role == people.PUPIL else ()
+            for word in sorted(short_forms(firsts[0])) if firsts else ():
+                found[word].append(person.id)
+        return {word: tuple(who) for word, who in found.items()}
 
     @cached_property
     def staff_initials(self) -> dict[str, tuple[str, ...]]:

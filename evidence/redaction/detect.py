@@ -100,6 +100,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
         and len(name := low(words).lstrip("@")) > 3
         and not ordinary(name)
         and name not in NO_NAMES
+        and not _is_a_name(name, case)
     ]
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     names += [w for text in folded for at in text.labels for w in _of_a_label(text.lower[slice(*at)])]
@@ -108,6 +109,12 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
         owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
     )
+
+
+def _is_a_name(said: str, case: CaseContext) -> bool:
+    """Whether a speaker is called by the whole name of somebody on the roll."""
+    words = fold_name(said)
+    return len(words) > 1 and all(word in case.roll.names.words for word in words)
 
 
 def _of_a_label(label: str) -> list[str]:

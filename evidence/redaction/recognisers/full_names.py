@@ -27,7 +27,11 @@ def bearers(case: CaseContext, low: str) -> Bearers:
 
 def _with_the_near(case: CaseContext, low: str) -> Bearers:
     near = case.near.words[low]
-    named = {who: parts for who, parts in near.items() if parts - {NICK}}
+    named = {
+        who: parts for who, parts in near.items() if parts - {NICK} or who in case.roll.called.get(low, ())
+    }
+    if not any(parts - {NICK} for parts in named.values()):
+        named = {}
     return {**case.roll.names.bearers(low), **(named or near)}
 
 

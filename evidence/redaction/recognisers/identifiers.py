@@ -17,9 +17,9 @@ NI_CUE = re.compile(r"(?:\bn\.?i\b|national insurance|\bnino)\b(?:[^\d.;!?\n]|\.
 ANY_NINO = re.compile(r"(?<!\w)[a-z]{2} ?(?:\d\d ?){3}[a-d](?!\w)")
 NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-npr-tw-z] ?(?:\d\d ?){3}[a-d](?!\w)")
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
-SORT_CODE = re.compile(
-    r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])"
-    r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
+SORT_CODE = re.compile(r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])")
+ACCOUNT_BEHIND = re.compile(
+    r"[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d)"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
 ACCOUNT = re.compile(r"(?<![\w/.:-])\d{7,8}(?![\w/-]|\.\d)")
@@ -29,9 +29,8 @@ SORT_CUE = re.compile(
 )
 ACCOUNT_CUE = re.compile(r"\bacc?(?:oun)?t?s?\b|\baccnt|\ba/c\b|\bbank|\bsort\b|\biban")
 NO_ACCOUNT = re.compile(
-    r"(?:\b(?:order|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|[#/-])\W{0,2}$"
+    r"(?:\b(?:order|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
 )
-PAIRS = re.compile(r"(?<![\d-])\d\d([- ])\d\d\1\d\d(?![\d-])")
 BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")
@@ -87,7 +86,7 @@ def _is_iban(written: str) -> bool:
 def _bank(text: Folded) -> list[Span]:
     low, found = text.lower, []
     for hit in SORT_CODE.finditer(low):
-        if re.search(r"\d{8}$", hit.group()) or _is_sort_code(low, hit):
+        if ACCOUNT_BEHIND.match(low, hit.end()) or _is_sort_code(low, hit):
             found.append(_span(text, hit, span.BANK, 0.95))
     found += [_span(text, hit, span.BANK, 0.9) for hit in SOLID_PAIR.finditer(low)]
     found += [_span(text, hit, span.BANK, 0.9) for hit in ACCOUNT.finditer(low) if _is_account(low, hit)]
@@ -120,7 +119,7 @@ def _is_account(low: str, hit: re.Match[str]) -> bool:
         _line(low, hit.start() - 40, hit.start()),
         low[hit.end() : hit.end() + 30].partition("\n")[0],
     )
-    return any(ACCOUNT_CUE.search(side) or PAIRS.search(side) for side in (before, behind))
+    return any(ACCOUNT_CUE.search(side) or SORT_CODE.search(side) for side in (before, behind))
 
 
 def _line(low: str, start: int, end: int) -> str:

@@ -27,7 +27,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     that does what a person does ("DM rang"). Three letters may hold a middle name that no list has."""
     known, staff = _known(case), case.roll.staff_initials
     found = [
-        _span(text, *hit.span(), known.get(letters) or staff[letters])
+        _span(text, *hit.span(), known.get(letters, ()))
         for hit in DOTTED.finditer(text.plain)
         if (letters := re.sub(r"\W", "", hit.group())) in known
         or (letters in staff and letters.lower() not in group("acronyms"))
@@ -38,7 +38,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if word.shouted
         and 1 < len(word.text) < 5
         and BARE.match(text.plain, word.start)
-        and (who := _bare(text, at, known) or _signed(text, at, staff))
+        and ((who := _bare(text, at, known)) or _signed(text, at, staff))
     ]
 
 
@@ -58,14 +58,15 @@ def _bare(text: Folded, at: int, known: dict[str, tuple[str, ...]]) -> tuple[str
     return known.get(letters[0] + letters[2], ()) if acts else ()
 
 
-def _signed(text: Folded, at: int, staff: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """ "approved FK", "Staff: AP", "HR to chase": members of staff, whether or not they are in the case."""
+def _signed(text: Folded, at: int, staff: Mapping[str, tuple[str, ...]]) -> bool:
+    """ "approved FK", "Staff: AP", "HR to chase": members of staff, whom nobody can tell
+    from others with the same letters where they are not in the case."""
     word = text.words[at]
     if word.loud or (ordinary(word.low) and frequency(word.low)) or word.low in group("roles_in_short"):
-        return ()
+        return False
     if SIGNED.search(text.lower[max(0, word.start - 24) : word.start]) or TO_DO.match(text.lower, word.end):
-        return staff.get(word.text, ())
-    return ()
+        return word.text in staff
+    return False
 
 
 def _span(text: Folded, start: int, end: int, who: tuple[str, ...]) -> Span:

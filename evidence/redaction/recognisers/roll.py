@@ -44,6 +44,8 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
         len(word.low) < 3 and not near and not _short_name(text, word, names)
     ):
         return None
+    if not near:
+        names = {**dict.fromkeys(case.roll.called.get(word.low, ()), frozenset({NICK})), **names}
     family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
     short = frequency(word.low) == EVERYDAY and all(parts == {NICK} for parts in names.values())
     confidence = _confidence(text, case, at, near and not short, family)
@@ -94,7 +96,7 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     word, family = text.words[at], {who for who, parts in names.items() if SURNAME in parts}
     first = first_particle(text, case, at, family)
     lead = beside.before(text, first)
-    if lead and family and lead.low in group("titles") and beside.is_title(text, lead, text.words[first]):
+    if lead and family and lead.low in group("titles") and beside.is_title(text, lead, word):
         return _titled(text, case, lead, text.words[first].start, word, family)
     if (
         lead

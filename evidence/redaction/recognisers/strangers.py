@@ -187,12 +187,14 @@ def _ends_a_name(word: Word, *, further: bool) -> bool:
 def _family_in_small_letters(text: Folded, at: int, last: int) -> bool:
     """ "denise petrova": behind a first name, where capitals tell nothing, a word that no list explains."""
     following = text.words[last + 1]
-    if ordinary(following.low) or following.glued or following.capital:
+    if frequency(following.low) or following.glued or following.capital:
         return False
-    if family_name(following.low):
-        return True
     first = text.words[at].low
     known = given_name(first) and not frequency(first)
+    if family_name(following.low) and (known or not ordinary(following.low)):
+        return True
+    if ordinary(following.low) and following.low.endswith(("ed", "ly", "s", "ing", "en")):
+        return False
     return (
         known
         and last == at
@@ -222,6 +224,7 @@ def _goes_on(text: Folded, at: int, last: int, case: CaseContext) -> bool:
         return False
     return (
         following.capital
+        and not following.low.startswith("i'")
         and not (following.shouted and not word.shouted and ordinary(following.low))
         and not never(following)
         and following.low not in group("months")
