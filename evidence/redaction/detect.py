@@ -38,9 +38,12 @@ from evidence.redaction.words import given_name, group, ordinary
 
 NO_NAMES = group("brands") | group("platforms")
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
-RECOGNISERS: tuple[Recogniser, ...] = (
-    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find,
-    links.find, identifiers.find, vehicles.find, places.find, births.find, schools.find, handles.find, strangers.find,
+#: What these find depends on what other texts of the case gave away, so that they read each text twice.
+LEARNING: tuple[Recogniser, ...] = (fields.find, roll.find, possessives.find, handles.find, strangers.find)
+#: What these find does not.
+STEADY: tuple[Recogniser, ...] = (
+    fuzzy.find, initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
+    places.find, births.find, schools.find,
 )  # fmt: skip
 
 
@@ -64,11 +67,12 @@ def detect(
     RecogniserFailed; then there is no result.
     """
     folded = [_read(text, case) for text in texts]
-    first = [_round(text, case, PROPOSED, extra) for text in folded]
+    steady = [_by(STEADY, text, case) for text in folded]
+    first = [_round(text, spans, case, PROPOSED, extra) for text, spans in zip(folded, steady, strict=True)]
     wiser = learn(case, folded, first)
-    if wiser == case:
-        return first if floor == PROPOSED else [_round(text, case, floor, extra) for text in folded]
-    return [_round(text, wiser, floor, extra) for text in folded]
+    if wiser == case and floor == PROPOSED:
+        return first
+    return [_round(text, spans, wiser, floor, extra) for text, spans in zip(folded, steady, strict=True)]
 
 
 def descriptions(texts: Iterable[str], case: CaseContext) -> list[list[Span]]:
@@ -127,14 +131,16 @@ def _is_stranger(found: Span) -> bool:
     return found.type == span.PERSON and found.recogniser == "strangers" and found.confidence >= SURE_ENOUGH
 
 
-def _round(text: Folded, case: CaseContext, floor: float, extra: tuple[Recogniser, ...]) -> list[Span]:
-    found = merge(_by(RECOGNISERS, text, case, floor))
-    unsure = merge(_by((scripts.find, *extra), text, case, floor))
+def _round(
+    text: Folded, steady: list[Span], case: CaseContext, floor: float, extra: tuple[Recogniser, ...]
+) -> list[Span]:
+    found = merge(s for s in (*_by(LEARNING, text, case), *steady) if s.confidence >= floor)
+    unsure = merge(s for s in _by((scripts.find, *extra), text, case) if s.confidence >= floor)
     return belong(text, link([*found, *around(unsure, found)], case), case)
 
 
-def _by(recognisers: tuple[Recogniser, ...], text: Folded, case: CaseContext, floor: float) -> list[Span]:
-    return [s for recogniser in recognisers for s in run(recogniser, text, case) if s.confidence >= floor]
+def _by(recognisers: tuple[Recogniser, ...], text: Folded, case: CaseContext) -> list[Span]:
+    return [s for recogniser in recognisers for s in run(recogniser, text, case)]
 
 
-__all__ = ["RECOGNISERS", "descriptions", "detect", "version"]
+__all__ = ["LEARNING", "STEADY", "descriptions", "detect", "version"]

@@ -36,6 +36,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
         return {key: frozenset(text.split()) for key, text in tomllib.load(file).items()}
 
 
+@cache
 def group(name: str) -> frozenset[str]:
     """The words of one list of data/vocabulary.toml; KeyError for a list that is not there."""
     return _vocabulary()[name]

@@ -29,7 +29,7 @@ SORT_CUE = re.compile(
 )
 ACCOUNT_CUE = re.compile(r"\bacc?(?:oun)?t?s?\b|\baccnt|\ba/c\b|\bbank|\bsort\b|\biban")
 NO_ACCOUNT = re.compile(
-    r"(?:\b(?:order|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
+    r"(?:\b(?:order|po|quote|booking|serial|parcel|isbn|policy|membership|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
 )
 BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
@@ -113,13 +113,15 @@ def _is_account(low: str, hit: re.Match[str]) -> bool:
     """Seven or eight digits beside a sort code, or in a line that speaks of an account before or behind them."""
     if NO_ACCOUNT.search(_line(low, hit.start() - 24, hit.start())):
         return False
-    if (day := births.as_date(hit.group().zfill(8))) and 1950 < day.year < 2050:
-        return False
     before, behind = (
         _line(low, hit.start() - 40, hit.start()),
         low[hit.end() : hit.end() + 30].partition("\n")[0],
     )
-    return any(ACCOUNT_CUE.search(side) or SORT_CODE.search(side) for side in (before, behind))
+    if SORT_CODE.search(before) or SORT_CODE.search(behind):
+        return True
+    if (day := births.as_date(hit.group().zfill(8))) and 1950 < day.year < 2050:
+        return False
+    return bool(ACCOUNT_CUE.search(before) or ACCOUNT_CUE.search(behind))
 
 
 def _line(low: str, start: int, end: int) -> str:

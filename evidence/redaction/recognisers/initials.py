@@ -74,6 +74,12 @@ def _span(text: Folded, start: int, end: int, who: tuple[str, ...]) -> Span:
 
 
 def _known(case: CaseContext) -> dict[str, tuple[str, ...]]:
+    if "initials" not in case.cache:
+        case.cache["initials"] = _of_the_circle(case)
+    return case.cache["initials"]  # type: ignore[return-value]
+
+
+def _of_the_circle(case: CaseContext) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for who in sorted(case.circle):
         for letters in initials(case.people[who]):

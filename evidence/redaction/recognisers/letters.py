@@ -45,6 +45,12 @@ def _is_person(text: Folded, at: int) -> bool:
 
 
 def _letters(case: CaseContext) -> dict[str, tuple[str, ...]]:
+    if "letters" not in case.cache:
+        case.cache["letters"] = _of_the_circle(case)
+    return case.cache["letters"]  # type: ignore[return-value]
+
+
+def _of_the_circle(case: CaseContext) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for who in sorted(case.circle):
         for name in {case.people[who].first[:1], case.people[who].preferred[:1]}:
