@@ -106,12 +106,10 @@ def shaped(token: str, case: CaseContext) -> bool:
     name of the case glued to other letters."""
     low = token.lower()
     if low.isalpha() and token[1:].islower():
-        return _glued(low, case)
+        return _between_crosses(token, low) or _glued(low, case)
     if len(low) < 4 or FILE.search(low) or CODE.fullmatch(low) or not re.search("[a-z]", low):
         return False
-    if re.search(r"#\d{3,5}$", low) or (
-        re.fullmatch(r"x{1,3}_?.{3,}?_?x{1,3}", low) and re.search("[xX][A-Z_]", token)
-    ):
+    if re.search(r"#\d{3,5}$", low) or _between_crosses(token, low):
         return True
     if re.search(r"[a-z]_|_[a-z]", low):
         return not token.isupper() or bool(re.search(r"\d", token))
@@ -127,6 +125,13 @@ def shaped(token: str, case: CaseContext) -> bool:
     if re.fullmatch(r"[a-z]{3,}(?:\.[a-z]{3,})+", low):
         return not _is_sentence_slip(token)
     return _camel(token) or _glued(low, case)
+
+
+def _between_crosses(token: str, low: str) -> bool:
+    """ "xXsilentfoxXx", also in small letters."""
+    if re.fullmatch(r"xx[a-z0-9]{5,}xx", low) and not STRETCHED.search(low[2:-2]):
+        return True
+    return bool(re.fullmatch(r"x{1,3}_?.{3,}?_?x{1,3}", low) and re.search("[xX][A-Z_]", token))
 
 
 def _is_sentence_slip(token: str) -> bool:

@@ -122,7 +122,7 @@ def _small_initial(text: Folded, letter: Word, word: Word) -> bool:
     """ "t. hall", where capitals tell nothing."""
     if len(letter.text) != 1 or letter.capital or letter.glued or not text.informal(word):
         return False
-    return "." in text.between(letter, word) or (letter.low not in SHORT_WORDS and not ordinary(word.low))
+    return "." in text.between(letter, word) or letter.low not in SHORT_WORDS
 
 
 def _titled(

@@ -200,7 +200,7 @@ def _family_in_small_letters(text: Folded, at: int, last: int) -> bool:
         and last == at
         and len(following.low) > 3
         and text.informal(following)
-        and not slip(following.low)
+        and (ordinary(following.low) or not slip(following.low))
     )
 
 
