@@ -91,7 +91,14 @@ def _search(word: Word, case: CaseContext) -> set[str]:
 
 def _slip_that_is_a_word(word: Word, case: CaseContext) -> set[str]:
     """ "Leis" for Lewis: written large and hardly ever used as a word."""
-    if frequency(word.low) or not word.capital or word.shouted or given_name(word.low) or len(word.low) < 4:
+    if (
+        frequency(word.low)
+        or proper(word.low)
+        or not word.capital
+        or word.shouted
+        or given_name(word.low)
+        or len(word.low) < 4
+    ):
         return set()
     near = [name for name in case.near.written_words if name[0] == word.low[0]]
     return {who for name in _close(word.low, near, 1) for who in case.near.bearers(name)}

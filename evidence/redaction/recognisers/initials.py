@@ -19,6 +19,7 @@ SIGNED = re.compile(
 TO_DO = re.compile(
     r" to (?:chase|phone|ring|call|sign|see|meet|speak|email|write|check|ask|update|contact|send|book|tell|follow|monitor|review|report)\b"
 )
+KEY = "initials of the circle"  # no word has a space in it
 BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?![\w@&]|-\d)")
 
 
@@ -74,9 +75,9 @@ def _span(text: Folded, start: int, end: int, who: tuple[str, ...]) -> Span:
 
 
 def _known(case: CaseContext) -> dict[str, tuple[str, ...]]:
-    if "initials" not in case.cache:
-        case.cache["initials"] = _of_the_circle(case)
-    return case.cache["initials"]  # type: ignore[return-value]
+    if KEY not in case.cache:
+        case.cache[KEY] = _of_the_circle(case)
+    return case.cache[KEY]  # type: ignore[return-value]
 
 
 def _of_the_circle(case: CaseContext) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from evidence.redaction.words import group
 
 LETTER = re.compile(r"[A-Z]\Z")
 CONFIDENCE = 0.6
+KEY = "letters of the circle"  # no word has a space in it
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -45,9 +46,9 @@ def _is_person(text: Folded, at: int) -> bool:
 
 
 def _letters(case: CaseContext) -> dict[str, tuple[str, ...]]:
-    if "letters" not in case.cache:
-        case.cache["letters"] = _of_the_circle(case)
-    return case.cache["letters"]  # type: ignore[return-value]
+    if KEY not in case.cache:
+        case.cache[KEY] = _of_the_circle(case)
+    return case.cache[KEY]  # type: ignore[return-value]
 
 
 def _of_the_circle(case: CaseContext) -> dict[str, tuple[str, ...]]:
