@@ -104,7 +104,7 @@ class CaseContext:
     """One case: the roll, who is in it, and what is known or found out about them on the way.
 
     `strangers` are names found by cue that no list holds; `owners` says whose an online name is that a chat gave
-    away; `subject` is the child's id or "".
+    away; `mentioned` are people of the roll whom a text names in full; `subject` is the child's id or "".
     """
 
     roll: Roll
@@ -113,6 +113,7 @@ class CaseContext:
     others: tuple[Person, ...] = ()
     handles: tuple[Term, ...] = ()
     strangers: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     owners: Mapping[str, str] = field(default_factory=dict)
     cache: dict[str, object] = field(default_factory=dict, compare=False)
     borne: dict[str, Bearers] = field(default_factory=dict, compare=False)
@@ -130,9 +131,15 @@ class CaseContext:
         return frozenset(near & set(self.people))
 
     @cached_property
+    def vicinity(self) -> frozenset[str]:
+        """The circle, and whoever of the roll is named in full: their names are looked for everywhere, but whom a bare
+        name means is not settled by it."""
+        return self.circle | self.mentioned
+
+    @cached_property
     def near(self) -> NameIndex:
-        """Names of the circle, with nicknames and shortened forms that would be too bold for the whole roll."""
-        return NameIndex.of((self.people[who] for who in sorted(self.circle)), bold=True)
+        """Names of the vicinity, with nicknames and shortened forms that would be too bold for the whole roll."""
+        return NameIndex.of((self.people[who] for who in sorted(self.vicinity)), bold=True)
 
     @cached_property
     def automata(self) -> tuple[ahocorasick.Automaton, ...]:
@@ -156,6 +163,7 @@ class CaseContext:
         *,
         handles: Iterable[Term] = (),
         strangers: Iterable[str] = (),
+        mentioned: Iterable[str] = (),
         owners: Mapping[str, str] | None = None,
     ) -> "CaseContext":
         """The same case after more has been found in one of its texts."""
@@ -164,6 +172,7 @@ class CaseContext:
             self,
             handles=tuple(known.values()),
             strangers=self.strangers | set(strangers),
+            mentioned=self.mentioned | set(mentioned),
             owners=owners or {},
             cache={},
             borne={},

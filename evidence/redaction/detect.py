@@ -32,6 +32,7 @@ from evidence.redaction.recognisers import (
     strangers,
     vehicles,
 )
+from evidence.redaction.recognisers.full_names import FULL
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
 from evidence.redaction.words import given_name, group, ordinary
@@ -39,10 +40,17 @@ from evidence.redaction.words import given_name, group, ordinary
 NO_NAMES = group("brands") | group("platforms")
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 #: What these find depends on what other texts of the case gave away, so that they read each text twice.
-LEARNING: tuple[Recogniser, ...] = (fields.find, roll.find, possessives.find, handles.find, strangers.find)
+LEARNING: tuple[Recogniser, ...] = (
+    fields.find,
+    roll.find,
+    possessives.find,
+    fuzzy.find,
+    handles.find,
+    strangers.find,
+)
 #: What these find does not.
 STEADY: tuple[Recogniser, ...] = (
-    fuzzy.find, initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
+    initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
     places.find, births.find, schools.find,
 )  # fmt: skip
 
@@ -111,6 +119,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
+        mentioned={s.person for _, s in pairs if s.person and _is_in_full(s) and s.person not in case.circle},
         owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
     )
 
@@ -125,6 +134,15 @@ def _of_a_label(label: str) -> list[str]:
     """The name of a speaker who is called by one word; a name that is a word too is looked for as such."""
     is_name = label.isalpha() and label not in group("transcript_roles") and given_name(label)
     return [label] if is_name else []
+
+
+def _is_in_full(found: Span) -> bool:
+    return (
+        found.type == span.PERSON
+        and found.recogniser == "roll"
+        and found.confidence >= FULL
+        and not found.hint
+    )
 
 
 def _is_stranger(found: Span) -> bool:

@@ -96,7 +96,7 @@ def full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     start, stop, hint = text.words[first].start, run[-1].end, ""
     if tuple(w.low for w in run) in {fold_name(case.people[who].surname) for who in people}:
         start, stop, people, hint = _with_initials(text, case, (first, end - 1), run, people)
-    if not people & case.circle and all(not w.capital and ordinary(w.low) for w in run):
+    if not people & case.vicinity and all(not w.capital and ordinary(w.low) for w in run):
         return None
     return named(text, start, stop, people, FULL, hint)
 

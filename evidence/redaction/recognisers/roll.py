@@ -37,7 +37,7 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
         return None
     if made := _with_neighbour(text, case, at, names):
         return made
-    near = bool(set(names) & case.circle)
+    near = bool(set(names) & case.vicinity)
     if not near and _is_somebody_else(text, case, word, names):
         return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
     if word.low in group("school_nouns") or (
@@ -46,7 +46,7 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
         return None
     if not near:
         names = {**dict.fromkeys(case.roll.called.get(word.low, ()), frozenset({NICK})), **names}
-    family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
+    family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.vicinity)
     short = frequency(word.low) == EVERYDAY and all(parts == {NICK} for parts in names.values())
     confidence = _confidence(text, case, at, near and not short, family)
     start = text.words[first_particle(text, case, at, set(names))].start

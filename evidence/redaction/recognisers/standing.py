@@ -44,6 +44,10 @@ OF_A_THING = re.compile(r"\b(?:no|a|an|the|any|some|my|ur|your|his|her|their|thi
 FINITE = re.compile(
     r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in|on|at|with|for|from|about|back|hi|up|home)\b"
 )
+IS_PERSONAL = re.compile(
+    r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with|not allowed|being|my|ur|his|her|ill|sick"
+    r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|sleeping|talking)\b"
+)
 TWO_MODALS = frozenset("may might can could will would".split())
 
 
