@@ -1,3 +1,4 @@
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -17,6 +18,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register_all()
+        import_module("config.overlay_check")  # only now: it speaks of the models
         policy_checks.check()  # a policy that is wrong must not start
         read_folder(settings.HANDRAIL_OVERLAYS)  # nor one with own rows that lower it
         # Rooms without models, like this one, are passed over when the signal goes round.

@@ -1,15 +1,69 @@
 """Logs go to the console: routes, counts and errors; never a name, a query string or what was typed."""
 
+import logging
+import traceback
+from types import TracebackType
 from typing import Any
 
+from pythonjsonlogger.json import JsonFormatter
 
-def logging_to_console(level: str) -> dict[str, Any]:
-    """Python's logging settings: one line an event, from `level` upward."""
+Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def where(raised: Raised) -> str:
+    """The kind of an error and the places it came through, without its message: that may hold what somebody typed."""
+    kind, _, through = raised
+    frames = [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(through)]
+    return "\n".join([kind.__name__ if kind else "", *frames])
+
+
+class NoWords(logging.Filter):
+    """Takes from a record of Celery what a task raised, and what it was called with: both may hold what was typed."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Lets every record pass."""
+        if isinstance(record.args, dict) and "exc" in record.args:
+            kind = record.exc_info[0] if record.exc_info else None
+            record.args = {**record.args, "exc": kind.__name__ if kind else "an error"}
+        record.__dict__.pop("data", None)
+        return True
+
+
+class Line(logging.Formatter):
+    """One line an event, for a person."""
+
+    def formatException(self, ei: Raised) -> str:
+        return where(ei)
+
+
+class Json(JsonFormatter):
+    """One JSON object an event, for whatever collects logs."""
+
+    def formatException(self, ei: Raised) -> str:
+        return where(ei)
+
+
+FORMATS: dict[str, dict[str, Any]] = {
+    "line": {"()": Line, "format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    "json": {
+        "()": Json,
+        "format": "{asctime}{levelname}{name}{message}",
+        "style": "{",
+        "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+    },
+}
+
+
+def logging_to_console(level: str, form: str = "line") -> dict[str, Any]:
+    """Python's logging settings: one event a line, from `level` upward, in one of FORMATS."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "formatters": {"console": FORMATS[form]},
+        "filters": {"no words": {"()": NoWords}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "console", "filters": ["no words"]}
+        },
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": [], "propagate": True, "level": "INFO"},

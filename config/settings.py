@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
     "people.holding.GivesBackWhatWasHeld",
+    "config.middleware.SaysWhatToPress",
 ]
 
 FORM_RENDERER = "people.forms.base.GovukRenderer"
@@ -121,6 +122,7 @@ TEMPLATES = [
                 "people.navigation.navigation",
                 "people.context.who",
                 "referrals.context.let_in",
+                "referrals.context.watchdog",
             ],
         },
     },
@@ -140,15 +142,12 @@ HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read 
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
-USE_TZ = True
 
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
 CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks")
 CELERY_TASK_SERIALIZER = "json"
-CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -159,6 +158,7 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not hold up a page; the sweep finds the work
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULER = "config.one_beat.OneBeat"
 CELERY_BEAT_SYNC_EVERY = 1  # so that the schedule file tells that beat is alive
 CELERY_BEAT_SCHEDULE_FILENAME = str(HANDRAIL_HOME / "celerybeat-schedule")
 
@@ -212,7 +212,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
@@ -245,6 +245,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": f"{_hashed or 'django.contrib.staticfiles.storage.'}StaticFilesStorage"},
 }
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics is not there
+
 # Logs: never a name, a query string or what was typed -----------------------------------
 
-LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_to_console(
+    env.text("LOG_LEVEL", "INFO"), env.one_of("LOG_FORMAT", ("line", "json"), default="line")
+)

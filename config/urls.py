@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
-from config.views import healthz
+from config.metrics import metrics
+from config.views import healthz, readyz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("", include("people.urls")),  # before allauth: it closes one of allauth's pages
     path("accounts/", include("allauth.urls")),
     path("", include("referrals.urls")),

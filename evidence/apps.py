@@ -32,6 +32,7 @@ class EvidenceConfig(AppConfig):
         guards.frozen_when("evidence_handover", "made_at", but=HAPPENS)
         guards.frozen_when("evidence_handover", "collected_at")
         import_module("evidence.guards")  # only now: its guards speak of the models
+        import_module("evidence.on_paper")
         if settings.HANDRAIL_AUDIENCES:
             use_audiences(Path(settings.HANDRAIL_AUDIENCES))
 

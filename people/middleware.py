@@ -26,6 +26,8 @@ OPEN = (
     "/accounts/",
     "/static/",
     "/healthz",
+    "/readyz",
+    "/metrics",
     "/service-worker.js",
     "/verify",
     "/collect",

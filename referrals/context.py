@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from referrals.models import Grant
-from workflows.roles import READS_CASE, STEPPERS
+from referrals.queries.post import rounds
+from workflows.roles import READS_CASE, SEES_HEALTH, STEPPERS
 
 
 def let_in(request: HttpRequest) -> dict[str, Callable[[], bool]]:
@@ -21,3 +23,13 @@ def was_let_in(request: Any) -> bool:
         return False
     grants = Grant.objects.current().filter(user=request.user, case__school=school, role__in=READS_CASE)
     return grants.exclude(case__shut_out__user=request.user).exists()
+
+
+def watchdog(request: HttpRequest) -> dict[str, bool]:
+    """Context processor: `reminders_stopped`, for whoever must know, while no round has ended for five minutes.
+
+    The web process asks the rows itself: worker and beat, whose silence it is about, have no part in it.
+    """
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    stopped = bool(roles & (STEPPERS | SEES_HEALTH)) and any(one.late for one in rounds(timezone.now()))
+    return {"reminders_stopped": stopped, "sees_health": bool(roles & SEES_HEALTH)}

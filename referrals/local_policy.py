@@ -16,6 +16,13 @@ def shelf() -> Shelf:
     return read_folder(settings.HANDRAIL_OVERLAYS)
 
 
+def strays() -> list[Overlay]:
+    """The overlays whose short name no school here has: they apply nowhere."""
+    of_schools = [one for one in shelf().overlays if one.kind == "school"]
+    known = set(School.objects.values_list("short", flat=True)) if of_schools else set()
+    return [one for one in of_schools if one.owner not in known]
+
+
 def policy_of(school: School) -> Edition:
     """The policy that holds for the cases of a school."""
     return edition(shelf().layers(authority=school.local_authority, school=school.short))

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from referrals.views import ringing
-from referrals.views.cases import access, another_child, assessment, notes, page, threshold
+from referrals.views.cases import access, another_child, assessment, foreseeing, notes, page, threshold
 from referrals.views.cases.step import step as case_step
 from referrals.views.concerns.urls import concerns
 from referrals.views.danger import danger, service_worker
@@ -29,6 +29,7 @@ cases: list[URLPattern | URLResolver] = [
     path("cases/<uuid:pk>/advice/", access.advice, name="case_advice"),
     path("cases/<uuid:pk>/another-child/", another_child.another_child, name="case_another_child"),
     path("cases/<uuid:pk>/another-child/<uuid:other>/", another_child.parts, name="case_child_parts"),
+    path("cases/<uuid:pk>/if-nobody-acts/", foreseeing.if_nobody_acts, name="case_foreseen"),
     path("cases/<uuid:pk>/threshold/", threshold.threshold, name="case_threshold"),
     path("low-level-concerns/", low_level_log, name="low_level_log"),
 ]

@@ -7,7 +7,12 @@ import time_machine
 
 from tests.flushing import flush_past_guards
 
-pytest_plugins = ["tests.fixtures.mail", "tests.fixtures.processes", "tests.fixtures.browser"]
+pytest_plugins = [
+    "tests.fixtures.mail",
+    "tests.fixtures.processes",
+    "tests.fixtures.browser",
+    "tests.fixtures.quiet_logs",
+]
 
 REAL_TIME = {"page", "start"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}

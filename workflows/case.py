@@ -32,28 +32,31 @@ LABELS = {
 }
 
 STAFF_WHO_KNOW = STEPPERS | {REPORTER, PASTORAL, ASSIGNED}
-OPEN_TRIAGE = (TRIAGE, *REFERRAL_STATES)
 
 RAISE_IMMEDIATE_RISK = Step(
     "raise_immediate_risk", "Danger now", "case", sources=STATES, target=IMMEDIATE_RISK, roles=STAFF_WHO_KNOW,
     needs=(f.HAPPENING,), button="Danger now: 999", weight="danger",
     explain="Ring 999 first. This opens a police (999) referral on the case and tells every safeguarding lead.",
+    done="Immediate risk is recorded and everybody is told. Write down the 999 call here once it is made.",
 )  # fmt: skip
 BEGIN_TRIAGE = Step(
     "begin_triage", "Begin triage", "case", sources=(OBSERVATION,), target=TRIAGE, roles=LEADS, weight="primary",
     explain="You have read the concern and decide what happens next. The reporter sees that it is being acted on.",
+    done="Recorded: triage has begun. The reporter sees that the concern is being acted on.",
 )  # fmt: skip
 REFER = Step(
     "refer", "Refer", "case", sources=(OBSERVATION, TRIAGE, MONITORING, *REFERRAL_STATES),
     targets=REFERRAL_STATES, roles=LEADS, needs=(f.ROUTE, f.REASON, f.CONSENT, f.AWARE), weight="primary",
     button="Make a referral",
     explain="Opens a draft of the referral with what the case already holds. Nothing is sent by Handrail itself.",
+    done="Recorded: you decided to refer. The referral is a draft; nothing has been sent.",
 )  # fmt: skip
 RECORD_OWN_REPORT = Step(
     "record_own_report", "Record a report you made yourself", "case", sources=STATES,
     targets=(*REFERRAL_STATES,), roles=STAFF_WHO_KNOW,
     needs=(f.ROUTE, f.WHEN, f.WHO_TOOK_IT, f.REFERENCE, f.ADVICE, f.STAYS_WITH),
     explain="Anyone may report to the police, CEOP or social care. Nobody has to agree first.",
+    done="Recorded: the report that you made yourself.",
 )  # fmt: skip
 SETTLE = Step(
     "settle", "Follow the referrals", "case", sources=(TRIAGE, MONITORING, *REFERRAL_STATES),
@@ -64,39 +67,47 @@ MONITOR = Step(
     "monitor", "Monitor", "case", sources=(TRIAGE, MONITORING), target=MONITORING, roles=LEADS,
     needs=(f.OWNER, f.REVIEW_ON, f.REASON),
     explain="One named person watches, with a date on which it is looked at again.",
+    done="Recorded: the case is monitored by one named person until its review date.",
 )  # fmt: skip
 RETURN_TO_TRIAGE = Step(
     "return_to_triage", "Return to triage", "case", sources=(MONITORING, *REFERRAL_STATES), target=TRIAGE,
     roles=LEADS, needs=(f.REASON,),
     explain="Something changed, or the case needs a new decision. Open referrals are withdrawn first.",
+    done="Recorded: the case is back in triage.",
 )  # fmt: skip
 JOIN = Step(
     "join", "Join to another case", "case", sources=(OBSERVATION, TRIAGE), target=JOINED, roles=LEADS,
     needs=(f.INTO, f.REASON),
     explain="This concern is part of a matter that is already open about the same child.",
+    done="Recorded: the case is joined to the other one.",
 )  # fmt: skip
 UNJOIN = Step(
     "unjoin", "Separate again", "case", sources=(JOINED,), targets=(OBSERVATION, TRIAGE), roles=LEADS,
     needs=(f.REASON,), explain="The case goes back to where it was before it was joined.",
+    done="Recorded: the case stands by itself again.",
 )  # fmt: skip
 CORRECT_CHILD = Step(
     "correct_child", "Correct the child", "case", sources=STATES, targets=STATES, roles=LEADS,
     needs=(f.PUPIL, f.REASON),
     explain="The case was about another child than recorded, or the child is now known. Who read it stays on record.",
+    done="Recorded: the case is now about the child you named.",
 )  # fmt: skip
 PROPOSE_CLOSE = Step(
     "propose_close", "Propose to close", "case", sources=(TRIAGE, MONITORING), targets=(TRIAGE, MONITORING),
     roles=LEADS, needs=(f.OUTCOME, f.REASON, f.LOOSE_ENDS),
     explain="A second person reads the case and agrees before it closes.",
+    done="Recorded: you proposed to close the case. A second person decides whether it closes.",
 )  # fmt: skip
 CLOSE = Step(
     "close", "Close", "case", sources=(TRIAGE, MONITORING), target=CLOSED, roles=LEADS | {SECOND_PERSON},
     needs=(f.OUTCOME, f.REASON, f.LOOSE_ENDS),
     explain="Closing alone is possible only where an outside service gave the outcome. It can be reopened.",
+    done="Recorded: the case is closed.",
 )  # fmt: skip
 REOPEN = Step(
     "reopen", "Reopen", "case", sources=(CLOSED,), target=TRIAGE, roles=LEADS, needs=(f.REASON,), weight="primary",
     explain="New information, or the answer outside was not good enough.",
+    done="Recorded: the case is open again and back in triage.",
 )  # fmt: skip
 
 RULES = (

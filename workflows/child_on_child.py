@@ -18,11 +18,6 @@ PARTS = {
 OPENERS = frozenset({LEAD, DEPUTY, HEAD})
 
 
-def part_words(part: str) -> str:
-    """A child's part in the middle of a sentence."""
-    return PARTS[part].lower()
-
-
 def check_parts(parts: dict[str, str]) -> None:
     """Raises Refused, with an error for each question, where a part is none of ours. Any two may stand together."""
     wrong = {

@@ -30,8 +30,6 @@ class Fact:
         return replace(self, label=label, hint=hint or self.hint)
 
 
-YES_NO_UNKNOWN = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
-
 REASON = Fact("reason", "Your reason", hint="What you know, what you considered, and why you decided this.")
 HAPPENING = Fact(
     "happening", "What is happening now?", hint="A few words are enough. Write “unknown” if you do not know."

@@ -32,6 +32,9 @@ STEPPERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR})
 #: Roles that may open a case file at all (each within their own limits).
 READS_CASE = STEPPERS | {PASTORAL, SECOND_PERSON, ASSIGNED}
 
+#: Who may look whether reminders go out: those who act on cases have to know it, IT has to mend it.
+SEES_HEALTH = frozenset({LEAD, HEAD, IT})
+
 #: Everybody who may raise a concern: all who work or volunteer at the school, whatever else they do there.
 RAISERS = ALL - {AUDITOR}
 

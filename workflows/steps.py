@@ -37,6 +37,7 @@ class Step:
     targets: tuple[str, ...] = ()
     needs: tuple[Fact, ...] = ()
     explain: str = ""
+    done: str = ""  # what the next page says; {stage} is where an escalation has come to
     button: str = ""
     system: bool = False  # taken by Handrail itself, never offered to a person
     weight: str = "secondary"  # how the page draws it: primary, secondary, danger

@@ -18,7 +18,10 @@ WHY = {
     "too_big": "It is larger than 10 MB.",
     "too_long": "It unpacks to more than Handrail can look through.",
     "broken": "It is damaged, so Handrail cannot look into it.",
-    "empty": "It is empty.",
+    "empty": (
+        "It is empty: it came in with 0 bytes. Look at its size where you keep it. If it is 0 there too, save or copy "
+        "it once more; then choose it again."
+    ),
     "unknown": "It is neither PDF nor DOCX nor plain text.",
     "under_lock": "This very file was put under lock before. Nobody can bring it in again.",
 }
@@ -35,3 +38,8 @@ class NotTaken(Exception):
     def why(self) -> str:
         """The reason in a sentence."""
         return WHY[self.found]
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether there is content about which somebody needs advice."""
+        return self.found != "empty"

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -95,25 +94,30 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """What is known of the file; the file itself is never shown."""
     attachment = attachment_for(request, pk)
     note_reading(request, attachment.case, "reading.attachment", subject=str(attachment.pk))
+    return about(request, attachment)
+
+
+def about(request: SchoolRequest, attachment: Attachment, status: int = 200) -> HttpResponse:
+    """The page of a file; of one under lock it says what holds now and whom to ring."""
     lock = getattr(attachment, "quarantine", None)
     context: dict[str, Any] = {
         "attachment": attachment, "case": attachment.case, "lock": lock,
         "advice": lock.advice.select_related("written_by") if lock else [],
         "may_record": lock and may_record_advice(attachment.case, request.user),
     }  # fmt: skip
-    return render(request, "evidence/attachments/attachment.html", context)
+    return render(request, "evidence/attachments/attachment.html", context, status=status)
 
 
 @require_POST
 def download(request: SchoolRequest, pk: UUID) -> HttpResponse:
-    """The file as it came in, under a name of Handrail's; each download is written down. Raises PermissionDenied for
-    a file under lock, whoever asks."""
+    """The file as it came in, under a name of Handrail's; each download is written down. A file under lock stays
+    shut, whoever asks: 403, in the words of the lock."""
     attachment = attachment_for(request, pk)
     try:
         content = bytes_of(attachment)
     except UnderLock:
         note_refusal(request, attachment.case, "under_lock")
-        raise PermissionDenied from None
+        return about(request, attachment_for(request, pk), status=403)  # as it is now, the lock included
     trail.read(
         "export.attachment", actor=request.user.as_actor(), role=role_on(attachment.case, request.user),
         school=attachment.case.school_id, chain=attachment.case_id, subject=str(attachment.pk),

@@ -18,38 +18,32 @@ from evidence.views.loading import refuse, summary_for, summary_to_work_on
 from people.access import SchoolRequest
 from referrals.views.stepping import Stepping, rule_named, step_page
 from workflows import summary as rules
-from workflows.steps import NotAllowed, Refused
-
-DONE = {
-    "review": "Reviewed. A second person approves it next.",
-    "approve": "Approved. It can be released now.",
-    "release": "The file is being made.",
-}
+from workflows.steps import NotAllowed, Refused, Step
 
 
 @require_POST
 def finish(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """Every proposal was looked at."""
-    return signed(request, summary_to_work_on(request, pk), "review", signing.finish_review)
+    return signed(request, summary_to_work_on(request, pk), rules.REVIEW, signing.finish_review)
 
 
 @require_POST
 def approve(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """By somebody who did not draft it."""
-    return signed(request, summary_for(request, pk), "approve", signing.approve)
+    return signed(request, summary_for(request, pk), rules.APPROVE, signing.approve)
 
 
 @require_POST
 def release(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """Orders the file."""
-    return signed(request, summary_for(request, pk), "release", signing.ask_release)
+    return signed(request, summary_for(request, pk), rules.RELEASE, signing.ask_release)
 
 
-def signed(request: SchoolRequest, summary: Summary, done: str, sign: Callable[..., Any]) -> HttpResponse:
+def signed(request: SchoolRequest, summary: Summary, rule: Step, sign: Callable[..., Any]) -> HttpResponse:
     """Signs, or says plainly why not. Raises PermissionDenied for whoever has no role for it."""
     try:
         partial(sign, summary)(actor=request.user)
-        messages.success(request, DONE[done])
+        messages.success(request, rule.done)
     except NotAllowed as refusal:
         if request.user.pk != summary.drafted_by_id:
             refuse(request, summary.case)
@@ -66,6 +60,5 @@ def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
     summary = summary_for(request, pk)
     rule = rule_named({"send_back": rules.SEND_BACK, "withdraw": rules.WITHDRAW}, name)
     back = reverse("summary", args=[summary.pk])
-    done = "Withdrawn." if name == "withdraw" else "Sent back to review."
-    at = Stepping(request, summary, rule, "evidence/step.html", back=back, done=done)
+    at = Stepping(request, summary, rule, "evidence/step.html", back=back)
     return step_page(at, after=lambda form: redirect(back))

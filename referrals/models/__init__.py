@@ -1,6 +1,7 @@
 """The records: concerns, cases, assessments, decisions, referrals, clocks, notices."""
 
 from referrals.models.assessment import Assessment, Consideration
+from referrals.models.beat import BeatLease
 from referrals.models.case import Case
 from referrals.models.child_on_child import ChildLink, ChildPart
 from referrals.models.clock import Clock, Heartbeat
@@ -14,6 +15,6 @@ from referrals.models.referral import Referral
 from referrals.models.threshold import ThresholdDecision
 
 __all__ = [
-    "Assessment", "Case", "ChildLink", "ChildPart", "Clock", "Concern", "ConcernChild", "Consideration", "Decision",
-    "Grant", "Heartbeat", "NameMark", "Note", "Notice", "Referral", "ShutOut", "ThresholdDecision",
+    "Assessment", "BeatLease", "Case", "ChildLink", "ChildPart", "Clock", "Concern", "ConcernChild", "Consideration",
+    "Decision", "Grant", "Heartbeat", "NameMark", "Note", "Notice", "Referral", "ShutOut", "ThresholdDecision",
 ]  # fmt: skip

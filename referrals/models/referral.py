@@ -72,6 +72,12 @@ class Referral(Stateful):
         return TAGS.get(self.state, "done")
 
     @property
+    def stage_words(self) -> str:
+        """Where an escalation has come to, in words; empty before the first."""
+        words = referral_rules.STAGES.get(self.stage, "")
+        return f"stage {self.stage} ({words[:1].lower()}{words[1:]})" if words else ""
+
+    @property
     def needs_written(self) -> bool:
         """Whether the call to social care was made and its written form is not yet recorded."""
         waiting = self.route == "social_care" and self.state in WAITS_FOR_FORM

@@ -67,11 +67,6 @@ def soonest_clocks(case_ids: Iterable[UUID], now: datetime) -> dict[UUID, Runnin
     return first
 
 
-def running_statutory(case: Case) -> list[str]:
-    """Return the titles of running deadlines of law or guidance: a case closes over them only with a reason."""
-    return [RULES[clock.rule].title for clock in _open_of([case.pk]) if RULES[clock.rule].statutory]
-
-
 def _open_of(case_ids: Iterable[UUID]) -> QuerySet[Clock]:
     clocks = Clock.objects.filter(case__in=list(case_ids), stopped__isnull=True)
     return clocks.select_related("school", "case__school", "case__owner", "referral").order_by("due", "rule")

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from people.models import Pupil, School, User
-from referrals.models import Case, Concern
+from referrals.models import Case, Concern, Referral
 from trail.models import Reading
 from workflows.case import ENDED
 
 AT_HAND = 8  # children
+POLICE = "police_999"
 LOOKED_BACK = timedelta(hours=24)
 
 
@@ -27,6 +30,25 @@ def calls_of(user: User, pupil: Pupil, now: datetime) -> list[Concern]:
     """Return the red flags about this child that the person sent in the last 24 hours, the latest first."""
     sent = Concern.objects.filter(reporter=user, children__pupil=pupil, safe_now="no")
     return list(sent.filter(submitted_at__gt=now - LOOKED_BACK).order_by("-submitted_at"))
+
+
+def call_of(caller: User, pupil: Pupil, *, when: datetime, number: str) -> Referral | None:
+    """Return the call that this person wrote down already: about the same child, same time, same number."""
+    known = own_reports(caller, POLICE).filter(made_at=when, outside_reference=number)
+    written = known.filter(
+        case__concern_children__pupil=pupil, case__concern_children__concern__reporter=caller
+    )
+    return written.order_by("drafted_at").first()
+
+
+def own_reports(user: User, route: str) -> QuerySet[Referral]:
+    """Return the reports by this route that the person wrote down as their own."""
+    return Referral.objects.filter(route=route, own_report=True, drafted_by=user)
+
+
+def has_reported(concern: Concern, route: str) -> bool:
+    """Return whether its reporter wrote down a report of their own by this route."""
+    return own_reports(concern.reporter, route).filter(case__concern_children__concern=concern).exists()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ LATE = timedelta(minutes=5)  # a sweep comes round each minute
 class Round:
     """When one of the two rounds last ended; `at` is None where it never did."""
 
+    name: str
     label: str
     at: datetime | None
     late: bool
@@ -31,7 +32,7 @@ def rounds(now: datetime) -> list[Round]:
     """Return the sweep and the sender with when they last came round, and whether that is too long ago."""
     seen = dict(Heartbeat.objects.values_list("name", "at"))
     return [
-        Round(label, seen.get(name), name not in seen or now - seen[name] > LATE)
+        Round(name, label, seen.get(name), name not in seen or now - seen[name] > LATE)
         for name, label in LABELS.items()
     ]
 

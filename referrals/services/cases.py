@@ -16,7 +16,7 @@ from trail import append
 from workflows.access import STAFF
 from workflows.defang import defang
 from workflows.facts import A_LIFETIME
-from workflows.roles import ASSIGNED, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON, label
+from workflows.roles import ASSIGNED, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON
 from workflows.steps import NotAllowed, Refused
 
 
@@ -162,8 +162,3 @@ def record_written(referral: Referral, *, actor: User, at: datetime) -> None:
     data: dict[str, Any] = {"route": fresh.route}
     append(fresh.case, "referral.write", actor=actor.as_actor(), role=role, subject=str(fresh.pk), data=data)
     turn(fresh, "referral.write", at)
-
-
-def role_words(case: Case, user: User) -> str:
-    """The person's roles on the case in words."""
-    return ", ".join(sorted(label(role) for role in case.roles_of(user)))

@@ -1,6 +1,5 @@
 """Writing and submitting a concern. A draft keeps itself; a submitted concern can never change."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -136,8 +135,3 @@ def children_of(concern: Concern) -> list[ConcernChild]:
     """The children named; for a concern about an adult that names none, one child who is not known."""
     named = list(concern.children.select_related("pupil"))
     return named or [concern.children.create(description="Child not known")]
-
-
-def waiting_minutes(concern: Concern, now: datetime) -> int:
-    """Whole minutes since the concern was submitted; 0 for a draft."""
-    return int((now - concern.submitted_at).total_seconds() // 60) if concern.submitted_at else 0

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
-from referrals.models import Case
 from referrals.models.fsm import Stateful
 from referrals.services import effects, guards
 from referrals.services.moving import locked, move
@@ -84,9 +83,3 @@ def open_steps(record: Any, user: User) -> list[Step]:
     offered = [rule for rule in record.rules.values() if not rule.system]
     here = [rule for rule in offered if rule.starts_from(record.state) and rule.fits(record.route)]
     return [rule for rule in here if roles & rule.roles]
-
-
-def case_of(record: Any) -> Case:
-    """The case a record belongs to; a case belongs to itself."""
-    case: Case = record.chain
-    return case

@@ -10,11 +10,11 @@ from people.access import SchoolRequest, roles_required
 from referrals.queries import post
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state as checkpoints
-from workflows.roles import HEAD, IT, LEAD
+from workflows.roles import SEES_HEALTH
 
 
 @never_cache
-@roles_required(LEAD, HEAD, IT)
+@roles_required(*SEES_HEALTH)
 @require_safe
 def health(request: SchoolRequest) -> HttpResponse:
     """The state of sweep, sender, mail, broker and checkpoints."""

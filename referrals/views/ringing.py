@@ -12,6 +12,7 @@ import trail
 from people.access import SchoolRequest, View, roles_required
 from people.models import Pupil
 from people.queries import find_pupils
+from people.searching import searched
 from people.services.trail_of import first_role
 from referrals import sheets
 from referrals.forms.calling import CalledForm
@@ -24,7 +25,8 @@ from workflows import contacts
 from workflows.roles import WITH_CHILDREN
 from workflows.steps import Refused
 
-SHORTEST = 2  # letters
+WRITTEN = "The call is written down. Telephone children’s social care today, too."
+KNOWN = "You wrote this call down before: this is its record. Telephone children’s social care today, too."
 
 
 def ringing(view: View) -> View:
@@ -55,13 +57,8 @@ def at_hand(request: SchoolRequest) -> list[Pupil]:
 
 
 def found(request: SchoolRequest) -> dict[str, Any]:
-    """What the search found; every search of the roll is kept, never what was typed."""
-    typed = request.POST.get("q", "").replace("\x00", "").strip()[:80]
-    if len(typed) < SHORTEST:
-        return {"typed": typed, "found": [], "enough": False}
-    pupils = find_pupils(request.school, typed)
-    note(request, "roll.searched", data={"found": len(pupils)})
-    return {"typed": typed, "found": pupils, "enough": True}
+    """What the search of the roll found."""
+    return searched(request, request.school, find_pupils, "roll.searched")
 
 
 @ringing
@@ -98,9 +95,8 @@ def called(request: SchoolRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            messages.success(
-                request, "The call is written down. Telephone children’s social care today, too."
-            )
+            again = concern.pk != form.cleaned_data["mark"]
+            messages.success(request, KNOWN if again else WRITTEN)
             return redirect("concern_sent", concern.pk)
     if request.method != "POST":
         note(request, "reading.danger_card", subject=str(pupil.pk))

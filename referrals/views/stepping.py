@@ -28,7 +28,6 @@ class Stepping:
     rule: Step
     template: str
     back: str
-    done: str
     around: Mapping[str, Any] = field(default_factory=dict)  # what the template shows beside the form
 
 
@@ -77,7 +76,7 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
         return page(at, form, status=422)
     seen = None if at.rule.name in NEVER_LATE else form.cleaned_data["seen"]
     try:
-        take_step(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
+        record = take_step(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
     except NotAllowed:
         refuse(at.request, at.record.chain)
     except SomeoneWasFirst as first:
@@ -85,7 +84,7 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     except Refused as refusal:
         form.refuse(refusal)
         return page(at, form, status=422)
-    messages.success(at.request, at.done)
+    messages.success(at.request, at.rule.done.format(stage=getattr(record, "stage_words", "")))
     return after(form)
 
 

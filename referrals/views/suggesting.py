@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from people.access import SchoolRequest
-from referrals.local_policy import policy_of
+from referrals.local_policy import policy_of, strays
 from referrals.queries import whole_policy
 from workflows import deadlines, routes
 from workflows.explaining import URGENCY
@@ -26,6 +26,6 @@ def suggesting(request: SchoolRequest) -> HttpResponse:
         "limits": whole_policy.limits(school, today), "limits_checked": date.fromisoformat(deadlines.BOOK.last_checked),
         "ways_checked": routes.last_checked(), "ways_stale": stale(routes.last_checked(), today),
         "ways": whole_policy.ways(school, today), "councils": whole_policy.numbers(school, today),
-        "sources": list(sources().values()),
+        "sources": list(sources().values()), "strays": strays(),
     }  # fmt: skip
     return render(request, "suggesting.html", context)

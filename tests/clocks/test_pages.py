@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models import Heartbeat, Notice
-from referrals.queries.clocks import running_clocks, running_statutory, soonest_clocks
+from referrals.queries.clocks import running_clocks, soonest_clocks
 from referrals.services import heartbeats
 from referrals.services.sweeping import sweep
 from tests.clocks.conftest import away
-from tests.factories import a_case, a_user, make, refer
+from tests.factories import a_case, a_user
 from workflows.roles import IT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -107,8 +107,3 @@ def test_the_desk_gets_the_first_clock_of_each_case_in_one_query(
     with django_assert_num_queries(1):
         first = soonest_clocks([case.pk for case in cases], timezone.now())
     assert [first[case.pk].rule.code for case in cases] == ["concern_triage", "red_flag_open"]
-
-
-def test_running_statutory_clocks_are_named_for_whoever_closes(town: Town) -> None:
-    made = make(refer(a_case(town.school), town.lead), town.lead)
-    assert running_statutory(made.case) == ["Social care acknowledges and decides"]

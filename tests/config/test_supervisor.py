@@ -1,4 +1,5 @@
 import os
+import signal
 import sys
 import time
 
@@ -33,8 +34,6 @@ def until(happens, seconds=10):
 
 @pytest.fixture(autouse=True)
 def _signals_as_before():
-    import signal
-
     kept = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     yield
     for name, handler in kept.items():

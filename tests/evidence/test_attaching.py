@@ -96,6 +96,18 @@ def test_rule_05_a_refused_file_leaves_a_code_and_nothing_else(town: SimpleNames
     assert events(town, "attachment.refused", "attachment.added") == [{"found": found}]
 
 
+def test_an_empty_file_is_told_by_its_size_and_nobody_is_sent_to_the_police_for_it(
+    town: SimpleNamespace,
+) -> None:
+    switched_on(town)
+    answer = offer(town, b"", description="A letter of the club.")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "The file was not kept" in page and "A letter of the club." in page
+    assert "it came in with 0 bytes" in page and "choose it again" in page
+    assert "What to do instead" not in page and 'href="tel:101"' not in page
+    assert not Attachment.objects.exists()
+
+
 def test_a_picture_is_refused_even_where_words_are_missing(town: SimpleNamespace) -> None:
     """Somebody who offers what must not be here learns it at once, not after the third try."""
     switched_on(town)

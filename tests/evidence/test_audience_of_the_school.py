@@ -11,24 +11,8 @@ from evidence.models import Summary
 from evidence.services.proposing import propose
 from tests.evidence.conftest import proposed
 from tests.evidence.test_pages import post, signed_in
+from tests.own_audiences import LADO
 from workflows import audiences, own_audiences
-
-LADO = """
-version = "2026-12"
-[audience.parent_sar.rows]
-staff = "label"
-[audience.lado]
-label = "Designated officer of the council"
-hint = "For an allegation against somebody who works here."
-based_on = "social_care"
-rows.subject_family = "mask"
-[[audience.lado.precondition]]
-code = "about_a_colleague"
-question = "Is this about somebody who works here?"
-answer = "yes"
-otherwise = "Choose another audience."
-source = "The school's own procedure"
-"""
 
 
 @pytest.fixture(autouse=True)

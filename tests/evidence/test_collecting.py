@@ -2,7 +2,6 @@
 
 import io
 import re
-import threading
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -10,7 +9,6 @@ import pypdf
 import pytest
 import time_machine
 from django.core import mail
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -20,6 +18,7 @@ from evidence.services.mailing import mail_link
 from tests.evidence.released import released
 from tests.evidence.test_handing_over import SHOWN, page_of
 from tests.evidence.test_pages import signed_in
+from tests.together import together
 from trail.models import Entry, Reading
 
 LINK = re.compile(r"/collect/([\w-]+)/")
@@ -125,19 +124,6 @@ def test_a_link_that_is_tried_too_often_is_slowed_down(db: None) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_come_at_once_one_gets_the_file(town: SimpleNamespace) -> None:
     made = linked(town)
-    start, got = threading.Barrier(2), []
-
-    def fetch() -> None:
-        start.wait()
-        try:
-            got.append(collecting.collect(made.token))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=fetch) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    got = together(*[lambda: collecting.collect(made.token)] * 2)
     assert len(got) == 2 and sum(one is not None for one in got) == 1
     assert Entry.objects.filter(event="handover.collected").count() == 1

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from evidence import sources
 from evidence.composing import compose
 from evidence.coverage import FILE, check_coverage, decided
 from evidence.pdf.refused import GateRefused
@@ -64,15 +65,11 @@ def test_every_printed_field_of_a_concern_a_note_and_a_referral_stands_there_onc
 
 
 def texts_with(concern: Concern, note: Note, referral: Referral, town: SimpleNamespace) -> str:
-    from evidence import sources
-
     made = [*sources._concern(concern), sources._note(note)[1]]
     return "\n".join([*(source.text for source in made), sources._told(referral)])
 
 
 def test_the_name_a_reporter_wrote_for_a_child_not_on_the_list_stands_there() -> None:
-    from evidence import sources
-
     case = Case(child_text="the smaller of the two Bells")
     assert [source.text for source in sources._child(case)] == ["the smaller of the two Bells"]
 

@@ -1,7 +1,9 @@
 """The file: read back by two programs, the same bytes twice, and no trace of what was masked."""
 
+import io
 from datetime import UTC, datetime, timedelta
 
+import pypdf
 import pytest
 import time_machine
 
@@ -81,10 +83,6 @@ def test_every_page_has_reference_audience_and_its_number() -> None:
 
 
 def test_the_file_is_tagged_and_in_english() -> None:
-    import io
-
-    import pypdf
-
     root = pypdf.PdfReader(io.BytesIO(render(document(words("Text."))))).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"

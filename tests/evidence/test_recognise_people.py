@@ -4,7 +4,12 @@ import re
 
 import pytest
 
+from evidence.redaction.detect import detect
 from tests.evidence.people import case, found
+from workflows import case as case_rules
+from workflows import referral, routes
+from workflows.events import EVENTS
+from workflows.facts import FACTS
 
 NAMES = [
     ("Tamsin Greenhalgh arrived late.", "Tamsin Greenhalgh"),
@@ -73,19 +78,11 @@ def test_initials_of_somebody_in_the_case_are_found_and_acronyms_are_not() -> No
 
 
 def test_a_stranger_found_once_is_found_in_every_text_of_the_case() -> None:
-    from evidence.redaction.detect import detect
-
     texts = ["He says he is called Corvane.", "later corvane wrote again", "Nothing from Corvane today."]
     assert [len(spans) for spans in detect(texts, case())] == [1, 1, 1]
 
 
 def test_no_sentence_of_handrails_own_is_taken_for_a_name() -> None:
-    from evidence.redaction.detect import detect
-    from workflows import case as case_rules
-    from workflows import referral, routes
-    from workflows.events import EVENTS
-    from workflows.facts import FACTS
-
     own = [re.sub(r"\{\w+\}", "", event.sentence) for event in EVENTS.values()]
     own += [text for fact in FACTS.values() for text in (fact.label, fact.hint, *dict(fact.choices).values())]
     own += [text for route in routes.table().values() for text in (route.label, route.guidance)]

@@ -1,15 +1,20 @@
 """From a draft to a file that two people signed, with what each audience may not read taken out."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from evidence.composing import compose
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import REJECTED
+from evidence.pdf import gate
 from evidence.pdf.extract import by_pdfium, by_pypdf
-from evidence.services import deciding, marking, signing
+from evidence.pdf.refused import GateRefused
+from evidence.services import deciding, doing, marking, signing
+from evidence.services.drafting import draft_summary
 from evidence.services.naming import name_person
 from evidence.services.proposing import propose
 from evidence.services.working import claim_next
@@ -126,9 +131,6 @@ def test_a_child_renamed_on_the_roll_voids_the_review(town: SimpleNamespace) -> 
 def test_a_gate_that_refuses_leaves_no_file_and_says_why(
     town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from evidence.pdf import gate
-    from evidence.pdf.refused import GateRefused
-
     def refuse(*args: object) -> int:
         raise GateRefused("the text of the file is not the approved text", entry="entry 3")
 
@@ -143,10 +145,6 @@ def test_a_gate_that_refuses_leaves_no_file_and_says_why(
 def test_a_recogniser_that_fails_ends_the_work_and_is_told(
     town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from django.utils import timezone
-
-    from evidence.services import doing
-
     def fail(summary: Summary) -> None:
         raise ValueError("Ava Bell is in this message and must not be shown")
 
@@ -161,10 +159,6 @@ def test_a_recogniser_that_fails_ends_the_work_and_is_told(
 
 
 def test_a_summary_is_claimed_by_one_worker_at_a_time(town: SimpleNamespace) -> None:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     drafted(town)
     now = timezone.now()
     assert claim_next(now) is not None
@@ -173,8 +167,6 @@ def test_a_summary_is_claimed_by_one_worker_at_a_time(town: SimpleNamespace) -> 
 
 
 def test_it_refuses_a_draft_while_a_precondition_bars_the_way(town: SimpleNamespace) -> None:
-    from evidence.services.drafting import draft_summary
-
     with pytest.raises(Refused) as refused:
         draft_summary(
             town.case, audience="parent_sar", recipient="", answers={"serious_harm": "yes"}, actor=town.lead

@@ -1,12 +1,11 @@
 """What is kept when a file is released: signature, manifest, and an entry that names both."""
 
-import threading
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from evidence import manifest
 from evidence.models import SigningKey, SummaryFile
@@ -18,6 +17,7 @@ from people.models import School
 from tests.evidence.released import released
 from tests.evidence.test_signing import brought, ec
 from tests.factories import a_school
+from tests.together import together
 from trail.models import Entry
 from workflows import audiences
 
@@ -103,20 +103,8 @@ def test_a_key_is_made_once_and_written_down(db: None) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_need_the_first_key_at_once_get_the_same() -> None:
-    school, start, found = a_school(), threading.Barrier(2), []
-
-    def ask() -> None:
-        start.wait()
-        try:
-            found.append(current_key(School.objects.get(pk=school.pk)).fingerprint)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    school = a_school()
+    found = together(*[lambda: current_key(School.objects.get(pk=school.pk)).fingerprint] * 2)
     assert len(found) == 2 and len(set(found)) == 1
 
 

@@ -1,6 +1,7 @@
 """Signing and locking of a real file, without a database: what holds, what is noticed, what is refused."""
 
 import io
+import socket
 from datetime import UTC, datetime, timedelta
 
 import pypdf
@@ -151,8 +152,6 @@ def test_a_revision_that_changes_a_page_is_refused(checked: bytes, identity: cer
 def test_signing_asks_no_host_for_anything(
     checked: bytes, identity: certificates.Identity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import socket
-
     def refuse(*args: object) -> None:
         raise AssertionError("a connection was tried")
 

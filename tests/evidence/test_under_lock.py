@@ -63,6 +63,17 @@ def test_rule_05_nobody_opens_it_who_could_before(town: SimpleNamespace, locked:
         bytes_of(Attachment.objects.get(pk=locked.pk))
 
 
+def test_who_still_has_the_page_open_is_told_of_the_lock_and_not_of_a_missing_role(
+    town: SimpleNamespace, locked: Attachment
+) -> None:
+    answer = signed_in(town.lead).post(f"/evidence/attachments/{locked.pk}/file/")
+    page = answer.content.decode()
+    assert answer.status_code == 403 and LETTER not in answer.content
+    assert "This file is under lock" in page and "Put under lock by" in page and 'href="tel:101"' in page
+    assert "Your role does not allow" not in page and "Download" not in page
+    assert signed_in(town.teacher).post(f"/evidence/attachments/{locked.pk}/file/").status_code == 404
+
+
 def test_whoever_loaded_it_before_the_lock_cannot_open_it_after(town: SimpleNamespace) -> None:
     before = attached(town)
     put_under_lock(Attachment.objects.get(), actor=town.lead)

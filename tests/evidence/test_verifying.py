@@ -1,5 +1,6 @@
 """`/verify` and `manage.py verify_summary`: three plain answers, exit 0, 1, 1, and no name of any child."""
 
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,7 @@ from evidence.verifying import CHANGED, DOUBTFUL, FOREIGN, RELEASED, UNRECORDED,
 from tests.evidence.released import released
 from tests.evidence.test_pdf import document
 from tests.evidence.test_signing import NOW
+from tests.factories import a_school
 from trail.guards import installing
 
 TITLES = {
@@ -127,8 +129,6 @@ def test_a_signature_counts_for_no_more_than_its_key(db: None, foreign: bytes, r
 
 @pytest.fixture
 def school(db: None):  # type: ignore[no-untyped-def]
-    from tests.factories import a_school
-
     return a_school()
 
 
@@ -150,8 +150,6 @@ def test_the_page_asks_again_for_what_it_cannot_take(db: None, settings) -> None
 
 
 def test_no_upload_is_ever_written_to_disk(db: None, foreign: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    import tempfile
-
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("a temporary file was made")
 

@@ -42,7 +42,7 @@ def test_from_the_desk_to_the_999_call(town: SimpleNamespace, case: Case, sits_d
     lead.sees("He said we could meet after school.", "silver_otter_77")
     lead.presses("Begin triage", then="Begin triage")
     lead.presses("Begin triage", then="Ava Bell")
-    lead.sees("Recorded: begin triage")
+    lead.sees("Recorded: triage has begun.")
     calls_999(lead)
     expect(lead.main.locator(".hr-case__tags")).to_contain_text("Immediate risk")
     lead.opens("/desk/", then="Desk")

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people.models import Membership, Pupil, School, StaffMember, User
+from trail.models import Entry
 from workflows import roles
 
 PEOPLE = {
@@ -84,6 +85,4 @@ def make_pupil(school: School, first: str, surname: str, *, form: str = "9I", **
 
 def codes(school: School) -> list[str]:
     """The events on the school's chain, in order."""
-    from trail.models import Entry
-
     return list(Entry.objects.filter(case_id=school.pk).order_by("seq").values_list("event", flat=True))

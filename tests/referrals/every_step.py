@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from people.models import Membership, School, User
+from people.models import School, User
 from referrals.models import Case, Grant
-from tests.factories import LONG_AGO, a_case, a_pupil, a_user
+from tests.factories import a_case, a_pupil, a_user
 from trail.models import Entry
 from workflows import access, roles
 from workflows import case as c
@@ -50,11 +50,6 @@ class Cast:
         """The table's answer for one person."""
         usual = {"held": frozenset(), "granted": frozenset(), "reported": False, "shut_out": False}
         return access.case_roles(kind=case.kind, about_head=case.about_head, **{**usual, **given})
-
-
-def end_memberships(user: User) -> None:
-    """The person leaves the school."""
-    Membership.objects.filter(user=user).update(until=LONG_AGO + timedelta(days=1))
 
 
 def answers(record: Any, rule: Step, needs: tuple[Fact, ...], lead: User) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from people.models import Relation
-from referrals.models import Case, Concern
+from referrals.models import Case, Concern, Note, Referral
 from tests import factories as make
 from tests.teachers import World, a_world, signed_in
 from trail.models import Reading
@@ -153,6 +153,74 @@ def test_what_is_not_known_is_never_asked_again(world: World) -> None:
 def test_pressed_twice_it_is_one_call(world: World) -> None:
     assert write_down(world)["Location"] == write_down(world)["Location"]
     assert Concern.objects.count() == Case.objects.count() == 1
+
+
+def again(world: World, **said):
+    """The same call from a page that was opened anew, as after going back in the browser."""
+    return write_down(world, mark=str(uuid4()), **said)
+
+
+def test_the_same_call_from_a_page_opened_anew_leads_to_its_first_record(world: World) -> None:
+    first = write_down(world, outside_reference="INC-4471")
+    second = again(world, outside_reference="INC-4471")
+    assert second["Location"] == first["Location"]
+    assert Concern.objects.count() == Case.objects.count() == Referral.objects.count() == 1
+    assert not Note.objects.exists()
+    assert "You wrote this call down before" in world.client.get(second["Location"]).content.decode()
+
+
+def test_what_it_tells_beyond_the_first_record_is_added_once(world: World) -> None:
+    write_down(world, outside_reference="INC-4471")
+    for _ in range(2):
+        again(world, outside_reference="INC-4471", happening="They are back.", advice="Stay inside.")
+    added = Note.objects.get()
+    assert added.text == "What is happening now? They are back.\nWhat did they advise? Stay inside."
+    assert added.author == world.teacher and Concern.objects.count() == 1
+
+
+@pytest.mark.parametrize("other", [{"when": "2026-12-01T10:15"}, {"outside_reference": "INC-4472"}])
+def test_another_time_or_another_number_is_another_call(world: World, other: dict[str, str]) -> None:
+    write_down(world, outside_reference="INC-4471")
+    again(world, **{"outside_reference": "INC-4471", **other})
+    assert Concern.objects.count() == 2
+
+
+def test_the_same_call_about_another_child_is_a_record_of_its_own(world: World) -> None:
+    write_down(world)
+    ben = make.a_pupil(world.school, "Ben", "Oak")
+    world.client.post(reverse("ring_called", args=[ben.pk]), {**RANG, "mark": str(uuid4())})
+    assert Concern.objects.count() == 2
+
+
+def test_after_the_call_the_page_says_whom_to_ring_next_and_no_more_to_ring_first(world: World) -> None:
+    page = world.client.get(write_down(world)["Location"]).content.decode()
+    assert "Next, today: telephone children’s social care" in page and "01632 960101" in page
+    assert (
+        f'href="{reverse("concern_own_report", args=[Concern.objects.get().pk])}">write that call down'
+        in page
+    )
+    assert "Ring 999 first" not in page
+
+
+def test_who_wrote_that_call_down_too_is_not_sent_to_the_telephone_again(world: World) -> None:
+    sent = write_down(world)["Location"]
+    seen = {f"seen-{case.pk}": case.step_seq for case in Case.objects.all()}
+    said = {"route": "social_care", "when": "2026-12-01T10:10", "to_whom": "Duty worker"}
+    assert world.post(Concern.objects.get(), "own_report", **seen, **said).status_code == 302
+    page = world.client.get(sent).content.decode()
+    assert "Next, today" not in page and "Ring 999 first" not in page
+
+
+def test_without_a_call_ring_999_first_stands_on_the_receipt(world: World) -> None:
+    page = world.get(world.sent(), "sent").content.decode()
+    assert "Ring 999 first" in page and "Next, today" not in page
+
+
+def test_the_form_says_which_two_answers_it_needs(world: World) -> None:
+    page = shown(world.client, "ring_called", world.ava.pk)
+    assert "Only two answers are needed" in page and "Leave empty what you do not know" not in page
+    assert write_down(world, happening="").status_code == write_down(world, when="").status_code == 422
+    assert write_down(world, happening="unknown").status_code == 302
 
 
 def test_who_comes_back_to_the_form_is_told_of_the_call_they_wrote_down(world: World) -> None:

@@ -1,10 +1,9 @@
 """Two people, one step: the second hears that someone was first, sees what changed, and loses no word."""
 
-import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from people.models import School, User
@@ -12,6 +11,7 @@ from referrals.models import Case, Decision
 from referrals.services.steps import take_step
 from tests.factories import WHY, a_case, a_school, case_in, deciders, step
 from tests.referrals.every_step import entries, stands_right
+from tests.together import together
 from workflows import case as c
 from workflows.steps import Refused, SomeoneWasFirst, Step
 
@@ -93,24 +93,15 @@ def test_where_the_step_is_gone_the_typed_words_can_still_be_copied(school: Scho
 
 def race(case: Case, rule: Step, users: list[User], facts: dict[str, Any]) -> list[str]:
     """What came of everybody taking the same step at the same moment."""
-    start, came = threading.Barrier(len(users)), list[str]()
 
-    def take(user: User) -> None:
-        start.wait()
+    def take(user: User) -> str:
         try:
             take_step(Case.objects.get(pk=case.pk), rule, actor=user, seen=case.step_seq, **facts)
-            came.append("done")
         except Refused as refusal:
-            came.append(type(refusal).__name__)
-        finally:
-            connection.close()
+            return type(refusal).__name__
+        return "done"
 
-    threads = [threading.Thread(target=take, args=(user,)) for user in users]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return came
+    return together(*[partial(take, user) for user in users])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,7 +17,8 @@ CLIENTS = re.compile(
     r"^(requests|httpx|aiohttp|urllib\.request|urllib3|http\.client|socket|ftplib|telnetlib|selenium)\b"
 )
 #: They speak to Handrail itself on this machine: does it answer, is the port free.
-TO_OURSELVES = {"config/probe.py", "config/management/commands/serve_demo.py"}
+#: These ask our own address: 127.0.0.1, or BASE_URL for the day its certificate ends.
+TO_OURSELVES = {"config/probe.py", "config/management/commands/serve_demo.py", "config/doctor/machine.py"}
 OUTSIDE = re.compile(
     r"(openai|anthropic|sentry|posthog|google.?analytics|segment|mixpanel|datadog|newrelic|bugsnag)", re.I
 )

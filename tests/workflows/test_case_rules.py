@@ -160,3 +160,11 @@ def test_the_reporter_learns_the_stage_and_nothing_more():
     for state in (*case.REFERRAL_STATES, case.TRIAGE, case.MONITORING):
         assert case.reporter_status(state, read=True) == "Being acted on"
     assert case.reporter_status(case.CLOSED, read=True) == "Closed"
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: m.__name__)
+def test_every_step_of_a_person_says_what_was_done_in_a_sentence_of_its_own(machine):
+    taken = [rule for rule in machine.RULES if not rule.system]
+    said = [rule.done.format(stage="stage 2 (somewhere)") for rule in taken]
+    assert all(words[:1].isupper() and words.endswith(".") for words in said), said
+    assert len(set(said)) == len(said)

@@ -46,6 +46,11 @@ class Overlay:
         return f"{self.kind}:{self.owner}:{self.version}"
 
     @property
+    def astray(self) -> str:
+        """What to say of a school's file where no school has this short name."""
+        return f"{self.file}: no school here has the short name {self.owner!r}, so its rows apply nowhere."
+
+    @property
     def whose(self) -> str:
         """Whose rows they are, for a heading."""
         return contacts.authority(self.owner).name if self.kind == "authority" else "This school"

@@ -25,6 +25,11 @@ def form(made: Form) -> Form:
     return made
 
 
+def written(name: str, variant: str, how: Callable[[Actor], str]) -> None:
+    """Lists a form that follows from the name alone."""
+    FORMS[name] = lambda actor, rng: _of(how(actor), variant)
+
+
 def _of(gold: str, variant: str, **more: str) -> Mention:
     return Mention(gold, "PERSON", variant, **more)
 
@@ -33,19 +38,9 @@ def _short(actor: Actor) -> str:
     return (actor.preferred or actor.first).split("-")[0]
 
 
-@form
-def full(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first} {actor.surname}", "full")
-
-
-@form
-def first(actor: Actor, rng: Random) -> Mention:
-    return _of(actor.first, "first")
-
-
-@form
-def surname(actor: Actor, rng: Random) -> Mention:
-    return _of(actor.surname, "surname")
+written("full", "full", lambda a: f"{a.first} {a.surname}")
+written("first", "first", lambda a: a.first)
+written("surname", "surname", lambda a: a.surname)
 
 
 @form
@@ -73,9 +68,7 @@ def low_nick(actor: Actor, rng: Random) -> Mention | None:
     return _of(actor.nick.lower(), "lower_nickname") if actor.nick else None
 
 
-@form
-def first_initial(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first} {actor.surname[0].upper()}", "first_initial")
+written("first_initial", "first_initial", lambda a: f"{a.first} {a.surname[0].upper()}")
 
 
 @form
@@ -83,9 +76,7 @@ def initial_surname(actor: Actor, rng: Random) -> Mention:
     return _of(f"{actor.first[0]}{rng.choice(('. ', ' '))}{actor.surname}", "initial_surname")
 
 
-@form
-def surname_first(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.surname.upper()}, {actor.first}", "surname_first")
+written("surname_first", "surname_first", lambda a: f"{a.surname.upper()}, {a.first}")
 
 
 @form
@@ -93,19 +84,9 @@ def family_first(actor: Actor, rng: Random) -> Mention | None:
     return _of(f"{actor.surname} {actor.first}", "family_first") if actor.family_first else None
 
 
-@form
-def lower(actor: Actor, rng: Random) -> Mention:
-    return _of(_short(actor).lower(), "lower")
-
-
-@form
-def lower_full(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first} {actor.surname}".lower(), "lower_full")
-
-
-@form
-def caps(actor: Actor, rng: Random) -> Mention:
-    return _of(actor.first.upper(), "caps")
+written("lower", "lower", lambda a: _short(a).lower())
+written("lower_full", "lower_full", lambda a: f"{a.first} {a.surname}".lower())
+written("caps", "caps", lambda a: a.first.upper())
 
 
 @form
@@ -155,19 +136,9 @@ def spaced(actor: Actor, rng: Random) -> Mention | None:
     return _of(" ".join(_short(actor).lower()), "spaced") if len(_short(actor)) > 3 else None
 
 
-@form
-def nbsp(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first}\u00a0{actor.surname}", "nbsp")
-
-
-@form
-def split(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first}\n{actor.surname}", "split_line")
-
-
-@form
-def zero_width(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first[:2]}\u200b{actor.first[2:]}", "zero_width")
+written("nbsp", "nbsp", lambda a: f"{a.first}\u00a0{a.surname}")
+written("split", "split_line", lambda a: f"{a.first}\n{a.surname}")
+written("zero_width", "zero_width", lambda a: f"{a.first[:2]}\u200b{a.first[2:]}")
 
 
 @form
@@ -180,9 +151,7 @@ def hashtag(actor: Actor, rng: Random) -> Mention:
     return _of(_short(actor).lower(), "hashtag", before=rng.choice(("#team", "#ask", "#")))
 
 
-@form
-def file(actor: Actor, rng: Random) -> Mention:
-    return _of(f"{actor.first}_{actor.surname}".replace(" ", "_"), "file_name")
+written("file", "file_name", lambda a: f"{a.first}_{a.surname}".replace(" ", "_"))
 
 
 @form

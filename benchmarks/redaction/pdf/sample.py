@@ -63,6 +63,11 @@ def with_body(html: str, pictures: dict[str, bytes] | None = None, **options: An
     return page(lambda text: text.replace("</body>", f"{html}</body>"), pictures, **options)
 
 
+def with_label(html: str) -> bytes:
+    """The file of the approved document with this in place of the child's label."""
+    return page(lambda text: text.replace("[Pupil A] was", f"{html} was"))
+
+
 def with_head(html: str, **options: Any) -> bytes:
     """The file of the approved document with something more in its head."""
     return page(lambda text: text.replace("<style>", f"{html}<style>", 1), **options)

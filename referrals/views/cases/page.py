@@ -15,6 +15,7 @@ from referrals.models import Case
 from referrals.queries.case_file import case_file
 from referrals.queries.cases import reads_all
 from referrals.queries.child_on_child import involved
+from referrals.queries.on_paper import printed_with
 from referrals.services.cases import mark_read
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_for, note_reading, refuse
@@ -68,5 +69,6 @@ def paper(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if not reads_all(roles):
         refuse(request, case)
     note_reading(request, case, "case.print")
-    context = {"case": case, "file": case_file(case, request.user, roles=roles, now=now), "now": now}
+    file = case_file(case, request.user, roles=roles, now=now)
+    context = {"case": case, "file": file, "now": now, "printed_with": printed_with(case)}
     return render(request, "cases/paper.html", context)

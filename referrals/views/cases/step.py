@@ -26,19 +26,10 @@ def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
     """Asks, then takes the step: 403 without the role, 409 where someone was first, 422 where an answer is wrong."""
     case, rule = case_for(request, pk), rule_named(rules.BY_NAME, name)
     at = Stepping(
-        request, case, rule, "cases/step.html", back=reverse("case", args=[case.pk]), done=done_words(rule),
+        request, case, rule, "cases/step.html", back=reverse("case", args=[case.pk]),
         around={"consequences": consequences(case, rule)},
     )  # fmt: skip
     return step_page(at, lambda form: redirect(next_page(case, rule, form, request.user)))
-
-
-def done_words(rule: Step) -> str:
-    """What is said on the next page."""
-    if rule is rules.RAISE_IMMEDIATE_RISK:
-        return (
-            "Immediate risk is recorded and everybody is told. Write down the 999 call here once it is made."
-        )
-    return f"Recorded: {rule.label.lower()}."
 
 
 def next_page(case: Case, rule: Step, form: StepForm, user: User) -> str:

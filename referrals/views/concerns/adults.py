@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from people.access import SchoolRequest
 from people.models import StaffMember
 from people.queries import find_staff
+from people.searching import searched
 from referrals.forms.concerns import WhoForm
 from referrals.models import Concern
 from referrals.services.concerns import save_draft
 from referrals.views.concerns import journey
-from referrals.views.concerns.children import SHORTEST, note_search
 from referrals.views.concerns.loading import PAGE, my_concern, reporting
 from referrals.views.concerns.questions import answer, back_of, frame
 from workflows.steps import Refused
@@ -30,13 +30,13 @@ def who(request: SchoolRequest, pk: UUID) -> HttpResponse:
             else redirect(journey.url(concern, "adult", back=back_of(request)))
         )
     if request.method == "POST" and "q" in request.POST:
-        return searched(request, concern)
+        return looked_up(request, concern)
     if request.method == "POST" and {"adult", "nobody"} & set(request.POST):
         return chosen(request, concern)
     return answer(request, concern, "who")
 
 
-def searched(request: SchoolRequest, concern: Concern) -> HttpResponse:
+def looked_up(request: SchoolRequest, concern: Concern) -> HttpResponse:
     """The whole page with what was found, for a browser without JavaScript."""
     form = WhoForm(concern=concern)
     context = {**frame(request, concern, "who"), "form": form, **found(request, concern)}
@@ -51,13 +51,8 @@ def search(request: SchoolRequest, pk: UUID) -> HttpResponse:
 
 
 def found(request: SchoolRequest, concern: Concern) -> dict[str, object]:
-    """What the search found; every search of the staff list is kept in the trail."""
-    typed = request.POST.get("q", "").replace("\x00", "").strip()[:80]
-    if len(typed) < SHORTEST:
-        return {"typed": typed, "enough": False, "found": [], "back": back_of(request)}
-    staff = find_staff(concern.school, typed)
-    note_search(request, concern, "roll.staff_searched", len(staff))
-    return {"typed": typed, "enough": True, "found": staff, "back": back_of(request)}
+    """What the search of the staff list found."""
+    return {**searched(request, concern.school, find_staff, "roll.staff_searched"), "back": back_of(request)}
 
 
 def chosen(request: SchoolRequest, concern: Concern) -> HttpResponse:

@@ -5,11 +5,10 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-import trail
 from people.access import SchoolRequest
 from people.models import Pupil
 from people.queries import find_pupils
-from people.services.trail_of import first_role
+from people.searching import searched
 from referrals.forms.children import OtherChildForm
 from referrals.models import Concern
 from referrals.services import concerns as service
@@ -17,8 +16,6 @@ from referrals.views.concerns import journey
 from referrals.views.concerns.loading import PAGE, my_concern, reporting
 from referrals.views.concerns.questions import back_of, frame
 from workflows.steps import Refused
-
-SHORTEST = 2  # letters
 
 
 @reporting(*PAGE)
@@ -39,19 +36,8 @@ def search(request: SchoolRequest, pk: UUID) -> HttpResponse:
 
 
 def found(request: SchoolRequest, concern: Concern) -> dict[str, object]:
-    """What the search found; every search of the roll is kept in the trail."""
-    typed = request.POST.get("q", "").replace("\x00", "").strip()[:80]
-    if len(typed) < SHORTEST:
-        return {"typed": typed, "enough": False, "found": [], "back": back_of(request)}
-    pupils = find_pupils(concern.school, typed)
-    note_search(request, concern, "roll.searched", len(pupils))
-    return {"typed": typed, "enough": True, "found": pupils, "back": back_of(request)}
-
-
-def note_search(request: SchoolRequest, concern: Concern, event: str, count: int) -> None:
-    """Keeps that somebody searched the roll, and how much was found; never what was typed."""
-    actor, role = request.user.as_actor(), first_role(request.user.roles_at(concern.school))
-    trail.read(event, actor=actor, role=role, school=concern.school_id, data={"found": count})
+    """What the search of the roll found."""
+    return {**searched(request, concern.school, find_pupils, "roll.searched"), "back": back_of(request)}
 
 
 @reporting(*PAGE)

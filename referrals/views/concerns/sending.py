@@ -14,6 +14,7 @@ from referrals.forms.concerns import initials_in
 from referrals.models import Concern
 from referrals.queries import receipts
 from referrals.queries.concerns import concerns_of, statuses
+from referrals.queries.danger import POLICE, has_reported
 from referrals.services import concerns as service
 from referrals.services.opening import is_about_head
 from referrals.views.concerns import journey
@@ -80,7 +81,10 @@ def sent(request: SchoolRequest, pk: UUID) -> HttpResponse:
     if not concern.submitted_at:
         return redirect(journey.resume(concern))
     note_reading(request, concern)
-    return render(request, "concerns/sent.html", receipt(concern))
+    rang = has_reported(concern, POLICE)
+    rings_next = rang and not has_reported(concern, "social_care")
+    context = {**receipt(concern), "rang": rang, "rings_next": rings_next}
+    return render(request, "concerns/sent.html", context)
 
 
 @reporting()

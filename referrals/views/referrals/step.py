@@ -29,7 +29,6 @@ def step(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
         rule,
         template="referrals/step.html",
         back=home,
-        done=f"Recorded: {rule.label.lower()}.",
         around={"heed": heed(referral)},
     )
     return step_page(stepping, lambda form: redirect(home))

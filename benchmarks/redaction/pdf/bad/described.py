@@ -3,7 +3,7 @@
 from weasyprint import Attachment
 
 from benchmarks.redaction.pdf.bad import BYTES, leak
-from benchmarks.redaction.pdf.sample import SECRET, page, with_body, with_head
+from benchmarks.redaction.pdf.sample import SECRET, page, with_body, with_head, with_label
 
 
 @leak(BYTES)
@@ -54,22 +54,23 @@ def named_destination() -> bytes:
     return page(lambda text: text.replace("<h2>", change).replace("[Pupil A] was", link))
 
 
+def linked(to: str) -> bytes:
+    return with_label(f'<a href="{to}">[Pupil A]</a>')
+
+
 @leak(BYTES)
 def mail_link() -> bytes:
-    link = f'<a href="mailto:{SECRET.replace(" ", ".")}@riverbank.example">[Pupil A]</a> was'
-    return page(lambda text: text.replace("[Pupil A] was", link))
+    return linked(f"mailto:{SECRET.replace(' ', '.')}@riverbank.example")
 
 
 @leak(BYTES)
 def telephone_link() -> bytes:
-    link = f'<a href="tel:{SECRET.replace(" ", ".")}">[Pupil A]</a> was'
-    return page(lambda text: text.replace("[Pupil A] was", link))
+    return linked(f"tel:{SECRET.replace(' ', '.')}")
 
 
 @leak(BYTES)
 def web_link() -> bytes:
-    link = f'<a href="https://riverbank.example/{SECRET.replace(" ", "-")}">[Pupil A]</a> was'
-    return page(lambda text: text.replace("[Pupil A] was", link))
+    return linked(f"https://riverbank.example/{SECRET.replace(' ', '-')}")
 
 
 @leak(BYTES)

@@ -1,7 +1,7 @@
 """Words on the page that a reader does not see."""
 
 from benchmarks.redaction.pdf.bad import SHAPE, TEXT, leak
-from benchmarks.redaction.pdf.sample import SECRET, page, with_body
+from benchmarks.redaction.pdf.sample import SECRET, page, with_body, with_label
 
 
 @leak(TEXT)
@@ -80,22 +80,20 @@ def second_page_that_looks_empty() -> bytes:
 
 @leak(TEXT)
 def name_beside_its_label() -> bytes:
-    return page(lambda text: text.replace("[Pupil A] was", f"[Pupil A] {SECRET} was"))
+    return with_label(f"[Pupil A] {SECRET}")
 
 
 @leak(SHAPE)
 def bar_as_wide_as_the_name() -> bytes:
-    bar = f'<b style="display:inline-block;width:{len(SECRET) * 2}mm;height:3mm;background:#000"></b>'
-    return page(lambda text: text.replace("[Pupil A] was", f"{bar}[Pupil A] was"))
+    bar = f"display:inline-block;width:{len(SECRET) * 2}mm;height:3mm;background:#000"
+    return with_label(f'<b style="{bar}"></b>[Pupil A]')
 
 
 @leak(SHAPE)
 def gap_as_wide_as_the_name() -> bytes:
-    gap = f'<b style="margin-left:{len(SECRET) * 2}mm"></b>'
-    return page(lambda text: text.replace("[Pupil A] was", f"{gap}[Pupil A] was"))
+    return with_label(f'<b style="margin-left:{len(SECRET) * 2}mm"></b>[Pupil A]')
 
 
 @leak(SHAPE)
 def letters_spread_to_the_width_of_the_name() -> bytes:
-    spread = f'<b style="letter-spacing:{len(SECRET) / 20}mm">[Pupil A]</b> was'
-    return page(lambda text: text.replace("[Pupil A] was", spread))
+    return with_label(f'<b style="letter-spacing:{len(SECRET) / 20}mm">[Pupil A]</b>')

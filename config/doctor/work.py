@@ -1,0 +1,68 @@
+"""What has to come round by itself: broker, worker, sweep and sender, mail, checkpoints."""
+
+import smtplib
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.utils import timezone
+
+from celery_app import app
+from config.doctor.finding import BAD, WARN, Finding
+from referrals.models import Notice
+from referrals.queries.post import rounds
+from referrals.services.waking import broker_answers
+from trail.checkpoints.state import state
+
+PATIENCE = 3.0  # seconds
+
+
+def worker() -> Iterator[Finding]:
+    """Whether the broker takes messages and a worker answers."""
+    if not broker_answers():
+        yield Finding(BAD, "The broker does not answer", "Start Redis, or look at REDIS_URL")
+    elif not app.control.ping(timeout=PATIENCE):
+        yield Finding(BAD, "No worker answers", "Start it: celery -A celery_app worker")
+
+
+def beat() -> Iterator[Finding]:
+    """Whether sweep and sender came round in the last five minutes."""
+    for one in rounds(timezone.now()):
+        if one.late:
+            last = f"since {timezone.localtime(one.at):%d %B %Y %H:%M}" if one.at else "never yet"
+            yield Finding(BAD, f"{one.label}: {last}", "Start beat (celery -A celery_app beat) and a worker")
+
+
+def mail() -> Iterator[Finding]:
+    """Whether the mail server lets us in; nothing is sent."""
+    if not settings.EMAIL_HOST:
+        yield Finding(WARN, "Mail goes into files, to nobody", "Set SMTP_HOST and the other SMTP_ settings")
+        return
+    try:
+        line = get_connection()
+        line.open()
+        line.close()
+    except (OSError, smtplib.SMTPException) as error:
+        says = f"The mail server does not let us in ({type(error).__name__})"
+        yield Finding(BAD, says, "Look at the SMTP_ settings: no reminder goes out until it does")
+
+
+def unsent() -> Iterator[Finding]:
+    """Mail that was tried and waits for another try."""
+    waiting = Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True).exclude(failed_reason="")
+    if number := waiting.count():
+        says = f"{number} reminders were tried and not taken"
+        yield Finding(WARN, says, "The reasons are at /health/. They are tried again by themselves")
+
+
+def checkpoints() -> Iterator[Finding]:
+    """Whether checkpoints are written, and taken outside."""
+    now = state(timezone.now())
+    if now.late:
+        yield Finding(BAD, "No checkpoint of the trail for over two hours", "Start beat and a worker")
+    for stuck in now.stuck:
+        says = f"{stuck.label} has not taken {stuck.number} checkpoints ({stuck.reason})"
+        yield Finding(BAD, says, "Look at CHECKPOINT_FOLDER and CHECKPOINT_MAIL")
+    if not settings.TRAIL_CHECKPOINT_MAIL:
+        says = "Checkpoints stay on this machine, where whoever changes the trail may change them too"
+        yield Finding(WARN, says, "Set CHECKPOINT_MAIL to somebody outside: the chair, the trust")

@@ -1,0 +1,84 @@
+"""If nobody acts: which reminder goes to whom and when, found by walking the ladders forward as the sweep will."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from people.models import Absence, Membership, School, User
+from referrals.local_policy import rule_of
+from referrals.models import Case, Clock
+from referrals.school_days import calendar_of
+from referrals.services.duty import Duty
+from workflows.deadlines import Rule, Rung
+from workflows.ladders import Stop, climb
+
+LONGEST = 120  # days: who is on duty later than that, nobody knows
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """One reminder to come. `people` is empty where nobody on the whole ladder can be told in the time looked at."""
+
+    at: datetime
+    clock: Clock
+    rule: Rule
+    rung: Rung
+    people: tuple[User, ...]
+
+
+class Ahead:
+    """Who is on duty at moments to come: one answer serves until somebody leaves, returns, comes or goes.
+
+    Single grants and who a case is about count as they stand now.
+    """
+
+    def __init__(self, school: School, now: datetime, until: datetime) -> None:
+        self.turns = [now, *sorted(_changes(school, now, until))]
+        self._duties: dict[int, Duty] = {}
+
+    def heard(self, clock: Clock, stops: tuple[Stop, ...], at: datetime) -> tuple[datetime, list[User]]:
+        """Return whom these stops reach at `at`, or at the first change after it from which they reach somebody."""
+        here = bisect_right(self.turns, at) - 1
+        for place in range(here, len(self.turns)):
+            if people := self._duty(place).heard(clock, stops):
+                return max(at, self.turns[place]), people
+        return at, []
+
+    def _duty(self, place: int) -> Duty:
+        if place not in self._duties:
+            self._duties[place] = Duty(self.turns[place])
+        return self._duties[place]
+
+
+def _changes(school: School, now: datetime, until: datetime) -> set[datetime]:
+    spans = [
+        *Absence.objects.filter(school=school).values_list("since", "until"),
+        *Membership.objects.filter(school=school).values_list("since", "until"),
+    ]
+    return {moment for span in spans for moment in span if moment and now < moment <= until}
+
+
+def foresee(case: Case, now: datetime, until: datetime) -> list[Foreseen]:
+    """Return the reminders of the case's running clocks up to `until`, in the order of time."""
+    clocks = Clock.objects.filter(case=case, stopped__isnull=True, next_rung_at__isnull=False)
+    ahead = Ahead(case.school, now, until)
+    running = clocks.select_related("school", "case__school", "case__owner", "referral").order_by(
+        "due", "rule"
+    )
+    found = [one for clock in running for one in _of_clock(clock, now, until, ahead)]
+    return sorted(found, key=lambda one: one.at)
+
+
+def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead) -> Iterator[Foreseen]:
+    rule = rule_of(clock)
+    stops, moment = climb(rule, clock.started, clock.due, calendar_of(clock.school)), now
+    for place, stop in enumerate(stops[clock.rung :], clock.rung):
+        moment = max(moment, stop.at)
+        if moment > until:
+            return
+        moment, people = ahead.heard(clock, (*stops[place:], *reversed(stops[:place])), moment)
+        if people or not stop.rung.for_its_author:
+            yield Foreseen(moment, clock, rule, stop.rung, tuple(people))
+        if not people and not stop.rung.for_its_author:
+            return
