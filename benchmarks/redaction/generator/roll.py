@@ -15,7 +15,7 @@ Entry = dict[str, Any]
 
 
 def make_roll(rng: Random, which: str) -> dict[str, Any]:
-    """The roll in the form that `manage.py redact --roll` reads. `which` is "open" or "blind"."""
+    """The roll in the form that `manage.py redact --roll` reads. `which` is the name of a set."""
     pupils: list[Entry] = []
     contacts: list[Entry] = []
     for number in range(PUPILS):
