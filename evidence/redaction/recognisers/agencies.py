@@ -21,6 +21,7 @@ OF_ONE = re.compile(
 NAMED_BY_ONE = re.compile(
     rf"{AGENCY}[^.\n]{{0,40}}\b(?:first name|named|called|name is|name was|name:|asked for|ask for|worker|officer|manager) \Z"
 )
+TOWN_OF_ONE = re.compile(rf" {AGENCY}")
 REACH = 64
 
 
@@ -32,10 +33,13 @@ def works_for_one(text: Folded, word: Word) -> bool:
 
 
 def is_body(text: Folded, at: int) -> bool:
-    """Whether word `at` begins or goes on in the name of a body: "Ashmoor Borough Council", "London Borough of Brent"."""
+    """Whether word `at` begins or goes on in the name of a body: "Ashmoor Borough Council", "London Borough of
+    Brent", "Northfield front door"."""
     word = text.words[at]
     if not word.capital:
         return False
+    if TOWN_OF_ONE.match(text.lower, word.end):
+        return True
     for further in range(at + 1, min(at + 5, len(text.words))):
         other = text.words[further]
         between = text.between(text.words[further - 1], other)
