@@ -22,7 +22,8 @@ ACCOUNT = re.compile(
 OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
 AS_USER = re.compile(r",? (?:as|by|with|under) (?:the )?(?:user ?(?:name)? |account |login )?")
 LOGGED_ON = re.compile(
-    r"\b(?:log(?:ged|s)?[- ]?(?:on|in)|sign(?:ed|s)?[- ]?(?:on|in)|connect(?:ed|ion)|access(?:ed)?|online|us(?:ed|ing)|used by|seen)"
+    r"\b(?:log(?:ged|s)?[- ]?(?:on|in)|sign(?:ed|s)?[- ]?(?:on|in)|connect(?:ed|ion)|access(?:ed)?"
+    r"|online|us(?:ed|ing)|used by|seen)"
     r"(?: was| is| came)? (?:from|at|via|with|through)? ?(?:the )?(?:ip )?(?:address )?\Z"
 )
 CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")

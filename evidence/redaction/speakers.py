@@ -25,7 +25,8 @@ ITS = re.compile(r"(?:\A|[:\n ])(?:its|it's) \Z")
 ITS_BEHIND = re.compile(r" (?:not|again|here|lol|btw|from)\b|[!. ]*(?:\n|\Z)")
 THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
 ASKS = re.compile(
-    r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bur|\bis ur name|\byour name is|\bnice name|\bso|\bwhere (?:u|r u|are you) at"
+    r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bur|\bis ur name|\byour name is|\bnice name"
+    r"|\bso|\bwhere (?:u|r u|are you) at"
     r"|(?:\A|: ?)(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|bye|gn|gm|morning|night)) ?[\"']?\Z"
 )
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")

@@ -31,7 +31,8 @@ _LAYOUTS = (
     rf"{START}{LABEL}(?:{SAYS}|[ ]?{SIGN}[ \t]*)(?=\S)",
     rf"{START}{LABEL}[ ]?:[ \t]*\n[ \t]*(?=\S)",
     rf"^{LABEL}\n(?=[ \t]+\S)",
-    rf"{START}(?:sender|from|user(?:name)?|author|speaker|participant|account|profile|contact)[ ]?:[ \t]*{LABEL}[ \t]*$",
+    rf"{START}(?:sender|from|user(?:name)?|author|speaker|participant|account|profile"
+    rf"|contact)[ ]?:[ \t]*{LABEL}[ \t]*$",
     rf"{START}{LABEL}[ ][-\u2013][ ](?=\S)",
 )  # fmt: skip
 LAYOUTS = tuple(re.compile(layout, re.M | re.I) for layout in _LAYOUTS)

@@ -12,7 +12,7 @@ from benchmarks.redaction.generator.choosing import PLOTS
 from benchmarks.redaction.generator.passages import OFFICE, SETS, templates
 from benchmarks.redaction.generator.words import listed, pools
 
-#: Of all templates of the set that was blind once. Figures measured on it stay comparable as long as they do not change.
+#: Of all templates of the set that was blind once: figures measured on it stay comparable while they do not change.
 FROZEN = "10d5fe26f90e96c8"
 PAIRS = list(combinations(SETS, 2))
 

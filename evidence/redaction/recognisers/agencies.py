@@ -1,5 +1,5 @@
-"""Bodies and the people who work for them: "Hexham District Council" is nobody's name, and "Jan from the front door" is no
-pupil of that name."""
+"""Bodies and the people who work for them: "Hexham District Council" is nobody's name, and "Jan from the front door" is
+no pupil of that name."""
 
 import re
 
@@ -7,19 +7,24 @@ from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import group
 
 AGENCY = (
-    r"(?:front door|social (?:care|services|work)|child(?:ren)?'?s? (?:services|social care|home)|\bmash\b|police|council|camhs|\bnhs\b|early help"
-    r"|duty (?:team|desk|worker|manager|social worker)|\bhub\b|\blado\b|nspcc|ceop|youth justice|probation|health (?:team|visiting)|\bhospital"
+    r"(?:front door|social (?:care|services|work)|child(?:ren)?'?s? (?:services|social care|home)"
+    r"|\bmash\b|police|council|camhs|\bnhs\b|early help"
+    r"|duty (?:team|desk|worker|manager|social worker)|\bhub\b|\blado\b|nspcc|ceop|youth justice"
+    r"|probation|health (?:team|visiting)|\bhospital"
     r"|county hall|the local authority|safeguarding partnership)"
 )
 POST = (
-    r"(?:(?:practice|team|area|service|duty|senior|assistant|deputy|case) (?:lead|manager|worker|supervisor|director|officer)|social worker"
+    r"(?:(?:practice|team|area|service|duty|senior|assistant|deputy|case) (?:lead|manager|worker"
+    r"|supervisor|director|officer)|social worker"
     r"|supervisor|line manager|manager|duty)"
 )
 OF_ONE = re.compile(
-    rf"(?:'s {POST}\b|,? ?\(?(?:(?:is |was |who is )?(?:at|from|of|in|for|with|on) )?(?:the |our |their )?(?:[\w'-]+ )?{AGENCY}|,? \(?(?:the |our |a )?(?:duty )?{POST}\b)"
+    rf"(?:'s {POST}\b|,? ?\(?(?:(?:is |was |who is )?(?:at|from|of|in|for|with|on) )?(?:the |our "
+    rf"|their )?(?:[\w'-]+ )?{AGENCY}|,? \(?(?:the |our |a )?(?:duty )?{POST}\b)"
 )
 NAMED_BY_ONE = re.compile(
-    rf"{AGENCY}[^.\n]{{0,40}}\b(?:first name|named|called|name is|name was|name:|asked for|ask for|worker|officer|manager) \Z"
+    rf"{AGENCY}[^.\n]{{0,40}}\b(?:first name|named|called|name is|name was|name:|asked for|ask for"
+    rf"|worker|officer|manager) \Z"
 )
 TOWN_OF_ONE = re.compile(rf" {AGENCY}")
 REACH = 64

@@ -18,7 +18,8 @@ OTHER_MONTH = re.compile(
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
 OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 SPOKEN_TO = re.compile(
-    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
+    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?"
+    r"|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
 )
 SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")

@@ -15,7 +15,8 @@ NAMED = re.compile(
     r"(?:\b(?:my|his|her|their|ur|your|real) names"
     r"|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?"
     r"|\breal name(?: \w+){0,2}"
-    r"|\bnames? (?:may|might|could) be|\bcalled|\bnamed|\bnicknamed|\baka|\ba\.k\.a\.?|\balias|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"
+    r"|\bnames? (?:may|might|could) be|\bcalled|\bnamed|\bnicknamed|\baka|\ba\.k\.a\.?|\balias"
+    r"|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"
     r"|\bcalling (?:him|her|them)sel(?:f|ves)|\bby the name of|\bsigned (?:as|off as))\W{0,3}\Z"
 )

@@ -13,11 +13,13 @@ from evidence.redaction.words import frequency, group, ordinary
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w])")
 SIGNED = re.compile(
-    r"\b(?:notes?|staff|signed|approved|action(?:ed)?|initials?|checked|(?:seen|taken|logged|recorded|entered|written|agreed|sent) by|authorised|init|duty)"
+    r"\b(?:notes?|staff|signed|approved|action(?:ed)?|initials?|checked|(?:seen|taken|logged|recorded"
+    r"|entered|written|agreed|sent) by|authorised|init|duty)"
     r"(?: by)?[ :.-]{1,3}\Z|\((?:init\.? )?\Z"
 )
 TO_DO = re.compile(
-    r" to (?:chase|phone|ring|call|sign|see|meet|speak|email|write|check|ask|update|contact|send|book|tell|follow|monitor|review|report)\b"
+    r" to (?:chase|phone|ring|call|sign|see|meet|speak|email|write|check|ask|update|contact|send|book"
+    r"|tell|follow|monitor|review|report)\b"
 )
 KEY = "initials of the circle"  # no word has a space in it
 BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?![\w@&]|-\d)")

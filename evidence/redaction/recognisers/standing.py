@@ -15,7 +15,8 @@ IS_MY = re.compile(
 )
 PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
 ASKED = re.compile(
-    r", (?:re|thanks|just|sorry|no|yes|quick|when|if|is|what|please|hope|can|could|please|thank|would|did|are|have|do|will|i|we|you)\b"
+    r", (?:re|thanks|just|sorry|no|yes|quick|when|if|is|what|please|hope|can|could|please|thank|would"
+    r"|did|are|have|do|will|i|we|you)\b"
 )
 ALONE = re.compile(r"[.!]?[ ]*(?:x+[ ]*){0,3}(?:\n|\Z|[|;\t])")
 LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
@@ -28,7 +29,8 @@ SAID_TO = re.compile(
 )
 GREETED = re.compile(
     r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx|ty|cheers)"
-    r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at|\bwhat about|\bhow about"
+    r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at"
+    r"|\bwhat about|\bhow about"
     r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|so|w|w/|abt|re|cos of|bc of)) \Z"
 )
 ENDS = re.compile(
@@ -42,11 +44,14 @@ AUXILIARY = re.compile(
 )
 OF_A_THING = re.compile(r"\b(?:no|a|an|the|any|some|my|ur|your|his|her|their|this) \Z")
 FINITE = re.compile(
-    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in|on|at|with|for|from|about|back|hi|up|home)\b"
+    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in"
+    r"|on|at|with|for|from|about|back|hi|up|home)\b"
 )
 IS_PERSONAL = re.compile(
-    r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with|not allowed|being|my|ur|his|her|ill|sick"
-    r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|sleeping|talking)\b"
+    r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with"
+    r"|not allowed|being|my|ur|his|her|ill|sick"
+    r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking"
+    r"|sleeping|talking)\b"
 )
 TWO_MODALS = frozenset("may might can could will would".split())
 

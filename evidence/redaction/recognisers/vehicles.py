@@ -16,7 +16,8 @@ CUE = re.compile(
     r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
     r"|\b(?:corsa|fiesta|astra|polo|golf|focus|qashqai|bmw|audi|vw|ford|vauxhall|nissan|toyota|honda|peugeot|renault)\b"
     r"|\b(?:citroen|skoda|mercedes|volvo|mazda|hyundai|kia|tesla|fiat|suzuki|hatchback|saloon|transit)\b"
-    r"|\bmotorbike\b|\bscooter\b|\blorry\b|\bminibus\b|\bdriv(?:e|es|en|ing|er)\b|\bparked\b|\bpick\w* (?:\w+ )?up in\b)"
+    r"|\bmotorbike\b|\bscooter\b|\blorry\b|\bminibus\b|\bdriv(?:e|es|en|ing|er)\b|\bparked\b"
+    r"|\bpick\w* (?:\w+ )?up in\b)"
 )
 NEAR_CUE = re.compile(
     r"(?:\bdriv\w+|"
