@@ -42,7 +42,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--cases", type=int, default=CASES, help=f"default {CASES}, about 7 passages each")
     parser.add_argument("--systems", nargs="+", choices=NAMES, default=NAMES)
-    parser.add_argument("--errors", action="store_true", help="list the errors of ours, never of the blind set")
+    parser.add_argument(
+        "--errors", action="store_true", help="list the errors of ours, never of the blind set"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole result there as well")
     parser.add_argument("--data", type=Path, help="passages of your own (JSON Lines) in place of a set")
     parser.add_argument("--roll", type=Path, help="the roll that belongs to --data")

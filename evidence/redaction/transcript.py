@@ -21,7 +21,7 @@ _MOMENT = rf"(?:{_DATE}(?:[ ,T|\t-]{{1,3}}(?:at |um )?{_TIME})?|{_TIME}(?:[ ,|\t
 STAMP = rf"[\[(<]?(?:at |on )?{_MOMENT}[\])>]?"
 LABEL = r"(?P<label>(?!\d\d?[:.]\d)@?[^\s:<>\[\]|\u00bb][^\n\t:<>\[\]|\u00bb]{0,31}?)"
 START = r"^[ \t>*\u2022]*(?:- )?(?:(?:(?:new |sent )?(?:message|msg|text|sms|dm|reply|snap|chat) )?(?:from|by) (?=\S))?"
-SIGN = r"(?::{1,2}(?!\d\d\b)|>{1,2}|\u00bb|->|=>|\u2192|\||~)"
+SIGN = r"(?::{1,2}(?!\d\d\b)|>{1,2}|\u00bb|(?<= )[\"](?= )|->|=>|\u2192|\||~)"
 SAYS = r" (?:said|says|wrote|writes|replied|sent|typed)(?: (?:at )?" + STAMP + r")?:[ ]?"
 _LAYOUTS = (
     rf"{START}{STAMP}[ \t,;|-]*{LABEL}(?:[ ]?{SIGN}|[ ]-|\t|{SAYS})[ \t]*(?=\S)",

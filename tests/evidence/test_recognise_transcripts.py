@@ -3,11 +3,13 @@
 import pytest
 
 from evidence.redaction.detect import detect
+from evidence.redaction.fold import fold
 from evidence.redaction.transcript import labels_of
 from tests.evidence.people import case
 
 LAYOUTS = [
     "{name}: {line}",
+    "{name} \u00bb {line}",
     "[{time}] {name}: {line}",
     "[04/05/2026, {time}:07] {name}: {line}",
     "04/05/2026, {time} - {name}: {line}",
@@ -52,7 +54,8 @@ def _chat(layout: str) -> str:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_labels_stand_before_what_is_said(layout: str) -> None:
     text = _chat(layout)
-    assert [text[start:end] for start, end in labels_of(text)] == [name for name, _ in SAID]
+    folded = fold(text)
+    assert [folded.plain[start:end] for start, end in folded.labels] == [name for name, _ in SAID]
 
 
 @pytest.mark.parametrize("text", NO_CHATS)

@@ -21,7 +21,12 @@ CONFIDENCE, WEAKER = 0.75, 0.6
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for words close to a name: one slip, two from six letters on for people of the case."""
-    found = [_span(text, w.start, w.end, who) for w in text.words if (who := _meant(text, w, case))]
+    # A first name in its own right, close to one of the case, is nobody's slip: it is taken out and means nobody.
+    found = [
+        _span(text, w.start, w.end, set() if given_name(w.low) else who)
+        for w in text.words
+        if (who := _meant(text, w, case))
+    ]
     for spaced in SPACED.finditer(text.lower):
         joined = re.sub(r"[\W_]", "", spaced.group())
         who = set(bearers(case, joined))
