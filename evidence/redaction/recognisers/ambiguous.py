@@ -170,6 +170,7 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
         begins = 0.5 if text.chat and word.opens and word.low not in standing.TWO_MODALS else 0.0
         if after.low in ("is", "was", "and", "or") and not standing.IS_PERSONAL.match(text.lower, word.end):
             begins = 0.0
+        begins += 0.5 if near and standing.IS_PERSONAL.match(text.lower, word.end) else 0.0
         return 2.0 if word.capital else 1.5 + begins
     if after.low in group("titles"):
         return 1.5

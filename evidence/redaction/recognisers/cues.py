@@ -28,8 +28,8 @@ NO_PERSON = re.compile(
     r"(?:called|named|known as|by the name of)\W{0,3}\Z"
 )
 SAYS_WHO = re.compile(
-    r"(?:\bi am|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is|\bshe is"
-    r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)"
+    r"(?:\bi am|\bi was|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is"
+    r"|\bshe is|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)"
     r"|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
 BEHIND = re.compile(

@@ -50,7 +50,7 @@ FINITE = re.compile(
 IS_PERSONAL = re.compile(
     r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with"
     r"|not allowed|being|my|ur|his|her|ill|sick"
-    r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking"
+    r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|going|messaging"
     r"|sleeping|talking)\b"
 )
 TWO_MODALS = frozenset("may might can could will would".split())

@@ -71,7 +71,7 @@ def _is_particle(text: Folded, at: int) -> bool:
     word = text.words[at]
     if word.low not in PARTICLES or word.capital:
         return False
-    return not (given_name(word.low) and (cues.acts(text, at) or standing.addressed(text, word)))
+    return not (given_name(word.low) and (text.chat or cues.acts(text, at) or standing.addressed(text, word)))
 
 
 def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
@@ -129,7 +129,7 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
         if given_name(word.low) and frequency(word.low) == RARE and text.informal(word):
             return LIKELY
         likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
-        likely = likely and (word.capital or not slip(word.low))
+        likely = likely and (word.capital or not (slip(word.low) or re.search(r"(.)\1\1", word.low)))
         return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
     if cues.heading(text, at):
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
