@@ -15,7 +15,7 @@ from evidence.redaction.words import EVERYDAY, family_name, frequency, given_nam
 OTHER_MONTH = re.compile(
     rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
 )
-DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
+DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? ?\Z"), re.compile(r"[ ,]*\d")
 OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 SPOKEN_TO = re.compile(
     r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?"
@@ -160,17 +160,20 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
         return -1.0
     if standing.FINITE.match(text.lower, word.end) and ordinary(after.low):
         return 2.0 if word.capital else 1.5
-    if word.low in group("months") and after.low in ("is", "was", "and", "or"):
+    personal = standing.IS_PERSONAL.match(text.lower, word.end)
+    if word.low in group("months") and after.low in ("is", "was", "and", "or") and not personal:
         return 1.0
     if (
         after.low in group("verbs_after")
         or _is_past(after.low)
         or (after.low == "to" and word.opens and word.low != "hope")
     ):
-        begins = 0.5 if text.chat and word.opens and word.low not in standing.TWO_MODALS else 0.0
-        if after.low in ("is", "was", "and", "or") and not standing.IS_PERSONAL.match(text.lower, word.end):
+        begins = (
+            0.5 if text.chat and standing.begins(text, word) and word.low not in standing.TWO_MODALS else 0.0
+        )
+        if after.low in ("is", "was", "and", "or") and not personal:
             begins = 0.0
-        begins += 0.5 if near and standing.IS_PERSONAL.match(text.lower, word.end) else 0.0
+        begins += 0.5 if near and personal else 0.0
         return 2.0 if word.capital else 1.5 + begins
     if after.low in group("titles"):
         return 1.5

@@ -110,7 +110,8 @@ def _with_initials(
     if lead and lead.low in group("titles"):
         fits = {who for who in people if case.people[who].may_be_called(lead.low)}
         return start, end, fits or people, lead.low
-    if lead and run[0].capital and beside.is_initial(text, lead, run[0]):
+    single = lead is not None and len(lead.text) == 1 and lead.capital and len(run) > 1
+    if lead and run[0].capital and (single or beside.is_initial(text, lead, run[0])):
         letter = beside.first_initial(text, first - 1)
         start = letter.start
     elif letter := beside.initial_behind(text, last):

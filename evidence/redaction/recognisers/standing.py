@@ -150,3 +150,8 @@ def rarity(text: Folded, word: Word, near: bool) -> float:
     if not near and not (text.informal(word) and given_name(word.low)):
         return 0.0
     return 0.75 * seldom
+
+
+def begins(text: Folded, word: Word) -> bool:
+    """Whether a word begins what is said: a sentence, or the words behind the label of a chat."""
+    return word.opens or text.plain[max(0, word.start - 2) : word.start] in ("- ", "~ ", "> ", '" ', "| ")
