@@ -67,20 +67,29 @@ def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[
     is nobody known."""
     lines = _lines(text, spans)
     said: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, set[str]] = defaultdict(set)
     labels = list(dict.fromkeys(line.label for line in lines))
     for line in lines:
         said[line.label] |= {one.person for one in line.names_in_label if one.person}
         for at, one in line.spans:
-            said[line.label] |= _child_of(text, line, at, one, case)
+            given[line.label] |= _child_of(text, line, at, one, case)
             if _is_mine(text, line, at, one, case):
-                said[line.label].add(one.person or NOBODY)
+                (given if one.type in ON_RECORD else said)[line.label].add(one.person or NOBODY)
             elif len(labels) == 2 and _asks(text, line, at, one):
                 said[next(other for other in labels if other != line.label)].add(one.person or NOBODY)
+    for label, people in given.items():
+        said[label] = people if _outweigh(people, said[label]) else said[label] | people
     known = {label: people for label, people in said.items() if people}
     if len(labels) == 2:
         by_letters = {label: _by_its_letters(label, labels, case) for label in labels if label not in known}
         known |= {label: people for label, people in by_letters.items() if people}
     return _with_further_names(text, lines, known)
+
+
+def _outweigh(given: set[str], said: set[str]) -> bool:
+    """Whether the number or address that a speaker gives settles who it is against names ("this is Ava now"): where it
+    is on record for one child, and the speaker is not said to be somebody whom nobody knows."""
+    return len(given) == 1 and NOBODY not in said
 
 
 def owned(claimed: Iterable[dict[str, set[str]]]) -> dict[str, str]:

@@ -98,3 +98,9 @@ def test_a_speaker_is_not_known_by_what_is_said_of_another(line: str) -> None:
 
 def test_a_speaker_is_known_by_a_name_among_signs_and_words() -> None:
     assert _owner("silver_otter9: hm", "itstam83") == "P1"
+
+
+def test_a_number_on_record_settles_it_against_names_and_nobody_unsettles_it() -> None:
+    said = "quietfox71: this is will sharrock\nquietfox71: ring me 07700 900111"
+    assert _owner(said, "quietfox71") == "P1"
+    assert _owner(f"{said}\nquietfox71: im jaxon", "quietfox71") is None
