@@ -115,7 +115,8 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
         and not _is_a_name(name, case)
     ]
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
-    names += [w for text in folded for at in text.labels for w in _of_a_label(text.lower[slice(*at)])]
+    labels = [text.lower[slice(*at)] for text in folded for at in text.labels]
+    names += [w for label in labels for w in _of_a_label(label) if not case.near.bearers(w)]
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},

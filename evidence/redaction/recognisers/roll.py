@@ -9,7 +9,7 @@ from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
 from evidence.redaction.recognisers import agencies, ambiguous, beside, cues, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
-from evidence.redaction.words import EVERYDAY, frequency, group, ordinary
+from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
 
 SINGLE, BARE = 0.92, 0.6
 SHORT_WORDS = frozenset(
@@ -38,7 +38,7 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     if made := _with_neighbour(text, case, at, names):
         return made
     near = bool(set(names) & case.vicinity)
-    if not near and _is_somebody_else(text, case, word, names):
+    if (not near and _is_somebody_else(text, case, word, names)) or _is_a_strangers(case, word, names):
         return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
     if word.low in group("school_nouns") or (
         len(word.low) < 3 and not near and not _short_name(text, word, names)
@@ -53,6 +53,11 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     return (
         named(text, start, word.end, set(names), confidence, FAMILY if family else "") if confidence else None
     )
+
+
+def _is_a_strangers(case: CaseContext, word: Word, names: Bearers) -> bool:
+    """ "marcus", where a Marcus Fairhurst was found whom no list holds: no Mark of the case is meant by it."""
+    return word.low in case.strangers and given_name(word.low) and all(p == {NICK} for p in names.values())
 
 
 def _is_somebody_else(text: Folded, case: CaseContext, word: Word, names: Bearers) -> bool:
