@@ -13,7 +13,7 @@ ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TR
 	-u HANDRAIL_OVERLAYS -u HANDRAIL_AUDIENCES -u CHECKPOINT_FOLDER -u CHECKPOINT_MAIL
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format bench bench-redaction bench-trail graph screens
+.PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format faults bench bench-redaction bench-trail graph screens
 
 help: ## what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep '##' Makefile
@@ -75,6 +75,9 @@ test-browser: venv ## each role's journey in a real Chromium
 
 test-long: venv ## the slow tests
 	$(ALONE) $(PYTEST) -q -m "long"
+
+faults: venv ## kill -9 and worse, over 200 times, and whether anything was lost or told twice (ARGS="--seed 1" and the like)
+	@$(ALONE) -u DATABASE_URL -u REDIS_URL $(RUN) -m tests.faults $(ARGS)
 
 lint: venv ## style, types, templates, import layers
 	$(RUN) -m ruff check .

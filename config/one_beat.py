@@ -1,6 +1,7 @@
 """Celery beat that may be started twice: one of them beats, the other takes over within a minute when it dies."""
 
 import logging
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from django.utils import timezone
 from referrals.services.beats import hold, let_go
 
 STANDS_BY = 5.0  # seconds until it looks again
+SLACK = timedelta(minutes=1)  # between the clocks of two machines
+LONG_AGO = timedelta(days=1)  # longer than any interval of the table
 logger = logging.getLogger(__name__)
 
 
@@ -25,6 +28,7 @@ class OneBeat(PersistentScheduler):
         """Seconds until the next look; sends what is due only while this process holds the lease."""
         if not self._holds():
             return STANDS_BY
+        self._forget_the_future()
         return min(super().tick(*args, **kwargs), STANDS_BY)
 
     def close(self) -> None:
@@ -34,6 +38,14 @@ class OneBeat(PersistentScheduler):
             let_go(self.me, timezone.now())
         except Error:
             logger.warning("beat: the database is away; the lease ends by itself")
+
+    def _forget_the_future(self) -> None:
+        """What seems to have run later than now ran while the clock was wrong: without this it rests until then."""
+        for entry in self.schedule.values():
+            now = entry.default_now()
+            if entry.last_run_at > now + SLACK:
+                logger.warning("beat: the clock went back; %s is due again", entry.task)
+                entry.last_run_at, self._heap = now - LONG_AGO, None
 
     def _holds(self) -> bool:
         close_old_connections()

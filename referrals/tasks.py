@@ -3,16 +3,20 @@
 from celery import shared_task
 from django.utils import timezone
 
-from referrals.services import heartbeats
+from referrals.services import digests, heartbeats
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from referrals.services.waking import SEND, nudge
+from referrals.services.wrong_clock import begin_again, watch
 
 
 @shared_task
 def sweep_clocks() -> int:
     """Climb every rung that is due and wake the sender; return how many."""
-    climbed = sweep(timezone.now())
+    now = timezone.now()
+    if watch.went_back(now) or not heartbeats.in_step(heartbeats.SWEEP, now):
+        begin_again(now)
+    climbed = sweep(now)
     heartbeats.beat(heartbeats.SWEEP, timezone.now())
     if climbed:
         nudge(SEND)
@@ -25,3 +29,9 @@ def send_notices() -> int:
     sent = send_round()
     heartbeats.beat(heartbeats.SEND, timezone.now())
     return sent
+
+
+@shared_task
+def send_overviews() -> int:
+    """Send the weekly overviews that are due; return how many went out."""
+    return digests.send_digests(timezone.now())

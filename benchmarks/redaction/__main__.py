@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.redaction.errors import errors
 from benchmarks.redaction.floors import missed
-from benchmarks.redaction.generator.passages import BLIND, CASES, SEED, SETS, TUNED, make_set
+from benchmarks.redaction.generator.passages import CASES, SEED, SETS, TUNED, UNSEEN, make_set
 from benchmarks.redaction.offline import go_offline
 from benchmarks.redaction.running import run_all
 from benchmarks.redaction.systems import NAMES, Passages, load, without_gold
@@ -19,8 +19,8 @@ from evidence.redaction.span import PROPOSED
 def main(argv: list[str] | None = None) -> int:
     """0, or 1 below a floor, or 2 for what is not to be seen."""
     asked = _arguments().parse_args(argv)
-    if asked.errors and asked.which == BLIND and not asked.data:
-        print("The errors of the blind set stay unseen: tune on one of the others.", file=sys.stderr)
+    if asked.errors and asked.which in UNSEEN and not asked.data:
+        print(f"The errors of the {asked.which} set stay unseen: tune on one of the others.", file=sys.stderr)
         return 2
     roll, passages = _passages(asked)
     go_offline()
@@ -34,7 +34,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.redaction", description=__doc__)
     parser.add_argument(
         "--set",
-        choices=(*TUNED, BLIND),
+        choices=SETS,
         default=SETS[-1],
         dest="which",
         help=f"default {SETS[-1]}; tune on {', '.join(TUNED)}",

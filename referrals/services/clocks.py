@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from people.models import School
+from people.school_days import calendar_of
 from referrals.local_policy import policy_of
 from referrals.models import Case, Clock, Concern, Referral
-from referrals.school_days import calendar_of
 from referrals.services.waking import wake_sweeper
 from workflows.calendars import Calendar
 from workflows.deadlines import BOOK, Rule
@@ -99,7 +99,7 @@ def _clock(
 ) -> Clock:
     calendar = calendar_of(school)
     started = (getattr(referral, rule.counts_from, None) if rule.counts_from else None) or at
-    due = _earlier(rule, case, rule.due(started, calendar), started, calendar)
+    due = due_of(rule, case, started, calendar)
     return Clock(
         school=school,
         case=case,
@@ -113,9 +113,8 @@ def _clock(
     )
 
 
-def _earlier(
-    rule: Rule, case: Case | None, limit: datetime, started: datetime, calendar: Calendar
-) -> datetime:
-    """Return the end of the day a person set on the case, where it comes before the limit of the rule."""
+def due_of(rule: Rule, case: Case | None, started: datetime, calendar: Calendar) -> datetime:
+    """Return the limit of the rule, or the end of the day a person set on the case where that comes before it."""
+    limit = rule.due(started, calendar)
     day = getattr(case, rule.date_from, None) if rule.date_from else None
     return max(started, min(limit, calendar.at(day, calendar.day_ends))) if day else limit

@@ -11,13 +11,18 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from referrals.models import Notice
-from referrals.services.duty import may_know
+from referrals.models.notice import EMAIL, LAST_RESORT
+from referrals.services.addressing import held_until
+from referrals.services.duty import may_be_last, may_know
 from referrals.services.letters import message_id, rung_of
+from referrals.services.outlasting import outlast
+from referrals.services.passing_on import pass_on
 from referrals.services.sweeping import TOLD
 from trail import SYSTEM, append
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=5)  # longer than any one mail may take: EMAIL_TIMEOUT is seconds
+LEASE = timedelta(minutes=4)  # longer than any one mail may take: EMAIL_TIMEOUT is seconds
+GRACE = timedelta(minutes=1)
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
 
 
@@ -29,23 +34,54 @@ class Claim:
     notices: Sequence[Notice]
 
 
+def unsent() -> QuerySet[Notice]:
+    """Return the notices that are neither sent nor dropped."""
+    return Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True)
+
+
 def waiting(now: datetime) -> QuerySet[Notice]:
-    """Return notices to be sent now that no living sender holds."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-    return Notice.objects.filter(free, sent_at__isnull=True, dropped_at__isnull=True, next_try__lte=now)
+    """Return notices to be sent now that no living sender holds, and that wait for no morning."""
+    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now, next_try__gt=F("lease_until"))
+    return unsent().filter(heard_at(now)).filter(free, Q(next_try__lte=now) | _misdated(now))
+
+
+def _misdated(now: datetime) -> Q:
+    """A next try that no failure puts that far away was written while the clock was wrong, and holds nobody back.
+
+    The minute is for two machines whose clocks differ a little.
+    """
+    found = Q(next_try__gt=now + WAITS[-1] + GRACE)
+    for tries, wait in enumerate([timedelta(0), *WAITS]):
+        found |= Q(attempts__lte=tries, next_try__gt=now + wait + GRACE)
+    return found
+
+
+def call_time(now: datetime) -> int:
+    """Return how many notices are let go whose lease has run out: a minute later somebody else may take them.
+
+    Not at once: where it was the clock that jumped, their sender is alive and about to mark them.
+    A lease that ends later than any can was written before the clock was set back.
+    """
+    over = Q(lease_until__lt=now, next_try__lte=F("lease_until")) | Q(lease_until__gt=now + 2 * LEASE)
+    return unsent().filter(over).update(lease_until=now, next_try=now + GRACE)
+
+
+def heard_at(now: datetime) -> Q:
+    """No quiet hours hold it back; those of a notice from the future were reckoned by a clock that was wrong."""
+    return Q(not_before__isnull=True) | Q(not_before__lte=now) | Q(created__gt=now + timedelta(minutes=1))
 
 
 @transaction.atomic
-def claim(person_id: UUID, now: datetime) -> Claim | None:
-    """Return what to tell this person in one mail, held by a lease; None if somebody else was first.
+def claim(person_id: UUID, now: datetime, channel: str = EMAIL) -> Claim | None:
+    """Return what to tell this person in one message of a channel, held by a lease; None if somebody was first.
 
     Notices that were tried together stay together, so that a second attempt has the same Message-ID.
     """
-    mine = waiting(now).filter(person_id=person_id)
+    mine = waiting(now).filter(person_id=person_id, channel=channel)
     tried = mine.exclude(message_id="").values_list("message_id", flat=True).first() or ""
     lease = uuid4()
     held = mine.filter(message_id=tried).update(
-        lease=lease, lease_until=now + LEASE, attempts=F("attempts") + 1
+        lease=lease, lease_until=now + LEASE, next_try=now, attempts=F("attempts") + 1
     )
     if not held:
         return None
@@ -72,26 +108,37 @@ def wanted_of(held: Claim, now: datetime) -> list[Notice]:
 def still_wanted(notice: Notice) -> bool:
     """Return whether the clock still runs and the person may still know of the case."""
     clock = notice.clock
-    over = clock.stopped is not None and clock.why_stopped != TOLD
-    return not over and may_know(notice.person, clock, as_author=rung_of(notice).for_its_author)
+    if clock.stopped is not None and clock.why_stopped != TOLD:
+        return False
+    if notice.why == LAST_RESORT:
+        return may_be_last(notice.person, clock)
+    return may_know(notice.person, clock, as_author=rung_of(notice).for_its_author)
 
 
-def put_off(held: Claim, reason: str, now: datetime) -> None:
-    """Give a claim back after a failure, with a longer wait each time. Nothing is ever given up."""
+def put_off(held: Claim, reason: str, now: datetime, *, refused: bool = False) -> None:
+    """Give a claim back after a failure, with a longer wait each time. Nothing is ever given up.
+
+    `refused`: the address does not exist; the next in line are told instead, while it is tried on.
+    """
     tries = held.notices[0].attempts
-    wait = WAITS[min(tries, len(WAITS)) - 1]
+    again = now + WAITS[min(tries, len(WAITS)) - 1]
+    quiet = [held_until(notice.person, notice.clock, again) for notice in held.notices]
+    morning = None if None in quiet else max(moment for moment in quiet if moment)
     Notice.objects.filter(lease=held.lease).update(
-        lease=None, lease_until=None, next_try=now + wait, failed_reason=reason[:200]
+        lease=None, lease_until=None, next_try=again, not_before=morning, failed_reason=reason[:200]
     )
+    if refused:
+        pass_on(held.notices, now)
 
 
 def mark_sent(held: Claim, notices: Sequence[Notice]) -> None:
     """Mark as sent what the mail server took, and say so in the trail of each case.
 
     One transaction for each notice: holding two cases at once could wait for a step that holds them in turn.
+    A database that is restarted in this moment is waited for: what is not marked is sent a second time.
     """
     for notice in notices:
-        if not _mark_one(held.lease, notice):
+        if not outlast(lambda notice=notice: _mark_one(held.lease, notice)):  # type: ignore[misc]
             logger.warning("a mail took longer than its lease; another sender may have sent it too")
 
 
@@ -104,6 +151,7 @@ def _mark_one(lease: UUID, notice: Notice) -> int:
             "rule": notice.clock.rule,
             "rung": notice.rung,
             "to": str(notice.person_id),
+            "channel": notice.channel,
         }
         append(notice.clock.case, "notice.sent", actor=SYSTEM, subject=str(notice.pk), data=told)
     return marked

@@ -11,7 +11,7 @@ import pytest
 
 from tests.fixtures.processes import ROOT, Process, wait_for
 from tests.fixtures.visiting import signed_in
-from tests.services import free_port, listens
+from tests.servers import free_port, listens
 
 pytestmark = pytest.mark.workers
 

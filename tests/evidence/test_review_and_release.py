@@ -164,6 +164,7 @@ def test_a_summary_is_claimed_by_one_worker_at_a_time(town: SimpleNamespace) -> 
     assert claim_next(now) is not None
     assert claim_next(now) is None
     assert claim_next(now + timedelta(minutes=6)) is not None
+    assert claim_next(now - timedelta(days=1)) is not None  # the clock was a day ahead when it was claimed
 
 
 def test_it_refuses_a_draft_while_a_precondition_bars_the_way(town: SimpleNamespace) -> None:

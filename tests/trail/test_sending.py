@@ -87,6 +87,14 @@ def test_it_leaves_to_another_worker_what_that_one_is_sending(place: Path, write
     assert checkpoints.send_due() == 0
 
 
+def test_a_time_that_was_written_while_the_clock_was_a_day_ahead_holds_nothing_back(
+    place: Path, write: Write
+) -> None:
+    written(write)
+    Sending.objects.update(next_try=timezone.now() + timedelta(days=1))
+    assert checkpoints.send_due() == 1
+
+
 def test_it_mails_one_a_day_with_the_note_as_a_file(by_mail: Postbox, write: Write) -> None:
     first = written(write)
     written(write)

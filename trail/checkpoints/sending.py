@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from trail.checkpoints.targets import TARGETS
@@ -16,13 +16,18 @@ LEASE = timedelta(minutes=10)  # longer than a target may take
 
 def send_due(now: datetime | None = None) -> int:
     """Return how many checkpoints reached a target."""
-    waiting = Sending.objects.filter(sent_at__isnull=True, next_try__lte=now or timezone.now())
+    waiting = Sending.objects.filter(_ripe(now or timezone.now()), sent_at__isnull=True)
     ids = list(waiting.order_by("checkpoint__size").values_list("pk", flat=True))
     return sum(_send(pk, now or timezone.now()) for pk in ids)
 
 
+def _ripe(now: datetime) -> Q:
+    """A time that is further away than any wait was written while the clock was wrong."""
+    return Q(next_try__lte=now) | Q(next_try__gt=now + WAITS[-1] + LEASE)
+
+
 def _send(pk: int, now: datetime) -> bool:
-    mine = Sending.objects.filter(pk=pk, sent_at__isnull=True, next_try__lte=now)
+    mine = Sending.objects.filter(_ripe(now), pk=pk, sent_at__isnull=True)
     if mine.update(next_try=now + LEASE, tries=F("tries") + 1) != 1:
         return False  # somebody else took it
     sending = Sending.objects.select_related("checkpoint").get(pk=pk)
