@@ -1,4 +1,4 @@
-"""What went wrong, passage by passage. For the open set only: the blind set stays blind."""
+"""What went wrong, passage by passage. For the sets one tunes on: the blind set stays blind."""
 
 from collections.abc import Iterator
 from typing import Any

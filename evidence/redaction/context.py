@@ -10,8 +10,9 @@ import ahocorasick
 
 from evidence.redaction import people, span
 from evidence.redaction.fold import fold, fold_name
-from evidence.redaction.names import Bearers, NameIndex
+from evidence.redaction.names import Bearers, NameIndex, initials
 from evidence.redaction.people import NO_SCHOOL, PUPIL, Person, School
+from evidence.redaction.words import short_forms
 
 #: Letters of scripts that put no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -64,6 +65,25 @@ class Roll:
         return _by(self.people.values(), lambda p: squeeze(p.postcode))
 
     @cached_property
+    def called(self) -> dict[str, tuple[str, ...]]:
+        """Which pupils are listed forms of a first name for: Kasia for Katarzyna."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for person in self.people.values():
+            firsts = fold_name(person.first)[:1] if person.role == people.PUPIL else ()
+            for word in sorted(short_forms(firsts[0])) if firsts else ():
+                found[word].append(person.id)
+        return {word: tuple(who) for word, who in found.items()}
+
+    @cached_property
+    def staff_initials(self) -> dict[str, tuple[str, ...]]:
+        """Which members of staff sign with which letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for person in self.people.values():
+            for letters in sorted(initials(person)) if person.role == people.STAFF else ():
+                found[letters].append(person.id)
+        return {letters: tuple(who) for letters, who in found.items()}
+
+    @cached_property
     def towns(self) -> frozenset[str]:
         parts = (person.address.rpartition(",") for person in self.people.values() if "," in person.address)
         return frozenset(town.strip().lower() for _, _, town in parts if len(town.strip()) > 3)
@@ -84,7 +104,7 @@ class CaseContext:
     """One case: the roll, who is in it, and what is known or found out about them on the way.
 
     `strangers` are names found by cue that no list holds; `owners` says whose an online name is that a chat gave
-    away; `subject` is the child's id or "".
+    away; `mentioned` are people of the roll whom a text names in full; `subject` is the child's id or "".
     """
 
     roll: Roll
@@ -93,6 +113,7 @@ class CaseContext:
     others: tuple[Person, ...] = ()
     handles: tuple[Term, ...] = ()
     strangers: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     owners: Mapping[str, str] = field(default_factory=dict)
     cache: dict[str, object] = field(default_factory=dict, compare=False)
     borne: dict[str, Bearers] = field(default_factory=dict, compare=False)
@@ -110,9 +131,15 @@ class CaseContext:
         return frozenset(near & set(self.people))
 
     @cached_property
+    def vicinity(self) -> frozenset[str]:
+        """The circle, and whoever of the roll is named in full: their names are looked for everywhere, but whom a bare
+        name means is not settled by it."""
+        return self.circle | self.mentioned
+
+    @cached_property
     def near(self) -> NameIndex:
-        """Names of the circle, with nicknames and shortened forms that would be too bold for the whole roll."""
-        return NameIndex.of((self.people[who] for who in sorted(self.circle)), bold=True)
+        """Names of the vicinity, with nicknames and shortened forms that would be too bold for the whole roll."""
+        return NameIndex.of((self.people[who] for who in sorted(self.vicinity)), bold=True)
 
     @cached_property
     def automata(self) -> tuple[ahocorasick.Automaton, ...]:
@@ -136,6 +163,7 @@ class CaseContext:
         *,
         handles: Iterable[Term] = (),
         strangers: Iterable[str] = (),
+        mentioned: Iterable[str] = (),
         owners: Mapping[str, str] | None = None,
     ) -> "CaseContext":
         """The same case after more has been found in one of its texts."""
@@ -144,6 +172,7 @@ class CaseContext:
             self,
             handles=tuple(known.values()),
             strangers=self.strangers | set(strangers),
+            mentioned=self.mentioned | set(mentioned),
             owners=owners or {},
             cache={},
             borne={},

@@ -32,15 +32,26 @@ from evidence.redaction.recognisers import (
     strangers,
     vehicles,
 )
+from evidence.redaction.recognisers.full_names import FULL
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import given_name, group, ordinary
 
 NO_NAMES = group("brands") | group("platforms")
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
-RECOGNISERS: tuple[Recogniser, ...] = (
-    fields.find, roll.find, possessives.find, fuzzy.find, initials.find, letters.find, phones.find, mail.find,
-    links.find, identifiers.find, vehicles.find, places.find, births.find, schools.find, handles.find, strangers.find,
+#: What these find depends on what other texts of the case gave away, so that they read each text twice.
+LEARNING: tuple[Recogniser, ...] = (
+    fields.find,
+    roll.find,
+    possessives.find,
+    fuzzy.find,
+    handles.find,
+    strangers.find,
+)
+#: What these find does not.
+STEADY: tuple[Recogniser, ...] = (
+    initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
+    places.find, births.find, schools.find,
 )  # fmt: skip
 
 
@@ -64,11 +75,12 @@ def detect(
     RecogniserFailed; then there is no result.
     """
     folded = [_read(text, case) for text in texts]
-    first = [_round(text, case, PROPOSED, extra) for text in folded]
+    steady = [_by(STEADY, text, case) for text in folded]
+    first = [_round(text, spans, case, PROPOSED, extra) for text, spans in zip(folded, steady, strict=True)]
     wiser = learn(case, folded, first)
-    if wiser == case:
-        return first if floor == PROPOSED else [_round(text, case, floor, extra) for text in folded]
-    return [_round(text, wiser, floor, extra) for text in folded]
+    if wiser == case and floor == PROPOSED:
+        return first
+    return [_round(text, spans, wiser, floor, extra) for text, spans in zip(folded, steady, strict=True)]
 
 
 def descriptions(texts: Iterable[str], case: CaseContext) -> list[list[Span]]:
@@ -79,8 +91,12 @@ def descriptions(texts: Iterable[str], case: CaseContext) -> list[list[Span]]:
 
 def _read(text: str, case: CaseContext) -> Folded:
     """The folded text; whoever writes one name of the case with a small letter may do so with all."""
-    folded, near = fold(text), case.near.words
-    small = any(not w.capital and not w.loud and w.low in near and not ordinary(w.low) for w in folded.words)
+    folded, near, everyone = fold(text), case.near.words, case.roll.names.words
+    small = any(
+        not (w.capital or w.loud or w.glued or ordinary(w.low))
+        and (w.low in near or (w.low in everyone and given_name(w.low)))
+        for w in folded.words
+    )
     return folded.in_small_letters() if small else folded
 
 
@@ -96,12 +112,37 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
         and len(name := low(words).lstrip("@")) > 3
         and not ordinary(name)
         and name not in NO_NAMES
+        and not _is_a_name(name, case)
     ]
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
+    labels = [text.lower[slice(*at)] for text in folded for at in text.labels]
+    names += [w for label in labels for w in _of_a_label(label) if not case.near.bearers(w)]
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
+        mentioned={s.person for _, s in pairs if s.person and _is_in_full(s) and s.person not in case.circle},
         owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
+    )
+
+
+def _is_a_name(said: str, case: CaseContext) -> bool:
+    """Whether a speaker is called by the whole name of somebody on the roll."""
+    words = fold_name(said)
+    return len(words) > 1 and all(word in case.roll.names.words for word in words)
+
+
+def _of_a_label(label: str) -> list[str]:
+    """The name of a speaker who is called by one word; a name that is a word too is looked for as such."""
+    is_name = label.isalpha() and label not in group("transcript_roles") and given_name(label)
+    return [label] if is_name else []
+
+
+def _is_in_full(found: Span) -> bool:
+    return (
+        found.type == span.PERSON
+        and found.recogniser == "roll"
+        and found.confidence >= FULL
+        and not found.hint
     )
 
 
@@ -109,14 +150,16 @@ def _is_stranger(found: Span) -> bool:
     return found.type == span.PERSON and found.recogniser == "strangers" and found.confidence >= SURE_ENOUGH
 
 
-def _round(text: Folded, case: CaseContext, floor: float, extra: tuple[Recogniser, ...]) -> list[Span]:
-    found = merge(_by(RECOGNISERS, text, case, floor))
-    unsure = merge(_by((scripts.find, *extra), text, case, floor))
+def _round(
+    text: Folded, steady: list[Span], case: CaseContext, floor: float, extra: tuple[Recogniser, ...]
+) -> list[Span]:
+    found = merge(s for s in (*_by(LEARNING, text, case), *steady) if s.confidence >= floor)
+    unsure = merge(s for s in _by((scripts.find, *extra), text, case) if s.confidence >= floor)
     return belong(text, link([*found, *around(unsure, found)], case), case)
 
 
-def _by(recognisers: tuple[Recogniser, ...], text: Folded, case: CaseContext, floor: float) -> list[Span]:
-    return [s for recogniser in recognisers for s in run(recogniser, text, case) if s.confidence >= floor]
+def _by(recognisers: tuple[Recogniser, ...], text: Folded, case: CaseContext) -> list[Span]:
+    return [s for recogniser in recognisers for s in run(recogniser, text, case)]
 
 
-__all__ = ["RECOGNISERS", "descriptions", "detect", "version"]
+__all__ = ["LEARNING", "STEADY", "descriptions", "detect", "version"]

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from evidence.redaction.transcript import labels_of
 
@@ -37,12 +38,12 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 SENTENCE_OPENERS = frozenset('.!?:\n\u2022*"(>[]|')
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters; `start` and `end` point into the folded text, without a possessive 's.
 
     `opens`: it begins a sentence or line; `loose`: its sentence began with a small letter, or its line is all in
-    capitals (`loud`), so that capitals tell nothing; `glued`: the digits, underscores or signs that touch it.
+    capitals (`loud`), so that capitals tell nothing; `glued`: the digits, underscores or signs that touch it;
+    `capital`, `shouted`: it begins with a capital or is all in capitals, where that tells something.
     """
 
     start: int
@@ -52,15 +53,9 @@ class Word:
     opens: bool
     glued: str
     loose: bool
-    loud: bool = False
-
-    @property
-    def capital(self) -> bool:
-        return not self.loud and self.text[0].isupper()
-
-    @property
-    def shouted(self) -> bool:
-        return not self.loud and len(self.text) > 1 and self.text.isupper()
+    loud: bool
+    capital: bool
+    shouted: bool
 
 
 @dataclass(frozen=True)
@@ -151,6 +146,7 @@ def _unmasked(run: re.Match[str]) -> str:
     return word.translate(LOOKALIKES) if LATIN.search(word) and FOREIGN.search(word) else word
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> tuple[str, ...]:
     """The words of a name, folded and in lower case: "D'Souza-Lee" gives ("d'souza", "lee")."""
     return tuple(word.low for word in fold(name).words)
@@ -185,7 +181,9 @@ def _word(plain: str, found: re.Match[str], last: Word | None, loud: bool) -> Wo
     glued = "".join(c for c in (before, after) if c and (c.isdigit() or c in "_@#£"))
     opens = _opens(plain, start)
     loose = text[0].islower() if opens or last is None else last.loose
-    return Word(start, end, text, text.lower(), opens, glued, loose or loud, loud)
+    capital = not loud and text[0].isupper()
+    shouted = capital and len(text) > 1 and text.isupper()
+    return Word(start, end, text, text.lower(), opens, glued, loose or loud, loud, capital, shouted)
 
 
 def _opens(plain: str, start: int) -> bool:

@@ -1,9 +1,10 @@
 """An index from each word of a name to the people who bear it, and in which part of their name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from evidence.redaction.fold import fold_name
 from evidence.redaction.people import PUPIL, Person
@@ -74,7 +75,8 @@ def _spellings(name: str) -> set[str]:
     )
 
 
-def shortened(first: str) -> set[str]:
+@cache
+def shortened(first: str) -> frozenset[str]:
     """Nicknames of a first name: listed ones, its beginnings and ends of three letters or more, and these with
     the usual endings; never an ordinary word, unless the list says so."""
     starts = {first[:n] + end for n in range(3, len(first) + 1) for end in SHORT_ENDINGS}
@@ -87,4 +89,19 @@ def shortened(first: str) -> set[str]:
         for word in (first[:3], first[:4], first[:3] + "s", first[:4] + "s", first[:5])
         if 2 < len(word) < len(first)
     }
-    return (made | short_forms(first)) - group("never_nicknames") - {first}
+    return frozenset((made | short_forms(first)) - group("never_nicknames") - {first})
+
+
+def initials(person: Person) -> set[str]:
+    """ "Ava May Bell" gives {"AB", "AMB"}; a double-barrelled name its first and its two letters; and what the
+    school's own list says."""
+    first, middle = person.first[:1], "".join(name[:1] for name in person.other_names)
+    family = [part[:1] for part in re.split(r"[\s-]+", person.surname) if part]
+    made = {
+        first + "".join(family),
+        first + middle + "".join(family),
+        first + "".join(family[:1]),
+        person.preferred[:1] + "".join(family),
+        person.initials,
+    }
+    return {letters.upper() for letters in made if len(letters) > 1}

@@ -20,8 +20,15 @@ ACCOUNT = re.compile(
     )
 )
 OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
-LOGGED_ON = re.compile(r"\blogged (?:on|in) (?:from|at|via|with) ?(?:ip )?(?:address )?\Z")
+AS_USER = re.compile(r",? (?:as|by|with|under) (?:the )?(?:user ?(?:name)? |account |login )?")
+LOGGED_ON = re.compile(
+    r"\b(?:log(?:ged|s)?[- ]?(?:on|in)|sign(?:ed|s)?[- ]?(?:on|in)|connect(?:ed|ion)|access(?:ed)?"
+    r"|online|us(?:ed|ing)|used by|seen)"
+    r"(?: was| is| came)? (?:from|at|via|with|through)? ?(?:the )?(?:ip )?(?:address )?\Z"
+)
 CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
+#: What tells whom a text is about.
+TELLS = frozenset({kinds.PERSON, kinds.USERNAME, kinds.UPN, kinds.DOB})
 REACH = 160
 
 
@@ -29,13 +36,15 @@ def belong(text: Folded, spans: list[Span], case: CaseContext) -> list[Span]:
     """The spans, in order, with an owner for those identifiers whose owner is plain."""
     child, last, made = _the_only_child(spans, case), None, []
     for one in spans:
-        who = None if one.person else _owner(text, one, last, child, case)
+        who = None if one.person else _owner(text, spans, one, last, child, case)
         made.append(replace(one, person=who) if who else one)
-        last = one if one.type in (kinds.PERSON, kinds.USERNAME) else last
+        last = one if one.type == kinds.PERSON or (one.type in TELLS and one.person) else last
     return made
 
 
-def _owner(text: Folded, one: Span, last: Span | None, child: str | None, case: CaseContext) -> str | None:
+def _owner(
+    text: Folded, spans: list[Span], one: Span, last: Span | None, child: str | None, case: CaseContext
+) -> str | None:
     """`last`: the name before it; `child`: the only child whom the text names."""
     before = text.text[max(0, one.start - REACH) : one.start].lower()
     if one.type == kinds.HANDLE and (
@@ -51,20 +60,30 @@ def _owner(text: Folded, one: Span, last: Span | None, child: str | None, case: 
         and case.subject in case.people
     ):
         return case.subject
+    if one.type == kinds.IP and (used := AS_USER.match(text.text[one.end : one.end + 24].lower())):
+        behind = next((s for s in spans if s.start == one.end + used.end()), None)
+        return behind.person if behind and behind.type == kinds.USERNAME else None
+    if one.type == kinds.IP and LOGGED_ON.search(before) and len(users := _users(spans)) == 1:
+        return users.pop()
     if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):
         return child if child and last and _is_of(child, last, one, case) else None
     return None
+
+
+def _users(spans: list[Span]) -> set[str]:
+    """Whose user names a text holds."""
+    return {one.person for one in spans if one.type == kinds.USERNAME and one.person}
 
 
 def _is_of(child: str, last: Span, one: Span, case: CaseContext) -> bool:
     """Whether the child was named just before; her school and health numbers may follow the name of an adult too."""
     if last.person == child:
         return one.start - last.end < REACH
-    adult = last.person is not None and case.people[last.person].role != PUPIL
+    adult = last.person is None or case.people[last.person].role != PUPIL
     return adult and one.type in (kinds.UPN, kinds.NHS)
 
 
 def _the_only_child(spans: list[Span], case: CaseContext) -> str | None:
-    names = [one for one in spans if one.type == kinds.PERSON]
+    names = [one for one in spans if one.type in TELLS]
     children = {one.person for one in names if one.person and case.people[one.person].role == PUPIL}
     return next(iter(children)) if len(children) == 1 and not any(one.ambiguous for one in names) else None

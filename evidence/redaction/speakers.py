@@ -12,26 +12,43 @@ from dataclasses import dataclass
 from evidence.redaction import span as kinds
 from evidence.redaction.context import CaseContext, low
 from evidence.redaction.fold import Folded, fold_name
+from evidence.redaction.names import SURNAME
 from evidence.redaction.people import PUPIL
 from evidence.redaction.span import Span
 from evidence.redaction.words import group, ordinary
 
 SAYS = re.compile(
-    r"(?:\bim|\bi'm|\bi am|\bmy names?(?: is|'s)?|\bmy real name is|\bcall me|\bits me|\bthis is) ?[\"']?\Z"
+    r"(?:\bim|\bi'm|\bi am|\bmy (?:real )?names?(?: is|'s)?|\bcall(?:s|ed|ing)? me|\bits me|\bthis is"
+    r"|\b(?:u|you|ya) can (?:just )?(?:say|call me)|\bi was|\bi go by) ?[\"']?\Z"
 )
+ITS = re.compile(r"(?:\A|[:\n ])(?:its|it's) \Z")
+ITS_BEHIND = re.compile(r" (?:not|again|here|lol|btw|from)\b|[!. ]*(?:\n|\Z)")
 THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
-ASKS = re.compile(r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bis ur name|\byour name is) ?[\"']?\Z")
+ASKS = re.compile(
+    r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bur|\bis ur name|\byour name is|\bnice name"
+    r"|\bso|\bwhere (?:u|r u|are you) at"
+    r"|(?:\A|: ?)(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|bye|gn|gm|morning|night)) ?[\"']?\Z"
+)
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
+ALONE_BEHIND = re.compile(r" ?(?:[?!.]|\n|\Z|[^\w\s]|is it\b|yeah\b|right\b|innit\b)")
 MINE = re.compile(
     r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:{}))[^\n]{{0,24}}\Z".format(
         "|".join(sorted(group("platforms"), key=len, reverse=True))
     )
 )
+MY_OTHER = re.compile(r" (?:is|was) (?:my|mine)\b")
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
-LIVES = re.compile(r"\bi live (?:at|in|on) \Z")
-RING_ME = re.compile(r"\b(?:text|call|ring) me(?: on)? \Z|\bmy (?:num|number) (?:is )?\Z")
+#: Of another: what is on record for a child is then not the speaker's own.
+OF_ANOTHER = re.compile(
+    r"\b(?:ur|your|his|her|their|he|she|u|you|they|ask|tell|mums?|dads?|nans?|mates?|friends?|bros?|sis|got|gave|sent)\b[^\n]{0,30}\Z"
+)
+MY_PARENTS = re.compile(
+    r"\b(?:my |me )?(?:mum|mam|mom|dad|nan|gran|parent)'?s? ?(?:e-?mail|mail|num|number|phone|mobile)?(?: is)? ?\Z"
+)
 REACH = 40
+AROUND = frozenset(("", *"its it real the not im xx x uk official ur yo lil big mr miss queen king".split()))
 NOBODY = ""
+ON_RECORD = frozenset({kinds.ADDRESS, kinds.PHONE, kinds.DOB, kinds.POSTCODE, kinds.EMAIL})
 
 
 @dataclass(frozen=True)
@@ -50,19 +67,29 @@ def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[
     is nobody known."""
     lines = _lines(text, spans)
     said: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, set[str]] = defaultdict(set)
     labels = list(dict.fromkeys(line.label for line in lines))
     for line in lines:
         said[line.label] |= {one.person for one in line.names_in_label if one.person}
         for at, one in line.spans:
-            if _is_mine(text, line, at, one):
-                said[line.label].add(one.person or NOBODY)
+            given[line.label] |= _child_of(text, line, at, one, case)
+            if _is_mine(text, line, at, one, case):
+                (given if one.type in ON_RECORD else said)[line.label].add(one.person or NOBODY)
             elif len(labels) == 2 and _asks(text, line, at, one):
                 said[next(other for other in labels if other != line.label)].add(one.person or NOBODY)
+    for label, people in given.items():
+        said[label] = people if _outweigh(people, said[label]) else said[label] | people
     known = {label: people for label, people in said.items() if people}
     if len(labels) == 2:
         by_letters = {label: _by_its_letters(label, labels, case) for label in labels if label not in known}
         known |= {label: people for label, people in by_letters.items() if people}
     return _with_further_names(text, lines, known)
+
+
+def _outweigh(given: set[str], said: set[str]) -> bool:
+    """Whether the number or address that a speaker gives settles who it is against names ("this is Ava now"): where it
+    is on record for one child, and the speaker is not said to be somebody whom nobody knows."""
+    return len(given) == 1 and NOBODY not in said
 
 
 def owned(claimed: Iterable[dict[str, set[str]]]) -> dict[str, str]:
@@ -78,20 +105,41 @@ def owned(claimed: Iterable[dict[str, set[str]]]) -> dict[str, str]:
     }
 
 
-def _is_mine(text: Folded, line: Line, at: int, one: Span) -> bool:
+def _is_mine(text: Folded, line: Line, at: int, one: Span, case: CaseContext) -> bool:
     """ "im X", "X!! thats me", "i live at ...", "text me ..."."""
     before = _before(text, line, at)
     if one.type == kinds.PERSON:
-        return bool(SAYS.search(before)) or bool(THATS_ME.match(_behind(text, at, one)))
-    cue = {kinds.ADDRESS: LIVES, kinds.PHONE: RING_ME}.get(one.type)
-    return bool(cue and one.person and cue.search(before))
+        behind = _behind(text, at, one)
+        if ITS.search(before) and ITS_BEHIND.match(behind):
+            return True
+        return bool(SAYS.search(before)) or bool(THATS_ME.match(behind))
+    return one.type in ON_RECORD and _is_child(one.person, case) and not OF_ANOTHER.search(before)
+
+
+def _is_child(who: str | None, case: CaseContext) -> bool:
+    return who is not None and who in case.circle and case.people[who].role == PUPIL
+
+
+def _child_of(text: Folded, line: Line, at: int, one: Span, case: CaseContext) -> set[str]:
+    """ "mums email ...": the child of the case whose parent's it is."""
+    if one.type not in (kinds.EMAIL, kinds.PHONE) or not one.person:
+        return set()
+    if not MY_PARENTS.search(_before(text, line, at)):
+        return set()
+    children = {
+        who for who in case.circle if any(other == one.person for _, other in case.people[who].relations)
+    }
+    return children if len(children) == 1 else set()
 
 
 def _asks(text: Folded, line: Line, at: int, one: Span) -> bool:
     """ "u r X", "is X ur real name": the other of two speakers is meant."""
     if one.type != kinds.PERSON:
         return False
-    return bool(ASKS.search(_before(text, line, at))) or bool(ASKS_BEHIND.match(_behind(text, at, one)))
+    behind = _behind(text, at, one)
+    return bool(ASKS.search(_before(text, line, at)) and ALONE_BEHIND.match(behind)) or bool(
+        ASKS_BEHIND.match(behind)
+    )
 
 
 def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:
@@ -101,8 +149,31 @@ def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str
         who
         for who in case.circle
         if any(name in letters and name not in other for name in _first_names(case, who))
-    }
+    } or {who for who in case.circle if any(_is_made_of(label, name) for name in _short_names(case, who))}
     return inside if len(inside) == 1 else set()
+
+
+def _is_made_of(label: str, name: str) -> bool:
+    """ "itsniecy83", "neonhaz", "hunter.koala": the name, and words or signs around it."""
+    parts = [part for part in re.split(r"[^a-z]+", label) if part]
+    if name in parts:
+        return True
+    ends = {part.removeprefix(name) for part in parts if part.startswith(name)}
+    ends |= {part.removesuffix(name) for part in parts if part.endswith(name)}
+    inner = {part[at + len(name) :] for part in parts if (at := part.find(name)) > 0 and part[:at] in AROUND}
+    return any(end in AROUND or (len(end) > 2 and ordinary(end)) for end in ends | inner)
+
+
+def _short_names(case: CaseContext, who: str) -> list[str]:
+    """Names of three letters and more that friends use."""
+    person = case.people[who]
+    if person.role != PUPIL:
+        return []
+    return [
+        name
+        for name in case.near.words
+        if len(name) > 2 and case.near.words[name].get(who, set()) - {SURNAME}
+    ]
 
 
 def _first_names(case: CaseContext, who: str) -> list[str]:
@@ -118,7 +189,8 @@ def _with_further_names(text: Folded, lines: list[Line], said: dict[str, set[str
             before = _before(text, line, at)
             if one.type != kinds.HANDLE or len(said.get(line.label, ())) != 1:
                 continue
-            if MINE.search(before) and not NOT_MINE.search(before):
+            mine = MY_OTHER.match(_behind(text, at, one))
+            if mine or (MINE.search(before) and not NOT_MINE.search(before)):
                 name = low(text.text[one.start : one.end]).lstrip("@")
                 said.setdefault(name, set()).update(said[line.label])
     return said

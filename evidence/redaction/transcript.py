@@ -1,48 +1,67 @@
-"""Whether a text is a transcript of messages, and where the labels of its speakers stand."""
+"""Whether a text is a transcript of messages, and where the labels of its speakers stand.
+
+Every programme writes them out in another way ("[12:01] ava: hi", "ava (12:01): hi", "ava - Today at 12:01" with the
+words below, "12:01<tab>ava<tab>hi"), but in one way throughout. So each layout is tried on all lines, and the one that
+most lines have is taken.
+"""
 
 import re
 from collections import Counter
 
 from evidence.redaction.words import given_name, group, ordinary
 
-STAMP = (
-    r"(?:\[[^\]\n]{3,24}\] ?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? ?-? ?"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?-)? )"
+_MONTHS = "|".join(sorted(group("months"), key=len, reverse=True))
+_DAYS = f"(?:{'|'.join(sorted(group('days'), key=len, reverse=True))})\\b"
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?|h\b)?"
+_DATE = (
+    rf"(?:[0-3]?\d[/.-][01]?\d[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|(?:{_DAYS},? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b"
+    rf"(?:,? \d{{2,4}})?|(?:{_MONTHS}) \d{{1,2}}(?:,? \d{{4}})?|today|yesterday|{_DAYS})"
 )
-LINE = re.compile(
-    rf"^[ \t>]*(?P<stamp>{STAMP})?(?P<label>(?!\d\d?:\d)@?[^\n:<>\[\]]{{1,32}}?)[ ]?: ?(?=\S)", re.M
-)
-BLOCK = re.compile(r"^(?P<stamp>)(?P<label>[^\s:<>\[\]][^\n:<>\[\]]{0,31})\n(?=[ \t]+\S)", re.M)
-ANGLED = re.compile(rf"^[ \t]*(?P<stamp>{STAMP})?<(?P<label>[^\n<>]{{1,32}})>", re.M)
+_MOMENT = rf"(?:{_DATE}(?:[ ,T|\t-]{{1,3}}(?:at |um )?{_TIME})?|{_TIME}(?:[ ,|\t]{{1,2}}(?:on )?{_DATE})?)"
+STAMP = rf"[\[(<]?(?:at |on )?{_MOMENT}[\])>]?"
+LABEL = r"(?P<label>(?!\d\d?[:.]\d)@?[^\s:<>\[\]|\u00bb][^\n\t:<>\[\]|\u00bb]{0,31}?)"
+START = r"^[ \t>*\u2022]*(?:- )?(?:(?:(?:new |sent )?(?:message|msg|text|sms|dm|reply|snap|chat) )?(?:from|by) (?=\S))?"
+SIGN = r"(?::{1,2}(?!\d\d\b)|>{1,2}|\u00bb|(?<= )[\"](?= )|->|=>|\u2192|\||~)"
+SAYS = r" (?:said|says|wrote|writes|replied|sent|typed)(?: (?:at )?" + STAMP + r")?:[ ]?"
+_LAYOUTS = (
+    rf"{START}{STAMP}[ \t,;|-]*{LABEL}(?:[ ]?{SIGN}|[ ]-|\t|{SAYS})[ \t]*(?=\S)",
+    rf"{START}{STAMP}[ \t,;|-]*[<\[]{LABEL}[>\]][ \t:]*(?=\S)",
+    rf"{START}{LABEL}(?:[ ]?[,;|]|[ \t]|[ ]-)[ \t]*{STAMP}[ \t]*(?:{SIGN}|-|\t)?[ \t]*(?:\n[ \t]*)?(?=\S)",
+    rf"{START}[<\[]{LABEL}[>\]][ \t:]*(?=\S)",
+    rf"{START}{LABEL}(?:{SAYS}|[ ]?{SIGN}[ \t]*)(?=\S)",
+    rf"{START}{LABEL}[ ]?:[ \t]*\n[ \t]*(?=\S)",
+    rf"^{LABEL}\n(?=[ \t]+\S)",
+    rf"{START}(?:sender|from|user(?:name)?|author|speaker|participant|account|profile"
+    rf"|contact)[ ]?:[ \t]*{LABEL}[ \t]*$",
+    rf"{START}{LABEL}[ ][-\u2013][ ](?=\S)",
+)  # fmt: skip
+LAYOUTS = tuple(re.compile(layout, re.M | re.I) for layout in _LAYOUTS)
 SHORTEST = 3
 
 
 def labels_of(plain: str) -> list[tuple[int, int]]:
-    """The places of the labels, where at least half of three or more lines have one and either they are stamped
-    with a time or somebody speaks twice. The lines of a form ("Name: ...") are no transcript."""
+    """The places of the labels, where at least two of five of three or more lines have one and somebody speaks twice.
+    The lines of a form ("Name: ...") are no transcript."""
     if plain.count("\n") < SHORTEST - 1:
         return []
     lines = sum(1 for line in plain.splitlines() if line.strip())
-    blocks = list(BLOCK.finditer(plain))
-    if (
-        len(blocks) >= SHORTEST
-        and len(blocks) * 5 >= lines * 2
-        and len({b["label"] for b in blocks}) < len(blocks)
-    ):
-        return [hit.span("label") for hit in blocks]
-    hits = sorted([*LINE.finditer(plain), *ANGLED.finditer(plain)], key=lambda hit: hit.start())
-    if len(hits) < SHORTEST or len(hits) * 2 < lines or not _is_talk(hits):
-        return []
-    return [hit.span("label") for hit in hits]
+    best: list[re.Match[str]] = []
+    for layout in LAYOUTS:
+        hits = list(layout.finditer(plain))
+        if len(hits) > len(best) and len(hits) >= SHORTEST and len(hits) * 5 >= lines * 2 and _is_talk(hits):
+            best = hits
+    return [hit.span("label") for hit in best]
 
 
 def _is_talk(hits: list[re.Match[str]]) -> bool:
     """Whether somebody speaks twice and at least one label is no heading: an online name, a name, "me" or "him"."""
-    said = Counter(hit["label"].strip().lower() for hit in hits)
+    said = Counter(hit["label"].strip() for hit in hits)
     twice = [label for label, times in said.items() if times > 1]
     if not twice or len(said) * 3 > len(hits) * 2 + 1:
         return False
-    return any(label in group("speakers") for label in said) or any(map(is_speaker, twice))
+    return any(label.lower().lstrip("@") in group("speakers") for label in said) or any(
+        map(is_speaker, twice)
+    )
 
 
 def is_speaker(label: str) -> bool:

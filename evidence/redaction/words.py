@@ -1,5 +1,6 @@
-"""Ordinary English words and names, vendored: data/words.txt.gz (SCOWL by Kevin Atkinson), data/given_names.txt.gz
-and data/surnames.txt.gz (from Faker); their licences lie beside them."""
+"""Ordinary English words and names, vendored: data/words.txt.gz and data/frequent.txt.gz (SCOWL by Kevin Atkinson, the
+second its sizes 10 and 20), data/given_names.txt.gz and data/surnames.txt.gz (from Faker); their licences lie beside
+them."""
 
 import gzip
 import tomllib
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from nicknames import NickNamer, name_triplets
 
+RARE, COMMON, EVERYDAY = 0, 1, 2
 DATA = Path(__file__).parent / "data"
 ENDINGS = (
     ("s", ""),
@@ -34,6 +36,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
         return {key: frozenset(text.split()) for key, text in tomllib.load(file).items()}
 
 
+@cache
 def group(name: str) -> frozenset[str]:
     """The words of one list of data/vocabulary.toml; KeyError for a list that is not there."""
     return _vocabulary()[name]
@@ -47,10 +50,44 @@ def ordinary(low: str) -> bool:
         return True
     return any(
         low.endswith(end)
-        and len(low) > len(end) + (3 if end == "ly" else 2)
+        and len(low) > len(end) + (3 if end in ("ly", "er") else 2)
         and low[: -len(end)] + put in known
         for end, put in ENDINGS
     )
+
+
+@cache
+def _frequent() -> tuple[frozenset[str], frozenset[str]]:
+    everyday, common = gzip.decompress((DATA / "frequent.txt.gz").read_bytes()).decode().split("\n\n")
+    return frozenset(everyday.split()), frozenset(common.split())
+
+
+@cache
+def frequency(low: str) -> int:
+    """How often people use a word as a word: EVERYDAY (will, hope, little), COMMON (grace, amber, bishop), or RARE
+    (violet, heath, phoebe), where a small letter does not tell it from a name."""
+    everyday, common = _frequent()
+    if low in everyday or low in group("chat") or low in group("school_talk"):
+        return EVERYDAY
+    return COMMON if low in common else RARE
+
+
+@cache
+def slip(low: str) -> bool:
+    """Whether a word that no list knows is a slip of the pen or a short form: one letter from a word ("becouse",
+    "writting"), or without a vowel ("abt", "rly")."""
+    if not set(low[:-1]) & set("aeiouy") and low[-1:] not in "aeiou":
+        return True
+    return 4 < len(low) < 17 and any(frequency(near) for near in _one_slip_away(low))
+
+
+def _one_slip_away(low: str) -> set[str]:
+    cuts = [(low[:at], low[at:]) for at in range(1, len(low) + 1)]
+    fewer = {left + right[1:] for left, right in cuts if right}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    more = {left + letter + right[skip:] for left, right in cuts for letter in letters for skip in (0, 1)}
+    return fewer | swapped | more
 
 
 @cache

@@ -27,6 +27,14 @@ FOUND = [
     ("NI: QQ 12 34 56 C or AB123456C", "NINO", "AB123456C"),
     ("A van, reg AB12 CDE, waited.", "VRM", "AB12 CDE"),
     ("sort code 12-34-56 account 12345678", "BANK", None),
+    ("the other side gave 12655357 as account number", "BANK", "12655357"),
+    ("paid to 65197463 / 87-54-78 last night", "BANK", "87-54-78"),
+    ("NHS number on the card from the nurse: 999-388-3364", "NHS", "999-388-3364"),
+    ("ring her b4 22.05 (00447700900680)", "PHONE", "00447700900680"),
+    ("A silver Corsa (W740 DJF) stopped.", "VRM", "W740 DJF"),
+    ("Seen twice: RDY 874K, then gone.", "VRM", "RDY 874K"),
+    ("his screen names are otter_9 / silvermoonotter", "HANDLE", "silvermoonotter"),
+    ("add frostycaleb tonight", "HANDLE", "frostycaleb"),
     ("GB82 WEST 1234 5698 7654 32 is his", "IBAN", "GB82 WEST 1234 5698 7654 32"),
     ("he uses paypal.me/silverotter9", "PAYMENT", "paypal.me/silverotter9"),
     ("go to https://chat.example/r/abc?x=1.", "URL", "https://chat.example/r/abc?x=1"),
@@ -47,6 +55,8 @@ LEFT = [
     "Order 00417 cost £12.50 for 24 pupils at 15:05.",
     "Look at ceop.police.uk/safety-centre for help.",
     "He scored 10 out of 12 in 45 minutes, room 204, Year 9.",
+    "PO 20262416 and order 44900218 were paid; ticket INC-2026-7319 is open.",
+    "Save it as report_2026.zip in the shared folder.",
     "Read page 3.2.1 of the plan, version v2.4.",
 ]
 

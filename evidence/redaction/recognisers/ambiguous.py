@@ -6,54 +6,63 @@ uses of these words, and leaving them alone loses the children who bear them.
 
 import re
 
+from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.words import family_name, given_name, group, ordinary, place
+from evidence.redaction.recognisers import cues, standing
+from evidence.redaction.recognisers.neighbours import neighbour, verb_after
+from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
 
 OTHER_MONTH = re.compile(
     rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
 )
-DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ ,]*\Z"), re.compile(r"[ ,]*\d")
-PARTED = re.compile(r"[\w.!?:;\n<>\[\]{}|*\u2022]|\s[-\u2013\u2014]+\s")
-IS_MY = re.compile(
-    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
-        "|".join(sorted(group("person_cues")))
-    )
+DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? ?\Z"), re.compile(r"[ ,]*\d")
+OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
+SPOKEN_TO = re.compile(
+    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?"
+    r"|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
 )
-PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
-ASKED = re.compile(r", (?:can|could|please|thank|would|did|are|have|do|will|i|we|you)\b")
-ALONE = re.compile(r"[.!]?[ ]*(?:\n|\Z|[|;\t])")
-LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
+SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
+IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
-def confidence(text: Folded, at: int, near: bool, family: bool = False) -> float:
+def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool = False) -> float:
     """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
 
     `near`: whether somebody in the case bears it; `family`: as a family name only.
     """
-    sum_ = weight(text, at, near) - (2.0 if family and in_a_phrase(text, at) else 0.0)
+    sum_ = weight(text, case, at, near) - (_doubt_of_family(text, at) if family else 0.0)
     return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
 
 
-def weight(text: Folded, at: int, near: bool) -> float:
+def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     """The sum of the evidence for a name; positive speaks for one."""
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
-    evidence = _shape(text, word) + (1.5 if near else 0.0) + _alone(text, word, before, after)
-    evidence += _left(text, word, before) + _right(text, word, after)
-    if _is_month(text, word, before, after):
+    evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
+    joined = standing.joined(text, case, at)
+    evidence += max(standing.alone(text, word, near), joined)
+    evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
+    evidence += _left(text, word, before, after) + _right(text, word, after, near)
+    if _is_month(text, word, before, after, joined=bool(joined), near=near):
         evidence -= 5
     if _is_subject(word, after):
         evidence -= 5
     return evidence
 
 
-def neighbour(text: Folded, at: int, step: int) -> Word | None:
-    """The next word on that side in the same sentence, or None."""
-    if not 0 <= at + step < len(text.words):
-        return None
-    left, right = sorted((at, at + step))
-    between = text.between(text.words[left], text.words[right])
-    return None if PARTED.search(between) else text.words[at + step]
+def _doubt_of_family(text: Folded, at: int) -> float:
+    """What speaks against a family name alone: "World Book Day", "by day", "Best friend"."""
+    word = text.words[at]
+    if cues.heading(text, at) or standing.alone(text, word, near=True) >= 1.5:
+        return 0.0
+    after = verb_after(text, at)
+    acts = after is not None and (after.low in group("verbs_after") or after.low in ("with", "and"))
+    often = (
+        frequency(word.low) == EVERYDAY
+        and not OWNS.match(text.plain, word.end)
+        and (not word.capital or (word.opens and not acts))
+    )
+    return (2.0 if in_a_phrase(text, at) else 0.0) + (2.0 if often and not word.loud else 0.0)
 
 
 def always_capital(low: str) -> bool:
@@ -61,54 +70,35 @@ def always_capital(low: str) -> bool:
     return low in group("months") or low in group("tongues") or place(low)
 
 
-def verb_after(text: Folded, at: int) -> Word | None:
-    """The next word of the sentence, "then", "also" and their like aside: "Rivers then went"."""
-    after = neighbour(text, at, +1)
-    while after is not None and after.low in group("between_name_and_verb") and not after.capital:
-        at += 1
-        after = neighbour(text, at, +1)
-    return after
-
-
-def _alone(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
-    """Evidence from what surrounds a name without a verb: "Holly (9HB)", "June in Year 8", "Hazel, can you", a name
-    signed at the end or alone on a line."""
-    behind = text.lower[word.end : word.end + 14]
-    if PUPIL_OF.match(behind):
-        return 2.5
-    if IS_MY.match(text.lower[word.end : word.end + 40]):
-        return 1.5
-    if word.capital and word.opens and ASKED.match(behind):
-        return 2.5
-    if (
-        word.capital
-        and word.opens
-        and not word.shouted
-        and ALONE.match(behind)
-        and text.plain[: word.start].strip()
-    ):
-        return 2.0
-    if word.capital and word.opens and LISTED.match(text.plain[word.end : word.end + 7]):
-        return 1.0
-    return 0.0
-
-
 def _shape(text: Folded, word: Word) -> float:
-    evidence = 1.0 if text.plain[word.end : word.end + 2] in ("'s", "'S") else 0.0
+    evidence = 1.0 if OWNS.match(text.plain, word.end) else 0.0
     if word.capital and not word.shouted:
         if always_capital(word.low):
             return evidence + (-0.5 if word.low in group("tongues") else 0.5)
         return evidence + (0.5 if word.opens else 3.0)
     if word.shouted:
-        return evidence + 0.5
+        return evidence + (-2.5 if _is_status(text, word) else 0.5)
     return evidence if text.informal(word) else evidence - 2.0
 
 
-def _left(text: Folded, word: Word, before: Word | None) -> float:
+def _is_status(text: Folded, word: Word) -> bool:
+    """ "AMBER Ava Bell": a word in capitals before a name that is not."""
+    return bool(re.match(r" [A-Z][a-z]", text.plain[word.end : word.end + 3]))
+
+
+def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
+    if said := standing.addressed(text, word):
+        return said
     if before is None:
         return 0.0
-    if _is_addressed(text, word):
-        return 2.0
+    if "," in text.between(before, word):
+        return 0.0
+    if (
+        before.low in ("that", "what", "which")
+        and after is not None
+        and (after.low in group("verbs_after") or _is_past(after.low))
+    ):
+        return 1.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low == "of":
@@ -123,7 +113,10 @@ def _left(text: Folded, word: Word, before: Word | None) -> float:
         return -3.0
     if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
         return -2.0
-    if before.low in group("person_before") or before.low in group("person_cues"):
+    month = word.low in group("months") and before.low not in group("only_person_before") | group(
+        "person_cues"
+    )
+    if not month and (before.low in group("person_before") or before.low in group("person_cues")):
         return 2.0 if before.low in group("only_person_before") else 1.5
     if in_phrase_with(text, before, word):
         return -2.0
@@ -150,7 +143,7 @@ def in_phrase_with(text: Folded, before: Word, word: Word) -> bool:
     return not before.opens or not any(before.low in group(name) for name in leads)
 
 
-def _right(text: Folded, word: Word, after: Word | None) -> float:
+def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     if re.match(r" \d", text.plain[word.end : word.end + 2]):
         return -3.0
     if after is None:
@@ -158,24 +151,40 @@ def _right(text: Folded, word: Word, after: Word | None) -> float:
     surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
     if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
+    if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
+        return 2.5
     if after.low in group("person_verbs"):
-        return 2.5 if word.capital or text.informal(word) else 1.5
+        said = (0.5 if word.capital else 1.0) if near and after.low in group("speech") else 0.0
+        return (2.5 if word.capital or text.informal(word) else 2.0) + said
+    if IS_SAID.match(text.lower, word.end):
+        return -1.0
+    if standing.FINITE.match(text.lower, word.end) and ordinary(after.low):
+        return 2.0 if word.capital else 1.5
+    personal = standing.IS_PERSONAL.match(text.lower, word.end)
+    if word.low in group("months") and after.low in ("is", "was", "and", "or") and not personal:
+        return 1.0
     if (
         after.low in group("verbs_after")
         or _is_past(after.low)
         or (after.low == "to" and word.opens and word.low != "hope")
     ):
-        return 2.0 if word.capital else 1.5
+        begins = (
+            0.5 if text.chat and standing.begins(text, word) and word.low not in standing.TWO_MODALS else 0.0
+        )
+        if after.low in ("is", "was", "and", "or") and not personal:
+            begins = 0.0
+        begins += 0.5 if near and personal else 0.0
+        return 2.0 if word.capital else 1.5 + begins
     if after.low in group("titles"):
         return 1.5
-    if after.low == "and" or after.low in group("person_cues"):
+    if after.low == "and" or after.low in group("person_cues") or OWNS.match(text.plain, word.end):
         return 0.5
     if not word.capital and not text.informal(word):
         return -1.0
     if surely_capital:
         return -2.0 if _goes_on_large(text, word, after) else 0.0
     if not after.capital:
-        return -1.0 if word.opens else 0.0
+        return (0.5 if near and after.low in group("status_after") else -1.0) if word.opens else 0.0
     return -2.0 if _goes_on_large(text, word, after) else 0.0
 
 
@@ -187,17 +196,6 @@ def _goes_on_large(text: Folded, word: Word, after: Word) -> bool:
     )  # fmt: skip
 
 
-def _is_addressed(text: Folded, word: Word) -> bool:
-    """ "u r hope yeah", "you are Hope": somebody is asked for a name."""
-    return bool(
-        re.search(
-            r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
-            r"|\bits(?: me)?|\b(?:love|miss|hate|see|thank|like) (?:u|you|ya)) \Z",
-            text.lower[max(0, word.start - 12) : word.start],
-        )
-    )
-
-
 def _is_past(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and ordinary(low)
 
@@ -207,7 +205,15 @@ def is_month(text: Folded, at: int) -> bool:
     return _is_month(text, text.words[at], neighbour(text, at, -1), neighbour(text, at, +1))
 
 
-def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None) -> bool:
+def _is_month(
+    text: Folded,
+    word: Word,
+    before: Word | None,
+    after: Word | None,
+    *,
+    joined: bool = False,
+    near: bool = False,
+) -> bool:
     """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
     if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
         return False
@@ -215,11 +221,14 @@ def _is_month(text: Folded, word: Word, before: Word | None, after: Word | None)
         text.plain[word.end : word.end + 4]
     )
     in_frame = (
-        before is not None
+        not (joined or SPOKEN_TO.search(text.lower[max(0, word.start - 24) : word.start]))
+        and before is not None
+        and (word.low not in SHORT_MONTHS or not near)
         and before.low in group("months_before")
         and not (after and after.low in group("verbs_after"))
     )
-    if OTHER_MONTH.match(text.lower[word.end : word.end + 20]):
+    other = OTHER_MONTH.match(text.lower[word.end : word.end + 20])
+    if other and word.low not in other.group():
         return True
     return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
 

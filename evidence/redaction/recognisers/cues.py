@@ -6,8 +6,8 @@ Shared by the recognisers of strangers; each function looks at one word and its 
 import re
 
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import ambiguous
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers import standing
+from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import group
 
 LINK = re.compile(r"\.?,? ?(?:is|was|:|=|-)? ?[\"'(]?\Z")
@@ -15,7 +15,9 @@ NAMED = re.compile(
     r"(?:\b(?:my|his|her|their|ur|your|real) names"
     r"|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?"
     r"|\breal name(?: \w+){0,2}"
-    r"|\bnames? (?:may|might|could) be|\bcalled|\bnamed|\bnicknamed|\baka|\ba\.k\.a\.?|\balias|\bknown(?: to \w+)? as"
+    r"|\b(?:sur|fore)?names? (?:given|used|stated)|\bnames? (?:may|might|could) be|\bcalled|\bnamed"
+    r"|\bnicknamed|\baka|\ba\.k\.a\.?|\balias"
+    r"|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"
     r"|\bcalling (?:him|her|them)sel(?:f|ves)|\bby the name of|\bsigned (?:as|off as))\W{0,3}\Z"
 )
@@ -27,8 +29,8 @@ NO_PERSON = re.compile(
     r"(?:called|named|known as|by the name of)\W{0,3}\Z"
 )
 SAYS_WHO = re.compile(
-    r"(?:\bi am|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is|\bshe is"
-    r"|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)"
+    r"(?:\bi am|\bi was|\bi'm|\bim|\bthis is|\bit is|\bits|\bit's|\bits me|\bu r|\byou are|\bare you|\br u|\bhe is"
+    r"|\bshe is|\bhe's|\bshe's|\bhe was|\bshe was|\bis (?:he|she)"
     r"|\bsaid (?:he|she) (?:is|was)|\bsays (?:he|she)(?: is|'s)) ?[\"']?\Z"
 )
 BEHIND = re.compile(
@@ -91,11 +93,11 @@ def framed(text: Folded, at: int) -> bool:
 
 def acts(text: Folded, at: int) -> bool:
     """Whether the word does or suffers what only a person can: "X said", "told X", "X's mum"."""
-    before, after = neighbour(text, at, -1), ambiguous.verb_after(text, at)
+    before, after = neighbour(text, at, -1), verb_after(text, at)
     word = text.words[at]
     if AGED.match(text.lower[word.end : word.end + 12]) or SENT.search(_left(text, word)):
         return True
-    if ambiguous.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
+    if standing.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
         return True
     if after and (
         after.low in group("person_verbs")
@@ -116,6 +118,8 @@ def does(text: Folded, at: int) -> bool:
 def thing(text: Folded, at: int) -> bool:
     """Whether the word stands where a thing or a place would: "a X", "the X", "on X", "using X"."""
     before = neighbour(text, at, -1)
+    if before is not None and before.low == "that" and text.words[at].capital:
+        return False
     return before is not None and (before.low in group("determiners") or before.low in group("thing_before"))
 
 

@@ -27,7 +27,11 @@ def bearers(case: CaseContext, low: str) -> Bearers:
 
 def _with_the_near(case: CaseContext, low: str) -> Bearers:
     near = case.near.words[low]
-    named = {who: parts for who, parts in near.items() if parts - {NICK}}
+    named = {
+        who: parts for who, parts in near.items() if parts - {NICK} or who in case.roll.called.get(low, ())
+    }
+    if not any(parts - {NICK} for parts in named.values()):
+        named = {}
     return {**case.roll.names.bearers(low), **(named or near)}
 
 
@@ -92,7 +96,7 @@ def full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     start, stop, hint = text.words[first].start, run[-1].end, ""
     if tuple(w.low for w in run) in {fold_name(case.people[who].surname) for who in people}:
         start, stop, people, hint = _with_initials(text, case, (first, end - 1), run, people)
-    if not people & case.circle and all(not w.capital and ordinary(w.low) for w in run):
+    if not people & case.vicinity and all(not w.capital and ordinary(w.low) for w in run):
         return None
     return named(text, start, stop, people, FULL, hint)
 
@@ -106,7 +110,8 @@ def _with_initials(
     if lead and lead.low in group("titles"):
         fits = {who for who in people if case.people[who].may_be_called(lead.low)}
         return start, end, fits or people, lead.low
-    if lead and run[0].capital and beside.is_initial(text, lead, run[0]):
+    single = lead is not None and len(lead.text) == 1 and lead.capital and len(run) > 1
+    if lead and run[0].capital and (single or beside.is_initial(text, lead, run[0])):
         letter = beside.first_initial(text, first - 1)
         start = letter.start
     elif letter := beside.initial_behind(text, last):

@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
-from evidence.redaction.words import given_name, group, ordinary, place, proper
+from evidence.redaction.words import frequency, given_name, group, ordinary, place, proper
 
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
@@ -21,7 +21,12 @@ CONFIDENCE, WEAKER = 0.75, 0.6
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for words close to a name: one slip, two from six letters on for people of the case."""
-    found = [_span(text, w.start, w.end, who) for w in text.words if (who := _meant(text, w, case))]
+    # A first name in its own right, close to one of the case, is nobody's slip: it is taken out and means nobody.
+    found = [
+        _span(text, w.start, w.end, set() if given_name(w.low) else who)
+        for w in text.words
+        if (who := _meant(text, w, case))
+    ]
     for spaced in SPACED.finditer(text.lower):
         joined = re.sub(r"[\W_]", "", spaced.group())
         who = set(bearers(case, joined))
@@ -48,6 +53,8 @@ def _tags(text: Folded, case: CaseContext) -> list[Span]:
 
 def _named_in(tag: str, case: CaseContext) -> str:
     """The longest name of the case in a tag; one that is a word too, or of the roll only, with words around it."""
+    if tag in case.near.words or (not frequency(tag) and bearers(case, tag)):
+        return tag
     near = [name for name in case.near.long_words if name in tag and not ordinary(name)]
     ends = {tag[:n] for n in range(3, len(tag))} | {tag[n:] for n in range(1, len(tag) - 2)}
     rests = [
@@ -73,8 +80,10 @@ def _search(word: Word, case: CaseContext) -> set[str]:
         return set()
     if STRETCHED.search(word.low):
         return _unstretched(word.low, case)
-    if ordinary(word.low) or word.low in group("brands") or word.low in group("months") or place(word.low):
+    if any(word.low in group(name) for name in ("brands", "months", "acronyms")) or place(word.low):
         return set()
+    if ordinary(word.low):
+        return _slip_that_is_a_word(word, case)
     if proper(word.low) and (given_name(word.low) or not word.capital):
         return set()
     near = _close(word.low, case.near.written_words, 2 if len(word.low) > 5 else 1)
@@ -83,6 +92,21 @@ def _search(word: Word, case: CaseContext) -> set[str]:
     same_start = case.roll.names.by_initial.get(word.low[0], [])
     wide = _close(word.low, same_start, 1) if word.capital or len(word.low) > 5 else []
     return {who for name in wide for who in case.roll.names.bearers(name)}
+
+
+def _slip_that_is_a_word(word: Word, case: CaseContext) -> set[str]:
+    """ "Leis" for Lewis: written large and hardly ever used as a word."""
+    if (
+        frequency(word.low)
+        or proper(word.low)
+        or not word.capital
+        or word.shouted
+        or given_name(word.low)
+        or len(word.low) < 4
+    ):
+        return set()
+    near = [name for name in case.near.written_words if name[0] == word.low[0]]
+    return {who for name in _close(word.low, near, 1) for who in case.near.bearers(name)}
 
 
 def _close(low: str, names: list[str], slips: int) -> list[str]:

@@ -6,24 +6,32 @@ from dataclasses import replace
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext, squeeze
 from evidence.redaction.fold import Folded
+from evidence.redaction.recognisers import births
 from evidence.redaction.span import Span
 
 UPN = re.compile(r"(?<![\w])[a-z] ?\d{11}[a-z\d]?(?!\w)")
 NHS = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
-NHS_CUE = re.compile(r"nhs\W{0,3}(?:no|number|num|#)?\W{0,3}(?:is|:)?\W{0,3}$")
-NI_CUE = re.compile(r"(?:\bni|national insurance|nino)\W{0,3}(?:no|number|num|#)?\W{0,3}(?:is|:)?\W{0,3}$")
+#: The cue, and words without a digit or a stop up to the number: "NHS number on the card of the nurse: ...".
+NHS_CUE = re.compile(r"\bnhs\b(?:[^\d.;!?\n]|\.(?= ?(?:[:\d]|\Z))){0,48}$")
+NI_CUE = re.compile(r"(?:\bn\.?i\b|national insurance|\bnino)\b(?:[^\d.;!?\n]|\.(?= ?(?:[:a-z]|\Z))){0,40}$")
 ANY_NINO = re.compile(r"(?<!\w)[a-z]{2} ?(?:\d\d ?){3}[a-d](?!\w)")
 NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-npr-tw-z] ?(?:\d\d ?){3}[a-d](?!\w)")
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
-SORT_CODE = re.compile(
-    r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])"
-    r"(?:[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d))?"
+SORT_CODE = re.compile(r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])")
+ACCOUNT_BEHIND = re.compile(
+    r"[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d)"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
-ACCOUNT = re.compile(
-    r"(?<![a-z])(?:a/?c|acct?|accnt|account)(?: ?(?:no|number|num))?\W{0,3}(?:is )?(\d{7,8})(?!\d)"
+ACCOUNT = re.compile(r"(?<![\w/.:-])\d{7,8}(?![\w/-]|\.\d)")
+SORT_CUE = re.compile(
+    r"\bsort|\bbank|\bacc(?:oun)?ts?\b|\ba/c\b|\bmonzo|\bbarclays|\blloyds|\bnatwest|\bsantander|\bstarling|\bpa(?:y|id)\w*|\btransfer"
+    r"|\bsen[dt]\b|\bwir(?:e|ed)\b|\bdeposit|\bmoney\b|\biban"
 )
-SORT_CUE = re.compile(r"sort|bank|acc(?:oun)?t|\ba/c\b|monzo|barclays|lloyds|pay\w*")
+ACCOUNT_CUE = re.compile(r"\bacc?(?:oun)?t?s?\b|\baccnt|\ba/c\b|\bbank|\bsort\b|\biban")
+NO_ACCOUNT = re.compile(
+    r"(?:\b(?:order|po|quote|booking|serial|parcel|isbn|policy|membership|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
+)
+BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")
 
@@ -41,7 +49,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     found += [
         _span(text, hit, span.NINO, 0.95)
         for hit in ANY_NINO.finditer(low)
-        if NI_CUE.search(low[max(0, hit.start() - 30) : hit.start()])
+        if NI_CUE.search(low[max(0, hit.start() - 64) : hit.start()])
     ]
     found += [_span(text, hit, span.IBAN, 0.95) for hit in IBAN.finditer(low) if _is_iban(hit.group())]
     return found + _bank(text)
@@ -61,7 +69,7 @@ def _pupil(number: str, case: CaseContext) -> str | None:
 
 def _is_nhs(low: str, hit: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", hit.group())
-    if NHS_CUE.search(low[max(0, hit.start() - 24) : hit.start()]):
+    if NHS_CUE.search(low[max(0, hit.start() - 64) : hit.start()]):
         return True
     rest = 11 - sum(int(d) * w for d, w in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
     return digits[0] != "0" and rest % 11 == int(digits[9]) and rest != 10
@@ -78,19 +86,47 @@ def _is_iban(written: str) -> bool:
 def _bank(text: Folded) -> list[Span]:
     low, found = text.lower, []
     for hit in SORT_CODE.finditer(low):
-        cue = SORT_CUE.search(low[max(0, hit.start() - 30) : hit.start()])
-        if cue or re.search(r"\d{8}$", hit.group()):
+        if ACCOUNT_BEHIND.match(low, hit.end()) or _is_sort_code(low, hit):
             found.append(_span(text, hit, span.BANK, 0.95))
     found += [_span(text, hit, span.BANK, 0.9) for hit in SOLID_PAIR.finditer(low)]
-    found += [
-        Span(*text.where(*hit.span(1)), span.BANK, None, (), "identifiers", 0.9)
-        for hit in ACCOUNT.finditer(low)
-    ]
+    found += [_span(text, hit, span.BANK, 0.9) for hit in ACCOUNT.finditer(low) if _is_account(low, hit)]
     found += [_span(text, hit, span.PAYMENT, 0.95) for hit in CASHTAG.finditer(low)]
     for hit in PAY_NAME.finditer(low):
         where = text.where(hit.start() + hit.group().index("@"), hit.end())
         found.append(Span(*where, span.PAYMENT, None, (), "identifiers", 0.95))
     return found
+
+
+def _is_sort_code(low: str, hit: re.Match[str]) -> bool:
+    """Three pairs of digits near a word of banking, beside an account number, or parted by hyphens and no date."""
+    if SORT_CUE.search(_line(low, hit.start() - 40, hit.start())) or BESIDE_ACCOUNT.search(
+        low[max(0, hit.start() - 14) : hit.start()]
+    ):
+        return True
+    pairs = [int(pair) for pair in re.findall(r"\d\d", hit.group()[:8])]
+    return (
+        "-" in hit.group() and (pairs[1] > 12 or not 0 < pairs[0] < 32) and (pairs[0] > 12 or pairs[1] > 31)
+    )
+
+
+def _is_account(low: str, hit: re.Match[str]) -> bool:
+    """Seven or eight digits beside a sort code, or in a line that speaks of an account before or behind them."""
+    if NO_ACCOUNT.search(_line(low, hit.start() - 24, hit.start())):
+        return False
+    before, behind = (
+        _line(low, hit.start() - 40, hit.start()),
+        low[hit.end() : hit.end() + 30].partition("\n")[0],
+    )
+    if SORT_CODE.search(before) or SORT_CODE.search(behind):
+        return True
+    if (day := births.as_date(hit.group().zfill(8))) and 1950 < day.year < 2050:
+        return False
+    return bool(ACCOUNT_CUE.search(before) or ACCOUNT_CUE.search(behind))
+
+
+def _line(low: str, start: int, end: int) -> str:
+    """The stretch, as far as it belongs to the line it ends in."""
+    return low[max(0, start) : end].rpartition("\n")[2]
 
 
 def _span(text: Folded, hit: re.Match[str], kind: str, confidence: float) -> Span:

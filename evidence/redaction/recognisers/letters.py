@@ -6,12 +6,13 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers import cues
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.span import Span
 from evidence.redaction.words import group
 
 LETTER = re.compile(r"[A-Z]\Z")
 CONFIDENCE = 0.6
+KEY = "letters of the circle"  # no word has a space in it
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -45,6 +46,12 @@ def _is_person(text: Folded, at: int) -> bool:
 
 
 def _letters(case: CaseContext) -> dict[str, tuple[str, ...]]:
+    if KEY not in case.cache:
+        case.cache[KEY] = _of_the_circle(case)
+    return case.cache[KEY]  # type: ignore[return-value]
+
+
+def _of_the_circle(case: CaseContext) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for who in sorted(case.circle):
         for name in {case.people[who].first[:1], case.people[who].preferred[:1]}:

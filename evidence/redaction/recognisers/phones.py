@@ -90,11 +90,15 @@ def _parted(gap: str, said: list[str], following: str) -> bool:
     """Whether a new number begins: too wide a gap, or a stop behind a whole number where a nought comes next."""
     if not GAP.match(gap):
         return True
-    if not gap.strip(" -") or len(said) > LONGEST or spoken([following])[:1] != "0":
+    if not gap or len(said) > LONGEST or spoken([following])[:1] != "0":
         return False
-    if ". " in gap:
-        return True
     digits = spoken(said)
+    if digits not in ("", "4") and not digits.startswith(("0", "44")):
+        return True
+    if not gap.strip(" -"):
+        return False
+    if ". " in gap or ("(" in gap and digits not in ("44", "0044")):
+        return True
     return len(digits) == 11 and digits[0] == "0"
 
 

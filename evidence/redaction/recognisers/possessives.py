@@ -3,8 +3,8 @@
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
-from evidence.redaction.recognisers.ambiguous import neighbour
 from evidence.redaction.recognisers.full_names import bearers
+from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.span import Span
 from evidence.redaction.words import group, ordinary
 

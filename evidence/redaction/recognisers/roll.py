@@ -4,14 +4,17 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 """
 
 from evidence.redaction.context import CaseContext
-from evidence.redaction.fold import Folded, Word
+from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
-from evidence.redaction.recognisers import ambiguous, beside
+from evidence.redaction.recognisers import agencies, ambiguous, beside, cues, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
-from evidence.redaction.span import FAMILY, Span
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.span import FAMILY, PERSON, Span
+from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
 
 SINGLE, BARE = 0.92, 0.6
+SHORT_WORDS = frozenset(
+    "a i k n r u w x y".split()
+)  # letters that stand for a word where one types in a hurry
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -34,16 +37,44 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
         return None
     if made := _with_neighbour(text, case, at, names):
         return made
-    near = bool(set(names) & case.circle)
-    if word.low in group("school_nouns") or (len(word.low) < 3 and not near):
+    near = bool(set(names) & case.vicinity)
+    if (not near and _is_somebody_else(text, case, word, names)) or _is_a_strangers(case, word, names):
+        return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
+    if word.low in group("school_nouns") or (
+        len(word.low) < 3 and not near and not _short_name(text, word, names)
+    ):
         return None
-    family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.circle)
-    short = ordinary(word.low) and all(parts == {NICK} for parts in names.values())
-    confidence = _confidence(text, at, near and not short, family)
+    if not near:
+        names = {**dict.fromkeys(case.roll.called.get(word.low, ()), frozenset({NICK})), **names}
+    family = not any(parts - {SURNAME} for who, parts in names.items() if not near or who in case.vicinity)
+    short = frequency(word.low) == EVERYDAY and all(parts == {NICK} for parts in names.values())
+    confidence = _confidence(text, case, at, near and not short, family)
     start = text.words[first_particle(text, case, at, set(names))].start
     return (
         named(text, start, word.end, set(names), confidence, FAMILY if family else "") if confidence else None
     )
+
+
+def _is_a_strangers(case: CaseContext, word: Word, names: Bearers) -> bool:
+    """ "marcus", where a Marcus Fairhurst was found whom no list holds: no Mark of the case is meant by it."""
+    return word.low in case.strangers and given_name(word.low) and all(p == {NICK} for p in names.values())
+
+
+def _is_somebody_else(text: Folded, case: CaseContext, word: Word, names: Bearers) -> bool:
+    """Whether a first name of the roll, borne by nobody of the case, means one whom no list holds: somebody found in
+    this case already, or who works for the council ("Jan from the front door")."""
+    if not any(GIVEN in parts for parts in names.values()) or not (word.capital or word.loud):
+        return False
+    if ordinary(word.low) and frequency(word.low):
+        return False
+    return (word.low in case.strangers and not ordinary(word.low)) or agencies.works_for_one(text, word)
+
+
+def _short_name(text: Folded, word: Word, names: Bearers) -> bool:
+    """ "Mo", "Bo": the name of somebody on the roll, written as one."""
+    given = any(GIVEN in parts for parts in names.values())
+    written = (word.capital and not word.shouted) or (text.chat and standing.addressed(text, word) > 0)
+    return written and given and not frequency(word.low)
 
 
 def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
@@ -55,11 +86,11 @@ def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
     return named(text, word.start, after.end, people, SINGLE) if people else None
 
 
-def _confidence(text: Folded, at: int, near: bool, family: bool) -> float:
+def _confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool) -> float:
     word = text.words[at]
     doubtful = ordinary(word.low) or ambiguous.always_capital(word.low) or len(word.low) < 3
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):
-        return ambiguous.confidence(text, at, near, family)
+        return ambiguous.confidence(text, case, at, near, family)
     if word.capital or near:
         return SINGLE
     return SINGLE if len(word.low) > 3 else BARE
@@ -70,14 +101,33 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     word, family = text.words[at], {who for who, parts in names.items() if SURNAME in parts}
     first = first_particle(text, case, at, family)
     lead = beside.before(text, first)
-    if lead and family and lead.low in group("titles") and beside.is_title(text, lead, text.words[first]):
+    if lead and family and lead.low in group("titles") and beside.is_title(text, lead, word):
         return _titled(text, case, lead, text.words[first].start, word, family)
-    if lead and family and word.capital and beside.is_initial(text, lead, word):
+    if (
+        lead
+        and family
+        and (beside.is_initial(text, lead, word) if word.capital else _small_initial(text, lead, word))
+    ):
         letter = beside.first_initial(text, first - 1)
         return _fitting(text, case, family, letter, letter.start, word.end)
+    if (
+        lead
+        and lead.text in ("A", "I")
+        and word.capital
+        and (near := family & case.circle)
+        and cues.does(text, at)
+    ):
+        return _fitting(text, case, near, lead, lead.start, word.end)
     if family and (behind := beside.initial_behind(text, at)):
         return _fitting(text, case, family, behind, word.start, behind.end)
     return _given_and_initial(text, case, at, {who for who, parts in names.items() if GIVEN in parts})
+
+
+def _small_initial(text: Folded, letter: Word, word: Word) -> bool:
+    """ "t. hall", where capitals tell nothing."""
+    if len(letter.text) != 1 or letter.capital or letter.glued or not text.informal(word):
+        return False
+    return "." in text.between(letter, word) or letter.low not in SHORT_WORDS
 
 
 def _titled(
@@ -92,13 +142,17 @@ def _titled(
 def _fitting(
     text: Folded, case: CaseContext, family: set[str], letter: Word, start: int, end: int
 ) -> Span | None:
-    fits = {who for who in family if case.people[who].first[:1].lower() == letter.low}
+    fits = {who for who in family if "".join(fold_name(case.people[who].first))[:1] == letter.low}
     return named(text, start, end, fits, FULL) if fits else None
 
 
 def _given_and_initial(text: Folded, case: CaseContext, at: int, given: set[str]) -> Span | None:
     word, after = text.words[at], beside.after(text, at)
-    if not (after and given and word.capital and after.capital) or len(after.text) != 1 or after.text == "I":
+    if not (after and given) or len(after.text) != 1 or after.glued:
         return None
-    fits = {who for who in given if case.people[who].surname[:1].lower() == after.low}
+    if not (word.capital and after.capital):
+        given = given & case.circle if text.informal(word) and after.low not in SHORT_WORDS else set()
+    fits = {who for who in given if "".join(fold_name(case.people[who].surname))[:1] == after.low}
+    if after.low == "i" and not (fits & case.circle and len(given & case.circle) > 1):
+        return None
     return named(text, word.start, after.end, fits, FULL) if fits else None

@@ -10,8 +10,9 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
-from evidence.redaction.recognisers import ambiguous, cues
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers import ambiguous, cues, standing
+from evidence.redaction.recognisers.agencies import is_body
+from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.unlisted import (
     LIKELY,
     NAMED,
@@ -23,7 +24,17 @@ from evidence.redaction.recognisers.unlisted import (
     placelike,
 )
 from evidence.redaction.span import Span
-from evidence.redaction.words import family_name, given_name, group, ordinary, proper
+from evidence.redaction.words import (
+    EVERYDAY,
+    RARE,
+    family_name,
+    frequency,
+    given_name,
+    group,
+    ordinary,
+    proper,
+    slip,
+)
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
 TITLED, CALLED = 0.9, 0.85
@@ -42,21 +53,31 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
-    if len(word.low) < 2 or word.glued or never(word) or (word.low in PARTICLES and not word.capital):
+    if len(word.low) < 2 or word.glued or never(word) or _is_particle(text, at):
         return 0.0, ""
     if title := _title(text, at):
         return TITLED, title
     if initialled(text, at):
         return NAMED, "initial"
-    if word.low in case.strangers and (known := _known_stranger(text, at)):
+    if is_body(text, at):
+        return 0.0, ""
+    if word.low in case.strangers and (known := _known_stranger(text, case, at)):
         return known, ""
     return max(_announced(text, at, case), by_itself(text, case, at)), ""
 
 
-def _known_stranger(text: Folded, at: int) -> float:
+def _is_particle(text: Folded, at: int) -> bool:
+    """ "van", "ben": a part of a family name, unless somebody called so speaks or is spoken to."""
+    word = text.words[at]
+    if word.low not in PARTICLES or word.capital:
+        return False
+    return not (given_name(word.low) and (text.chat or cues.acts(text, at) or standing.addressed(text, word)))
+
+
+def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
     word = text.words[at]
     if ordinary(word.low) or word.low in group("months"):
-        return ambiguous.confidence(text, at, near=True)
+        return ambiguous.confidence(text, case, at, near=True)
     return CALLED
 
 
@@ -77,18 +98,12 @@ def _title(text: Folded, at: int) -> str:
 def _after_title(title: Word, word: Word, text: Folded) -> bool:
     if word.low in group("verbs_after") or (word.low in group("months") and not word.capital):
         return False
+    if title.shouted and word.opens and frequency(word.low):
+        return False  # "... with DC. Neither came": initials at the end of a sentence
     if word.capital:
         return title.capital or title.low in group("strong_titles") or title.low == "miss"
-    if title.low not in (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        *group("kin_titles"),
-        *(("pc", "dc") if title.loud else ()),
-    ):
-        return False
+    if title.low not in ("mr", "mrs", "ms", "miss", "dr", *group("kin_titles")):
+        return title.low in group("ranks") and not ordinary(word.low) and not slip(word.low)
     return not ordinary(word.low) or (title.low in ("mr", "mrs") and _unlike_a_word(word))
 
 
@@ -101,12 +116,20 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     """How sure the words before it make it a name: "called X", "im X", "Referrer: X", "my friend X"."""
     word = text.words[at]
     strange = not ordinary(word.low) and len(word.low) > 2
+    if (word.shouted or not word.capital) and frequency(word.low) == EVERYDAY:
+        return CALLED if cues.named(text, word) and given_name(word.low) and len(word.low) > 2 else 0.0
     if cues.named(text, word):
-        return CALLED if strange or given_name(word.low) or (word.capital and not word.opens) else 0.0
+        seldom = frequency(word.low) == RARE and text.informal(word)
+        return (
+            CALLED if strange or seldom or given_name(word.low) or (word.capital and not word.opens) else 0.0
+        )
     if cues.says_who(text, word):
         if given_name(word.low) and (not ordinary(word.low) or word.capital):
             return LIKELY
+        if given_name(word.low) and frequency(word.low) == RARE and text.informal(word):
+            return LIKELY
         likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
+        likely = likely and (word.capital or not (slip(word.low) or re.search(r"(.)\1\1", word.low)))
         return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
     if cues.heading(text, at):
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
@@ -161,6 +184,26 @@ def _ends_a_name(word: Word, *, further: bool) -> bool:
     return further and ordinary(word.low) and not family_name(word.low)
 
 
+def _family_in_small_letters(text: Folded, at: int, last: int) -> bool:
+    """ "denise petrova": behind a first name, where capitals tell nothing, a word that no list explains."""
+    following = text.words[last + 1]
+    if frequency(following.low) or following.glued or following.capital:
+        return False
+    first = text.words[at].low
+    known = given_name(first) and not frequency(first)
+    if family_name(following.low) and (known or not ordinary(following.low)):
+        return True
+    if ordinary(following.low) and following.low.endswith(("ed", "ly", "s", "ing", "en")):
+        return False
+    return (
+        known
+        and last == at
+        and len(following.low) > 3
+        and text.informal(following)
+        and (ordinary(following.low) or not slip(following.low))
+    )
+
+
 def _is_initial(text: Folded, at: int) -> bool:
     letter, following = text.words[at], text.words[at + 1]
     return len(letter.text) == 1 and not letter.glued and text.between(letter, following) in (" ", ".", ". ")
@@ -174,15 +217,15 @@ def _goes_on(text: Folded, at: int, last: int, case: CaseContext) -> bool:
     if between == ". " and (len(word.text) > 1 or ordinary(following.low) or word.text in "AI"):
         return False
     if not word.capital:
-        return between == "-" or (
-            family_name(following.low) and not ordinary(following.low) and between == " "
-        )
+        return between == "-" or (between == " " and _family_in_small_letters(text, at, last))
     if following.low in PARTICLES and len(following.low) > 1:
         return last + 2 < len(text.words) and text.words[last + 2].capital
     if GIVEN in frozenset().union(*case.near.bearers(following.low).values()):
         return False
     return (
         following.capital
+        and not following.low.startswith("i'")
+        and not (following.shouted and not word.shouted and ordinary(following.low))
         and not never(following)
         and following.low not in group("months")
         and not _ends_a_name(following, further=last > at)

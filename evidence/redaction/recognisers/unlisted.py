@@ -5,10 +5,27 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, cues
-from evidence.redaction.recognisers.ambiguous import neighbour
+from evidence.redaction.recognisers import ambiguous, cues, standing
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.words import family_name, given_name, group, ordinary, place, proper
+from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.small_letters import (
+    asked_for,
+    family_name_behind,
+    tells_in_chat,
+    unlisted_in_small_letters,
+)
+from evidence.redaction.words import (
+    COMMON,
+    EVERYDAY,
+    RARE,
+    family_name,
+    frequency,
+    given_name,
+    group,
+    ordinary,
+    place,
+    proper,
+)
 
 TOWN = re.compile(
     r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
@@ -26,42 +43,46 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     month = word.low in group("months") and ambiguous.is_month(text, at)
     if word.capital and first_name and not month and after and _is_family_name(word, after):
         return NAMED
+    if first_name and not month and not ordinary(word.low) and family_name_behind(text, at, case):
+        return NAMED
     if word.capital and _hyphened(text, at):
         return NAMED
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
-    named = given_name(word.low) or _tells_in_chat(text, word, after)
+    named = given_name(word.low) or tells_in_chat(text, word, after)
+    if ordinary(word.low) and not on_the_roll and asked_for(text, word):
+        return LIKELY
     if ordinary(word.low) and named and not word.shouted and not on_the_roll:
-        return _word_and_name(text, at)
+        return _word_and_name(text, case, at)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
     if not word.capital or word.shouted:
-        return _in_small_letters(text, at)
+        return unlisted_in_small_letters(text, at)
     if given_name(word.low):
         return NAMED
     return _unexplained(text, at, after)
 
 
-def _tells_in_chat(text: Folded, word: Word, after: Word | None) -> bool:
-    """A chat line that begins "gabs told ...": whatever the word is otherwise, here somebody goes by it."""
-    if not (
-        text.chat and word.opens and len(word.low) > 3 and after and after.low in ("told", "said", "asked")
-    ):
-        return False
-    return word.low not in group("tellers")
-
-
-def _word_and_name(text: Folded, at: int) -> float:
+def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
-    if _leads(word) or any(
-        word.low in group(name)
-        for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned", "no_family_name")
+    if (
+        frequency(word.low) > (COMMON if word.capital and not word.opens else RARE)
+        or _leads(word)
+        or any(
+            word.low in group(name)
+            for name in ("verbs_after", "chat", "person_cues", "school_nouns", "owned", "no_family_name")
+        )
     ):
         return 0.0
-    sure = ambiguous.confidence(text, at, near=False)
+    sure = ambiguous.confidence(text, case, at, near=False)
     if not word.capital:
-        return min(sure, LIKELY) if text.informal(word) and cues.acts(text, at) else 0.0
+        plain = (
+            cues.acts(text, at)
+            or standing.addressed(text, word)
+            or standing.FINITE.match(text.lower, word.end)
+        )
+        return min(sure, LIKELY) if text.informal(word) and plain else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
@@ -97,34 +118,6 @@ def _hyphened(text: Folded, at: int) -> bool:
     if after is None or not after.capital or text.between(word, after) != "-":
         return False
     return given_name(word.low) and given_name(after.low) and not (ordinary(word.low) and ordinary(after.low))
-
-
-def _in_small_letters(text: Folded, at: int) -> float:
-    """A known first name where capitals tell nothing."""
-    word = text.words[at]
-    if len(word.low) < 3 or word.low in group("chat"):
-        return 0.0
-    if not given_name(word.low):
-        plain = cues.acts(text, at) or _joined_to_a_name(text, at)
-        return LIKELY if text.informal(word) and plain and not proper(word.low) else 0.0
-    if cues.thing(text, at):
-        return 0.0
-    if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
-        return LIKELY if text.informal(word) else WEAK
-    return (
-        WEAK
-        if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
-        else 0.0
-    )
-
-
-def _joined_to_a_name(text: Folded, at: int) -> bool:
-    """ "kai and zaynah": what stands beside a first name is one."""
-    before = neighbour(text, at, -1)
-    if before is None or before.low not in ("and", "n", "or") or at < 2:
-        return False
-    other = neighbour(text, at - 1, -1)
-    return other is not None and given_name(other.low) and not ordinary(other.low)
 
 
 def _unexplained(text: Folded, at: int, after: Word | None) -> float:
@@ -167,7 +160,11 @@ def _short_form(written: str) -> bool:
 
 def _is_family_name(word: Word, after: Word) -> bool:
     """ "Will Field": a capital after a first name that stands in no list of what is written large."""
+    if word.shouted and not after.shouted and ordinary(word.low):
+        return False
     if not after.capital or after.opens or len(after.low) < 3 or after.low in _written_large():
+        return False
+    if frequency(after.low) == EVERYDAY and not family_name(after.low):
         return False
     if after.shouted and after.low in group("acronyms"):
         return False

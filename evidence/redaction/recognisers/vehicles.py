@@ -14,7 +14,10 @@ ANY = re.compile(r"(?<!\w)(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?!\w
 DATELESS = re.compile(r"(?<!\w)(?:[a-z]{1,3} ?\d{1,4}|\d{1,4} ?[a-z]{1,3}|[a-z]{3} ?\d{4})(?!\w)")
 CUE = re.compile(
     r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
-    r"|\bmotorbike\b|\bdriv\w+ (?:an?|the|his|her)\b)"
+    r"|\b(?:corsa|fiesta|astra|polo|golf|focus|qashqai|bmw|audi|vw|ford|vauxhall|nissan|toyota|honda|peugeot|renault)\b"
+    r"|\b(?:citroen|skoda|mercedes|volvo|mazda|hyundai|kia|tesla|fiat|suzuki|hatchback|saloon|transit)\b"
+    r"|\bmotorbike\b|\bscooter\b|\blorry\b|\bminibus\b|\bdriv(?:e|es|en|ing|er)\b|\bparked\b"
+    r"|\bpick\w* (?:\w+ )?up in\b)"
 )
 NEAR_CUE = re.compile(
     r"(?:\bdriv\w+|"
@@ -24,6 +27,12 @@ NEAR_CUE = re.compile(
 OTHER_ID = re.compile(
     r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b"
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
+)
+SUFFIX = re.compile(
+    r"[A-HJ-NPR-TV-Y]{3} ?\d{2,3}[A-HJ-NPR-TV-Y]\Z|[A-HJ-NPR-TV-Y]\d{3} ?[A-HJ-NPR-TV-Y]{3}\Z"
+)
+REFERENCE = re.compile(
+    r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$"
 )
 REACH = 120
 
@@ -39,7 +48,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     hits += [
         hit
         for hit in LETTERED.finditer(low)
-        if _cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit)
+        if _cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit) or _stands_large(text, hit)
     ]
     hits += [hit for hit in ANY.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])]
     hits += [
@@ -63,6 +72,14 @@ def _in_a_list(low: str, hit: re.Match[str]) -> bool:
     """Whether at least two other identifiers stand in the line."""
     before, after = _line(low, hit)
     return len(OTHER_ID.findall(before)) + len(OTHER_ID.findall(after)) > 1
+
+
+def _stands_large(text: Folded, hit: re.Match[str]) -> bool:
+    """ "ABC 123D" written large and no reference to something else."""
+    written = text.plain[hit.start() : hit.end()]
+    return bool(SUFFIX.match(written)) and not REFERENCE.search(
+        text.lower[max(0, hit.start() - 20) : hit.start()]
+    )
 
 
 def _beside_another(low: str, hit: re.Match[str]) -> bool:

@@ -1,0 +1,88 @@
+"""Names that no list of the school holds, where capitals tell nothing: chats, hurried notes, lines in capitals."""
+
+import re
+
+from evidence.redaction.context import CaseContext
+from evidence.redaction.fold import Folded, Word
+from evidence.redaction.names import GIVEN
+from evidence.redaction.recognisers import cues, standing
+from evidence.redaction.recognisers.full_names import bearers
+from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.words import frequency, given_name, group, ordinary, proper, slip
+
+LIKELY, WEAK = 0.75, 0.6
+OF_HIS = frozenset("a an the my ur your his her our their another".split())
+ASKED_FOR = re.compile(r"\b(?:ask|tell|told|asked) \Z")
+ASKED_WHAT = re.compile(
+    r" (?:she|he|they|if|to|about|nicely|urself)\b| is (?:with|here|coming|next to|right)\b"
+)
+
+
+def unlisted_in_small_letters(text: Folded, at: int) -> float:
+    """A known first name where capitals tell nothing."""
+    word = text.words[at]
+    if len(word.low) < 3 or word.low in group("chat"):
+        return 0.0
+    if not given_name(word.low):
+        if not text.informal(word) or proper(word.low) or slip(word.low) or _of_something(text, at):
+            return 0.0
+        plain = cues.acts(text, at) or _joined_to_a_name(text, at) or standing.addressed(text, word)
+        return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
+    if cues.acts(text, at) and (text.informal(word) or word.shouted):
+        return LIKELY
+    if cues.thing(text, at):
+        return 0.0
+    if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
+        return LIKELY if text.informal(word) else WEAK
+    return (
+        WEAK
+        if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
+        else 0.0
+    )
+
+
+def family_name_behind(text: Folded, at: int, case: CaseContext) -> bool:
+    """ "billy novotny", where capitals tell nothing: a first name and a word that no list explains."""
+    word, after = text.words[at], neighbour(text, at, +1)
+    if word.capital or after is None or after.capital or after.glued or text.between(word, after) != " ":
+        return False
+    if not text.informal(after) or len(after.low) < 4 or ordinary(after.low) or slip(after.low):
+        return False
+    return not any(GIVEN in parts for parts in bearers(case, after.low).values()) and not given_name(
+        after.low
+    )
+
+
+def tells_in_chat(text: Folded, word: Word, after: Word | None) -> bool:
+    """A chat line that begins "gabs told ...": whatever the word is otherwise, here somebody goes by it."""
+    if not (
+        text.chat and word.opens and len(word.low) > 3 and after and after.low in ("told", "said", "asked")
+    ):
+        return False
+    return word.low not in group("tellers")
+
+
+def asked_for(text: Folded, word: Word) -> bool:
+    """ "ask daze she was there": a word that is hardly ever used as one."""
+    before = text.lower[max(0, word.start - 8) : word.start]
+    return bool(
+        text.chat
+        and not frequency(word.low)
+        and ASKED_FOR.search(before)
+        and ASKED_WHAT.match(text.lower, word.end)
+    )
+
+
+def _of_something(text: Folded, at: int) -> bool:
+    """ "my other acc", "heyyy": a thing of somebody's, or a word drawn out."""
+    before = [word.low for word in text.words[max(0, at - 2) : at]]
+    return bool(re.search(r"(.)\1\1", text.words[at].low)) or bool(OF_HIS & set(before))
+
+
+def _joined_to_a_name(text: Folded, at: int) -> bool:
+    """ "kai and zaynah": what stands beside a first name is one."""
+    before = neighbour(text, at, -1)
+    if before is None or before.low not in ("and", "n", "or") or at < 2:
+        return False
+    other = neighbour(text, at - 1, -1)
+    return other is not None and given_name(other.low) and not ordinary(other.low)

@@ -1,0 +1,157 @@
+"""Where a name stands, that is a word too, and no verb follows it: in a list, behind a greeting, alone on its line,
+beside another name."""
+
+import re
+
+from evidence.redaction.context import CaseContext
+from evidence.redaction.fold import Folded, Word
+from evidence.redaction.recognisers.full_names import bearers
+from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
+
+IS_MY = re.compile(
+    r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
+        "|".join(sorted(group("person_cues")))
+    )
+)
+PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
+ASKED = re.compile(
+    r", (?:re|thanks|just|sorry|no|yes|quick|when|if|is|what|please|hope|can|could|please|thank|would"
+    r"|did|are|have|do|will|i|we|you)\b"
+)
+ALONE = re.compile(r"[.!]?[ ]*(?:x+[ ]*){0,3}(?:\n|\Z|[|;\t])")
+LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
+ROW = re.compile(r"[ \t]*(?:[-\u2013\u2014]{1,2}[ \t]|[|\t:])")
+BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022]|\d{1,2}[.)])?[ \t]*\Z")
+SAID_TO = re.compile(
+    r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
+    r"|\b(?:its|it's|it is|was it|is it)(?: me| only| just)?|\b(?:love|miss|hate|see|thank|like) (?:u|you|ya)"
+    r"|\bcalling (?:me|him|her)|\bcalls? (?:me|him|her)|\bsay) \Z"
+)
+GREETED = re.compile(
+    r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx|ty|cheers)"
+    r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at"
+    r"|\bwhat about|\bhow about"
+    r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|so|w|w/|abt|re|cos of|bc of)) \Z"
+)
+ENDS = re.compile(
+    r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that))\b)"
+)
+HERE = re.compile(
+    r" (?:here\b|all of us\b|lol\b|lmao\b|bday\b|birthday\b|<3|xx|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}"
+)
+AUXILIARY = re.compile(
+    r"(?:\A|[\n.:>|,] ?|\bwhy |\bwhen |\bhow |\bso |\bbut )(?:does|did|do|has|is|was|can|could|will|would) \Z"
+)
+OF_A_THING = re.compile(r"\b(?:no|a|an|the|any|some|my|ur|your|his|her|their|this) \Z")
+FINITE = re.compile(
+    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in"
+    r"|on|at|with|for|from|about|back|hi|up|home)\b"
+)
+IS_PERSONAL = re.compile(
+    r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with"
+    r"|not allowed|being|my|ur|his|her|ill|sick"
+    r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|going|messaging"
+    r"|sleeping|talking)\b"
+)
+TWO_MODALS = frozenset("may might can could will would".split())
+
+
+def alone(text: Folded, word: Word, near: bool) -> float:
+    """Evidence from what surrounds a name without a verb: "Holly (9HB)", "June in Year 8", "Hazel, can you",
+    "Bless - away", a name signed at the end or alone on a line."""
+    behind = text.lower[word.end : word.end + 14]
+    if PUPIL_OF.match(behind):
+        return 2.5
+    if IS_MY.match(text.lower[word.end : word.end + 40]):
+        return 1.5
+    if not (word.capital and word.opens):
+        return 0.0
+    if ASKED.match(behind):
+        return 2.5
+    if ROW.match(behind) and (near or BULLET.search(text.plain[max(0, word.start - 6) : word.start])):
+        return 2.0 if given_name(word.low) or near else 1.5
+    if not word.shouted and ALONE.match(behind) and text.plain[: word.start].strip():
+        return 2.0
+    return 1.0 if LISTED.match(text.plain[word.end : word.end + 7]) else 0.0
+
+
+def addressed(text: Folded, word: Word) -> float:
+    """Evidence from words that are said to or about somebody: "u r hope yeah", "heyyy mark", "whos art", "does ray
+    know"."""
+    before = text.lower[max(0, word.start - 16) : word.start]
+    behind = text.lower[word.end : word.end + 24]
+    if SAID_TO.search(before):
+        return 2.0
+    if not text.informal(word) and not word.capital:
+        return 0.0
+    if GREETED.search(before) and ENDS.match(behind):
+        return 2.0
+    if HERE.match(behind) and text.informal(word) and not OF_A_THING.search(before):
+        return 1.5
+    return 2.0 if not word.capital and AUXILIARY.search(before) and re.match(r" [a-z]", behind) else 0.0
+
+
+def joined(text: Folded, case: CaseContext, at: int) -> float:
+    """Evidence from a name beside it: "Koby and May", "scared of Koby and of May", "may n lucy"."""
+    if any(_is_a_name(text, case, other) for other in _beside(text, at)):
+        return 2.0
+    return 1.5 if text.chat and any(_is_a_name(text, case, other) for other in _touching(text, at)) else 0.0
+
+
+def _touching(text: Folded, at: int) -> list[int]:
+    """The numbers of the words right beside a word of a chat that no modal verb is: "hazel emre all of us"."""
+    if text.words[at].low in TWO_MODALS:
+        return []
+    return [
+        other
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(text.words)
+        and text.between(text.words[min(at, other)], text.words[max(at, other)]) == " "
+    ]
+
+
+def _beside(text: Folded, at: int) -> list[int]:
+    """The numbers of the words that a comma or an "and" joins to word `at`."""
+    found = []
+    for step in (-1, 1):
+        other, between = at + step, ""
+        while 0 <= other < len(text.words) and abs(other - at) < 4:
+            left, right = sorted((other, other - step))
+            between += text.between(text.words[left], text.words[right])
+            if text.words[other].low not in ("and", "n", "or", "of", "to", "with", "from", "then", "by"):
+                break
+            between += "&" if text.words[other].low in ("and", "n", "or", "then") else ""
+            between += "&" if step > 0 and text.words[other].low == "with" else ""
+            other += step
+        linked = "&" in between or (step > 0 and text.words[at].opens and "," in between)
+        if 0 <= other < len(text.words) and linked and not re.search(r"[.!?:;\n|\w]", between):
+            found.append(other)
+    return found
+
+
+def _is_a_name(text: Folded, case: CaseContext, at: int) -> bool:
+    word = text.words[at]
+    if (
+        word.low in group("months")
+        or len(word.low) < 3
+        or (ordinary(word.low) and frequency(word.low) == EVERYDAY)
+    ):
+        return False
+    if ordinary(word.low):
+        return word.capital and not word.opens and bool(bearers(case, word.low))
+    return given_name(word.low) or bool(bearers(case, word.low))
+
+
+def rarity(text: Folded, word: Word, near: bool) -> float:
+    """Evidence from how seldom the word is used as a word: "violet" and "heath" hardly ever are, "hope" often is."""
+    seldom = 2 - frequency(word.low)
+    if word.capital:
+        return 0.5 * seldom if word.opens and near else 0.0
+    if not near and not (text.informal(word) and given_name(word.low)):
+        return 0.0
+    return 0.75 * seldom
+
+
+def begins(text: Folded, word: Word) -> bool:
+    """Whether a word begins what is said: a sentence, or the words behind the label of a chat."""
+    return word.opens or text.plain[max(0, word.start - 2) : word.start] in ("- ", "~ ", "> ", '" ', "| ")
