@@ -21,6 +21,11 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every half hour: send the weekly overviews to leads and heads who had none this week": {
+        "task": "referrals.tasks.send_overviews",
+        "schedule": 1800.0,
+        "options": {"expires": 900},
+    },
     "every minute: work on the evidence summaries that wait, also those no wake-up came for": {
         "task": "evidence.tasks.work_on_summaries",
         "schedule": 60.0,
@@ -28,6 +33,11 @@ BEAT = {
     },
     "every minute: make the files of referral forms that wait, also those no wake-up came for": {
         "task": "evidence.tasks.make_forms",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "every minute: make the files of audit reports that wait, also those no wake-up came for": {
+        "task": "oversight.tasks.make_reports",
         "schedule": 60.0,
         "options": {"expires": 55},
     },

@@ -2,9 +2,11 @@
 
 import base64
 import binascii
+import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -12,8 +14,17 @@ KEY_BYTES = 32
 
 
 def text(name: str, default: str = "") -> str:
-    """The value of a variable without surrounding spaces; an empty one counts as absent."""
-    return os.environ.get(name, "").strip() or default
+    """The value of a variable without surrounding spaces, or what the file holds that NAME_FILE names; an empty one
+    counts as absent."""
+    return os.environ.get(name, "").strip() or _from_file(name) or default
+
+
+def _from_file(name: str) -> str:
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    try:
+        return Path(path).read_text(encoding="utf-8").strip() if path else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read.") from error
 
 
 def flag(name: str) -> bool:
@@ -42,9 +53,20 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def json_object(name: str, default: str) -> dict[str, Any]:
+    """An object in JSON, such as {"to": "{to}"}."""
+    try:
+        value = json.loads(text(name, default))
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f"{name} must be an object in JSON, in one line.")
+    return value
+
+
 def require(*names: str) -> None:
-    """Refuse to start unless all are set; names every missing one at once."""
-    missing = [name for name in names if not text(name)]
+    """Refuse to start unless all are set ("A or B": one of them); names every missing one at once."""
+    missing = [name for name in names if not any(text(one) for one in name.split(" or "))]
     if missing:
         raise ImproperlyConfigured(
             f"Production needs {', '.join(missing)} in the environment: see .env.example."

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Count, Min
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from prometheus_client.registry import Collector
 
 from referrals.models import Clock, Notice
 from referrals.queries.post import rounds
+from referrals.services.notices import heard_at
 from trail.checkpoints.state import state
 
 
@@ -55,7 +57,8 @@ class Work(Collector):
 
     def notices(self, now: datetime) -> Iterable[GaugeMetricFamily]:
         waiting = Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True)
-        found = waiting.aggregate(number=Count("pk"), oldest=Min("created"))
+        ready = waiting.filter(heard_at(now))  # what waits for the end of quiet hours is not late
+        found = ready.aggregate(number=Count("pk"), oldest=Min(Coalesce("not_before", "created")))
         age = (now - found["oldest"]).total_seconds() if found["oldest"] else 0
         yield GaugeMetricFamily("handrail_notices_waiting", "Reminders not sent yet", value=found["number"])
         yield GaugeMetricFamily("handrail_oldest_notice_seconds", "Age of the oldest of them", value=age)

@@ -1,9 +1,12 @@
-"""What holds for every answer: a log line without personal data, an idle time-out, no blank page."""
+"""What holds for every answer: a log line without personal data, headers, the end of a sign-in, no blank page."""
 
 import logging
 import time
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import is_valid_path
@@ -13,6 +16,9 @@ log = logging.getLogger("handrail.request")
 
 ASKED_OFTEN = ("healthz", "readyz", "metrics")  # by machines: not worth a line
 TOUCH_EVERY = 60  # seconds: one write a minute keeps a busy session alive, not one a request
+LONGEST = 12 * 3600  # seconds: then the password is asked for again, whatever happens
+#: Parts of pages that ask again every few seconds without anybody pressing anything.
+ASKED_BY_ITSELF = {"concern_sent_status", "summary_progress", "referral_form_progress"}
 
 
 class RequestLog:
@@ -36,8 +42,8 @@ class RequestLog:
         return response
 
 
-class PermissionsPolicy:
-    """No page may use camera, microphone or place."""
+class BrowserPolicy:
+    """No page may use camera, microphone or place; no other site may load a part of one."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -45,21 +51,48 @@ class PermissionsPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 
-class IdleTimeout:
-    """Moves the session's end on while somebody works; after SESSION_COOKIE_AGE seconds without a request it ends."""
+class SessionsEnd:
+    """Ends a sign-in after a time without a request, and after a day's work whatever happens.
+
+    Whoever sees cases has CASE_IDLE_SECONDS, everybody else SESSION_COOKIE_AGE; LONGEST counts from the
+    first request. What a page asks for by itself (a picture of progress) counts as no work. The sign-out is an
+    entry like any other, and what was sent meanwhile is held (people.holding).
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now = int(time.time())
-            if now - request.session.get("touched", 0) >= TOUCH_EVERY:
-                request.session["touched"] = now
-        return self.get_response(request)
+        now = int(time.time())
+        if request.user.is_authenticated and _is_over(request.session, now):
+            logout(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not _asked_by_itself(request):
+            _touch(request, now)
+        return response
+
+
+def _is_over(session: SessionBase, now: int) -> bool:
+    idle, begun = session.get("idle", settings.SESSION_COOKIE_AGE), session.get("begun", now)
+    return now - session.get("touched", now) > idle or now - begun > LONGEST
+
+
+def _asked_by_itself(request: HttpRequest) -> bool:
+    found = request.resolver_match
+    return found is not None and found.view_name in ASKED_BY_ITSELF
+
+
+def _touch(request: HttpRequest, now: int) -> None:
+    session, sees_cases = request.session, getattr(request, "sees_cases", False)
+    allowed = settings.CASE_IDLE_SECONDS if sees_cases else settings.SESSION_COOKIE_AGE
+    idle = min(allowed, session.get("idle", allowed))  # who has seen a case once keeps the shorter time
+    if now - session.get("touched", 0) >= TOUCH_EVERY or session.get("idle") != idle:
+        session["touched"], session["idle"] = now, idle
+        session.setdefault("begun", now)
 
 
 class SaysWhatToPress:

@@ -5,11 +5,11 @@ HANDRAIL_ENV=production refuses to start without its secrets. .env.example names
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
 from config.broker import broker
+from config.content_policy import content_security_policy
 from config.databases import database
 from config.logs import logging_to_console
 
@@ -20,8 +20,8 @@ HANDRAIL_DEMO = env.flag("HANDRAIL_DEMO")
 
 if PRODUCTION:
     env.require(
-        "SECRET_KEY", "HANDRAIL_MASTER_KEY", "HANDRAIL_TRAIL_KEY", "HANDRAIL_CHECKPOINT_KEY", "ALLOWED_HOSTS",
-        "SMTP_HOST", "BASE_URL", "DATABASE_URL", "REDIS_URL",
+        "SECRET_KEY", "HANDRAIL_MASTER_KEY or HANDRAIL_KEY_SERVICE", "HANDRAIL_TRAIL_KEY", "HANDRAIL_CHECKPOINT_KEY",
+        "ALLOWED_HOSTS", "SMTP_HOST", "BASE_URL", "DATABASE_URL", "REDIS_URL",
     )  # fmt: skip
     if HANDRAIL_DEMO:
         raise ImproperlyConfigured("HANDRAIL_DEMO=1 weakens sign-in and is refused in production.")
@@ -31,13 +31,13 @@ HANDRAIL_HOME = env.private_folder(Path(env.text("HANDRAIL_HOME", str(BASE_DIR /
 HANDRAIL_OVERLAYS = env.folder(
     "HANDRAIL_OVERLAYS", BASE_DIR / "config/demo/overlays" if HANDRAIL_DEMO else None
 )
-_made_keys = None if PRODUCTION else HANDRAIL_HOME / "keys"
+_keys = env.private_folder(HANDRAIL_HOME / "keys")
+_made_keys = None if PRODUCTION else _keys
 
 # Secrets ---------------------------------------------------------------------------------------------------
 
-SECRET_KEY = env.text("SECRET_KEY") or env.made_once(
-    env.private_folder(HANDRAIL_HOME / "keys") / "secret_key"
-)
+SECRET_KEY = env.text("SECRET_KEY") or env.made_once(_keys / "secret_key")
+HANDRAIL_KEY_SERVICE = env.text("HANDRAIL_KEY_SERVICE", "vault.masters.LocalMasterKeys")
 HANDRAIL_KEYS = {  # newest first; the older ones only open what they once sealed
     "master": env.keys("HANDRAIL_MASTER_KEY", folder=_made_keys),
     "trail": env.keys("HANDRAIL_TRAIL_KEY", folder=_made_keys),
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "referrals",
     "people",
     "trail",
+    "vault",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -89,12 +90,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "config.middleware.PermissionsPolicy",
+    "config.middleware.BrowserPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "config.middleware.IdleTimeout",
+    "config.middleware.SessionsEnd",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "people.middleware.RefusalsKept",
     "people.middleware.CurrentSchool",
     "people.middleware.SecondFactorRequired",
+    "config.limiting.NotTooOften",
     "people.holding.GivesBackWhatWasHeld",
     "config.middleware.SaysWhatToPress",
 ]
@@ -133,11 +135,13 @@ TEMPLATES = [
 DATABASES = {"default": database(env.text("DATABASE_URL"), default=HANDRAIL_HOME / "handrail.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, shared by all processes: signing in must not depend on the broker being up.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "handrail_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "handrail_cache"},
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 # Where signed checkpoints of the trail are kept: best a folder of another machine, and an address outside.
 TRAIL_CHECKPOINT_FOLDER = env.text("CHECKPOINT_FOLDER", str(HANDRAIL_HOME / "checkpoints"))
 TRAIL_CHECKPOINT_MAIL = env.words("CHECKPOINT_MAIL")
-
 HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read what: decision 0013
 
 LANGUAGE_CODE = "en-gb"
@@ -146,7 +150,7 @@ TIME_ZONE = "Europe/London"
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
-CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks")
+CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks", "oversight.tasks")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -174,6 +178,17 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _tls == "starttls", _tls == "tls"
 EMAIL_TIMEOUT = 20  # seconds
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = str(HANDRAIL_HOME / "mail")
+
+# Text messages, where a child may be in danger now and somebody asked for them: decision 0025 -----------------
+
+SMS_URL = env.text("SMS_URL")
+SMS_TOKEN = env.text("SMS_TOKEN")
+SMS_BODY = env.json_object("SMS_BODY", '{"to": "{to}", "text": "{text}", "reference": "{reference}"}')
+SMS_TIMEOUT = 20  # seconds
+if SMS_URL and not SMS_URL.startswith(("https://",) if PRODUCTION else ("https://", "http://")):
+    raise ImproperlyConfigured(
+        "SMS_URL must start with https://: the message names a telephone and carries a token."
+    )
 
 # Sign-in ---------------------------------------------------------------------------------------------------
 
@@ -205,8 +220,11 @@ MFA_TOTP_ISSUER = "Handrail"
 
 # Sessions and headers --------------------------------------------------------------------------------------
 
-SESSION_COOKIE_NAME = "handrail"
+_host = "__Host-" if HTTPS else ""  # such a cookie goes to no other host
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}handrail", f"{_host}csrftoken"
+HANDRAIL_LAST_COOKIE = f"{_host}handrail_last"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
+CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -221,17 +239,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account of what happened is never refused
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no disk: decision 0014
 FILE_UPLOAD_MAX_MEMORY_SIZE = 19_000_000  # bytes: what is larger is let go while it comes in
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],  # the QR code of a new authenticator app is a data: picture
-        **{f"{kind}-src": [SELF] for kind in ("style", "font", "connect", "worker", "manifest")},
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
+CONTENT_SECURITY_POLICY = content_security_policy()
 
 # Static files ----------------------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from trail import guards
+from evidence.erasable import ERASABLE
+from trail import erasable, guards
 from workflows import own_audiences
 
 #: What came in stays as it came, a lock stays shut, and what was let into a summary stays let in.
@@ -21,6 +22,8 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
+        for name, (path, columns) in ERASABLE.items():
+            erasable.register(self.get_model(name), path, columns)
         guards.state_follows_trail("evidence_summary", "case_id")
         guards.frozen_when("evidence_summary", "released_at")
         guards.append_only("evidence_summaryfile")

@@ -21,9 +21,13 @@ def read_attachments(summary: Summary) -> dict[UUID, str]:
 def attached_sources(summary: Summary, read: dict[UUID, str]) -> list[Source]:
     """One text for each attachment of the case, in their order; one put under lock since it was read is withheld."""
     return [
-        Source(ATTACHMENTS, one.source, str(one), WITHHELD if one.under_lock else read.get(one.pk, WITHHELD))
+        Source(ATTACHMENTS, one.source, str(one), _text(one, read), outline=WITHHELD)
         for one in Attachment.objects.with_locks().filter(case=summary.case)
     ]
+
+
+def _text(one: Attachment, read: dict[UUID, str]) -> str:
+    return WITHHELD if one.under_lock else read.get(one.pk, WITHHELD)
 
 
 def words_of(attachment: Attachment) -> str:
@@ -50,4 +54,5 @@ def no_longer(summary: Summary) -> Q:
     if summary.state == RELEASED:
         return Q(pk__in=[])
     locked = [one.source for one in Attachment.objects.locked().filter(case=summary.case)]
-    return Q(source__in=locked) & ~Q(text=WITHHELD)
+    held = summary.entries.filter(source__in=locked) if locked else []
+    return Q(pk__in=[entry.pk for entry in held if entry.text != WITHHELD])

@@ -125,6 +125,8 @@ def _facts(summary: Summary) -> tuple[tuple[RedactedText, RedactedText], ...]:
         ("To check this file:", f"{settings.BASE_URL}/verify"),
         ("In square brackets:", "names and details that were taken out for this reader"),
     ]
+    if summary.for_whom.narrative != KEEP:
+        told.append(("Left out:", "what people wrote in their own words; this is what was done, and when"))
     if summary.series:
         told += [("Labels:", f"those that end in /{summary.series} are used in this summary and in no other")]
     return tuple((words(name), words(value)) for name, value in told)

@@ -6,6 +6,7 @@ from dataclasses import astuple
 from evidence.attached import attachment_marks
 from evidence.classes import classes_of
 from evidence.models import Summary
+from evidence.outlining import for_reader
 from evidence.redaction.context import CaseContext
 from evidence.redaction.detect import version
 from evidence.roster import context_of, roll_of
@@ -14,13 +15,14 @@ from workflows import audiences
 
 
 def sources_digest(summary: Summary) -> str:
-    """Covers the texts, the roll, the people of the case with their parts, the policy, the recognisers and the
-    attachments, with those that were let in and those under lock.
+    """Covers the texts that this reader gets, the roll, the people of the case with their parts, the policy, the
+    recognisers and the attachments, with those that were let in and those under lock.
     Hexadecimal, 64 characters."""
     roll = roll_of(summary.case.school)
     context = context_of(summary.case, roll)
     policy = [audiences.version(), summary.for_whom.digest()]
-    parts = [texts_digest(sources_of(summary.case)), people_digest(context), *policy, version()]
+    texts = for_reader(sources_of(summary.case), summary.for_whom)
+    parts = [texts_digest(texts), people_digest(context), *policy, version()]
     parts += [repr(sorted(classes_of(summary, roll).items())), *attachment_marks(summary)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -50,7 +50,8 @@ class DraftForm(GovukForm):
                 label=asked.question, choices=YES_NO, widget=forms.RadioSelect, required=False,
                 help_text=f"Source: {asked.source}.",
             )  # fmt: skip
-        if readable := Attachment.objects.readable().filter(case=case):
+        readable = Attachment.objects.readable().filter(case=case)
+        if policy.narrative == audiences.KEEP and readable:
             self.fields["attachments"] = attachment_field(readable)
             described = {str(one.pk): one.description for one in readable}
             self.choice_hints = {"attachments": described}  # type: ignore[misc]

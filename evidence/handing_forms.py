@@ -1,6 +1,7 @@
 """What is asked when a released file leaves the school."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -21,7 +22,8 @@ class AgainForm(GovukForm):
 
 
 class HandOverForm(GovukForm):
-    """A locked copy: taken by the school, or fetched by a one-time link."""
+    """A locked copy: taken by the school, or fetched by a one-time link. `mark` is drawn with the page and tells a page
+    that is sent twice from a second copy."""
 
     reveals = {"way": {LINK: ("days", "address")}}
     choice_hints = {
@@ -44,14 +46,22 @@ class HandOverForm(GovukForm):
         help_text="Only if Handrail should mail it: a neutral mail without a name. Leave it empty to send the link "
         "yourself. The address is not kept.",
     )  # fmt: skip
-    reason = forms.CharField(label="Why is it handed over again?", max_length=300, help_text=AGAIN)
+    reason = forms.CharField(
+        label="Why is it handed over again?", max_length=300, help_text=AGAIN, required=False
+    )
+    mark = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, again: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not again:
             del self.fields["reason"]
 
+    def refuse(self, why: Exception) -> None:
+        """What the service says, beside its question."""
+        for name, says in (getattr(why, "facts", {}) or {"": f"No copy was made: {why}"}).items():
+            self.add_error(name if name in self.fields else None, says)
+
     def facts(self) -> dict[str, Any]:
         """What `prepare` takes."""
-        said = {name: self.cleaned_data.get(name) for name in ("way", "days", "reason")}
+        said = {name: self.cleaned_data.get(name) for name in ("way", "days", "reason", "mark")}
         return {name: value for name, value in said.items() if value}

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from evidence.models import Handover, Summary, SummaryFile
+from evidence.taken_out import CASE, READER, Counts, said_to, told_to
 
 STEPS = ("drafted", "reviewed", "approved", "released")  # a database keeps no order in JSON
 
 
 @dataclass(frozen=True)
 class Leaving:
-    """The file with its handovers in order. `withheld` are classes with the number of places taken out, `approvals` the
-    steps with who took them."""
+    """The file with its handovers in order. `withheld` is how often each class was taken out, `told` what /verify says
+    of it, `approvals` are the steps with who took them."""
 
     file: SummaryFile
     handovers: list[Handover]
-    withheld: list[tuple[str, int]]
+    withheld: Counts
+    told: str
     approvals: list[tuple[str, str]]
     verify_url: str
 
@@ -25,11 +27,12 @@ def leaving(summary: Summary) -> Leaving:
     """What is known of the file of a released summary. For whoever reads the whole case."""
     file = SummaryFile.objects.select_related("key").defer("sealed").get(summary=summary)
     rows = file.handovers.select_related("made_by", "revoked_by").defer("copy")
-    counts, signed = file.manifest.get("withheld", {}), file.manifest.get("approvals", {})
+    signed = file.manifest.get("approvals", {})
     return Leaving(
         file=file,
         handovers=list(rows),
-        withheld=[(kind.replace("_", " "), counts[kind]) for kind in sorted(counts)],
+        withheld=told_to(CASE, file.manifest),
+        told=said_to(READER, file.manifest),
         approvals=[(step, signed[step]["name"]) for step in STEPS if step in signed],
         verify_url=f"{settings.BASE_URL}/verify",
     )

@@ -128,7 +128,7 @@ def _child_not_listed(case: Case) -> list[Person]:
 
 def reported_names(case: Case) -> Person | None:
     """What reporters wrote under "names used by the contact", as the names of one person."""
-    written = case.concern_children.values_list("concern__contact_names", flat=True)
+    written = [child.concern.contact_names for child in case.concern_children.select_related("concern")]
     names = {
         name.strip() for text in written for name in re.split(r"[,;/\n]|\band\b|\bor\b", text) if name.strip()
     }

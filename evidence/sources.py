@@ -48,12 +48,14 @@ CONCERN_FIELDS = (
 
 @dataclass(frozen=True)
 class Source:
-    """One text: `key` names the record and field, and stays the same as long as they do."""
+    """One text: `key` names the record and field, and stays the same as long as they do. `outline` is what of it is no
+    narrative, for readers who get none; without one they are not told of it."""
 
     section: str
     key: str
     heading: str
     text: str
+    outline: str = ""
 
 
 def sources_of(case: Case) -> list[Source]:
@@ -84,7 +86,7 @@ def texts_digest(sources: list[Source]) -> str:
 
 def _child(case: Case) -> Iterator[Source]:
     named = f"{case.child_name}, {case.pupil.form}" if case.pupil else case.child_name
-    yield Source(CHILD, "case:child", "Child", named)
+    yield Source(CHILD, "case:child", "Child", named, outline=composed(case.child_name))
 
 
 def _concern(concern: Concern) -> Iterator[Source]:
@@ -94,6 +96,7 @@ def _concern(concern: Concern) -> Iterator[Source]:
         f"{key}:reporter",
         f"Concern {concern.reference}, {when}",
         f"Reported by {concern.reporter.name}.",
+        outline=f"Reported by {concern.reporter.name}.",
     )
     for field, label in CONCERN_FIELDS:
         yield Source(
@@ -123,7 +126,13 @@ def _considered(case: Case) -> list[Source]:
             (part.at, f"part:{part.pk}", f"{part.by.name} recorded the child’s part: {part}.", part.reason)
         )
     return [
-        Source(DECISIONS, key, moment(at), "\n".join([said, *([answered("Reason", why)] if why else [])]))
+        Source(
+            DECISIONS,
+            key,
+            moment(at),
+            "\n".join([said, *([answered("Reason", why)] if why else [])]),
+            outline=said,
+        )
         for at, key, said, why in sorted(rows, key=lambda row: row[0])
     ]
 
@@ -142,12 +151,13 @@ def _note(note: Note) -> tuple[datetime, Source]:
     spoke = f" with {note.spoke_to}" if note.spoke_to else ""
     spoke += f", told by {note.told_by}" if note.told_by not in ("", note.author.name) else ""
     text = f"{note.get_kind_display()}{spoke}, written by {note.author.name}:\n{note.text}"
-    return at, Source(CHRONOLOGY, f"note:{note.pk}", moment(at), text)
+    return at, Source(CHRONOLOGY, f"note:{note.pk}", moment(at), text, outline=f"{note.get_kind_display()}.")
 
 
 def _step(decision: Decision, labels: dict[Any, str]) -> tuple[datetime, Source]:
     event = decision_event(decision, labels)
-    return event.at, Source(CHRONOLOGY, f"step:{decision.pk}", event.when, f"{event.title}.")
+    told = f"{event.title}."
+    return event.at, Source(CHRONOLOGY, f"step:{decision.pk}", event.when, told, outline=told)
 
 
 def _reason(decision: Decision, labels: dict[Any, str]) -> Source | None:
@@ -161,14 +171,19 @@ def _reason(decision: Decision, labels: dict[Any, str]) -> Source | None:
 
 def _referrals(case: Case) -> Iterator[Source]:
     for referral in case.referrals.order_by("drafted_at"):
+        heading, outline = f"{referral.label} ({referral.reference})", _stands(referral)
         yield Source(
-            REFERRALS, f"referral:{referral.pk}", f"{referral.label} ({referral.reference})", _told(referral)
+            REFERRALS, f"referral:{referral.pk}", heading, _told(referral), outline="\n".join(outline)
         )
 
 
+def _stands(referral: Referral) -> list[str]:
+    made = [answered("Made", moment(referral.made_at))] if referral.made_at else []
+    return [answered("Stands at", referral.get_state_display()), *made]
+
+
 def _told(referral: Referral) -> str:
-    lines = [answered("Stands at", referral.get_state_display())]
-    lines += [answered("Made", moment(referral.made_at))] if referral.made_at else []
+    lines = _stands(referral)
     lines += [answered("Reason", referral.reason)] if referral.reason else []
     lines += [answered(question, answer) for question, answer in answers(referral.facts)]
     return "\n".join(lines + [answered(label, text) for label, text in written_for(referral)])

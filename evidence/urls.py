@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from evidence.views import (
+    answering,
     attachments,
     deciding,
     drafting,
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("evidence/forms/<uuid:pk>/file/", referral_forms.download, name="referral_form_file"),
     path("evidence/redactions/<uuid:pk>/accept/", deciding.accept, name="redaction_accept"),
+    path("evidence/redactions/<uuid:pk>/answer/", answering.answer, name="redaction_answer"),
     path("evidence/redactions/<uuid:pk>/leave-in/", deciding.leave_in, name="redaction_leave_in"),
     path("evidence/redactions/<uuid:pk>/read-as/", deciding.retype, name="redaction_read_as"),
     path("evidence/texts/<uuid:pk>/accept/", deciding.accept_rest, name="entry_accept"),

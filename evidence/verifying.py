@@ -9,9 +9,11 @@ from evidence import manifest
 from evidence.models import Handover, SigningKey, SummaryFile
 from evidence.seal.certificates import fingerprint, grouped, name_in
 from evidence.seal.marks import marks_in
+from evidence.taken_out import BEARER, READER, said_to
 from people.dates import said
 from trail.models import Entry
 from trail.verify import stands
+from vault.errors import CannotUnseal
 from workflows import audiences
 
 RELEASED, CHANGED, DOUBTFUL, UNRECORDED, FOREIGN = "released", "changed", "doubtful", "unrecorded", "foreign"
@@ -75,8 +77,11 @@ def _on_record(pdf: bytes, file: SummaryFile, copy: Handover | None) -> Verdict:
 
 def _recorded(file: SummaryFile) -> bool:
     """Whether the trail names this file and this manifest, and holds the entry that released it."""
-    sealed, place = _entry(file, file.seq), file.manifest.get("trail", {})
-    release = _entry(file, place.get("seq", 0))
+    try:
+        place = file.manifest.get("trail", {})
+    except CannotUnseal:
+        return False
+    sealed, release = _entry(file, file.seq), _entry(file, place.get("seq", 0))
     if sealed is None or release is None or bytes(release.hash).hex() != place.get("hash"):
         return False
     told = sealed.says.get("data", {})
@@ -146,15 +151,9 @@ def _facts(file: SummaryFile, copy: Handover | None, key: SigningKey) -> tuple[t
         "Reference": told["summary"],
         "Prepared for": known.label if known else told["audience"],
         "Policy": f"version {told['policy']}",
-        "Taken out for this reader": _printed(told["printed"]),
+        "Taken out for this reader": said_to(BEARER if copy else READER, told),
         "Released by the entry": f"{place['seq']} of the trail of {told['case']} ({place['hash'][:16]})",
         "Signed with the key": key.spoken,
         "This copy": "locked with a passphrase" if copy else "not locked",
     }
     return tuple(facts.items())
-
-
-def _printed(counts: dict[str, int]) -> str:
-    """As the file itself says it, with how often."""
-    told = [f"[{word}] {count} time{'' if count == 1 else 's'}" for word, count in sorted(counts.items())]
-    return ", ".join(told) or "nothing"

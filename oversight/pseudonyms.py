@@ -49,6 +49,10 @@ class Labels:
         title = TITLES.get(str(says.get("role"))) or self._titles.get(actor, "Person")
         return f"{title} {self._letters.get(actor, '?')}"
 
+    def people(self) -> dict[str, str]:
+        """Everybody who acted: their letter, and who they are by number."""
+        return {found: number for number, found in self._letters.items()}
+
     def person(self, number: object) -> str:
         """Somebody an entry speaks of: their letter where they appear themselves."""
         found = self._letters.get(str(number))

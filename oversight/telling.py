@@ -12,6 +12,7 @@ from workflows import (
     events,
     facts,
     referral,
+    retention,
     roles,
     routes,
     summary,
@@ -34,6 +35,7 @@ def sentence(says: Mapping[str, Any], labels: Labels, references: Mapping[str, s
         "role_label": roles.label(str(data.get("role", ""))),
         "subject_label": references.get(str(says.get("subject")), ""),
         "second": labels.person(data.get("second")),
+        "whose_label": "the child" if data.get("whose") == "child" else labels.person(data.get("whose")),
     }
     whole = events.sentence(str(says.get("event")), **told)
     stayed = data.get("from") == data.get("to")
@@ -50,6 +52,7 @@ def _in_words(data: Mapping[str, Any]) -> dict[str, str]:
         "granted_role_label": _from(roles.label, data.get("granted_role")),
         "audience_label": _from(_audience, data.get("audience")),
         "rule": _from(_rule, data.get("rule")),
+        "reason": _from(_schedule, data.get("reason")),
         "part_label": _from(child_on_child.PARTS.get, data.get("part")),
     }
     return {name: word for name, word in words.items() if word}
@@ -67,6 +70,11 @@ def _route(code: str) -> str | None:
 
 def _rule(code: str) -> str | None:
     found = deadlines.RULES.get(code)
+    return found.title if found else None
+
+
+def _schedule(code: str) -> str | None:
+    found = retention.schedules().get(code)
     return found.title if found else None
 
 

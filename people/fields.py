@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from django.db import models
-
 from people.words import search_text
+from vault.fields import SealedTextField
 
 
-class SearchWords(models.TextField):
+class SearchWords(SealedTextField):
     """Filled from the row's `search_parts()` whenever the row is written; never typed by anybody."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"editable": False, "default": " ", **options})
+        super().__init__(**{"editable": False, "default": " ", "key_of": "school", **options})
 
-    def pre_save(self, model_instance: Any, add: bool) -> str:
-        value = search_text(model_instance.search_parts())
-        setattr(model_instance, self.attname, value)
-        return value
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        setattr(model_instance, self.attname, search_text(model_instance.search_parts()))
+        return super().pre_save(model_instance, add)

@@ -13,7 +13,6 @@ from vault.sealing import seal, unseal
 Answer = Callable[[HttpRequest], HttpResponse]
 
 HELD = "held"  # in the session: where it was sent, by whom, and the sealed form
-LAST = "handrail_last"  # a signed cookie: who was last signed in at this browser
 CONTEXT = "session.held"
 TOKEN = "csrfmiddlewaretoken"
 
@@ -22,13 +21,14 @@ def remember(request: HttpRequest, response: HttpResponse) -> None:
     """Notes at this browser who is signed in, so that what they type later is given back to nobody else."""
     if last_at(request) != str(request.user.pk):
         response.set_signed_cookie(
-            LAST, str(request.user.pk), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-        )
+            settings.HANDRAIL_LAST_COOKIE, str(request.user.pk),
+            httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
 
 
 def last_at(request: HttpRequest) -> str:
-    """The id of whoever was last signed in at this browser; empty where nobody was."""
-    return request.get_signed_cookie(LAST, default="") or ""
+    """The id of whoever was last signed in at this browser, from a signed cookie; empty where nobody was."""
+    return request.get_signed_cookie(settings.HANDRAIL_LAST_COOKIE, default="") or ""
 
 
 def hold(request: HttpRequest) -> bool:

@@ -80,7 +80,9 @@ class RefusalsKept:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         found = request.resolver_match
-        refused = response.status_code == 403 or (response.status_code == 404 and found and found.kwargs)
+        refused = response.status_code in (403, 429) or (
+            response.status_code == 404 and found and found.kwargs
+        )
         if refused and request.user.is_authenticated and not getattr(request, "refusal_kept", False):
             _keep_refusal(request, found.view_name if found else "", response.status_code)
         return response

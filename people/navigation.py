@@ -37,6 +37,12 @@ WAYS = (
         ("/oversight/",),
     ),
     Way("Low-level concerns", "/low-level-concerns/", frozenset({r.HEAD, r.CHAIR})),
+    Way(
+        "Keep or erase",
+        "/retention/",
+        frozenset({r.LEAD, r.HEAD, r.CHAIR, r.DPO}),
+        ("/retention/",),
+    ),
     Way("Roll", "/people/pupils/", frozenset({r.LEAD, r.DEPUTY, r.HEAD}), ("/people/pupils/",)),
     Way("Users", "/people/users/", frozenset({r.IT, r.HEAD}), ("/people/users/",)),
     Way("Sign-in log", "/people/sign-ins/", frozenset({r.IT})),

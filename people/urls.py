@@ -1,16 +1,27 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from people.views import account, roll, search, sign_ins, users
+from people.views import account, calendar, reminders, roll, rota, search, sign_ins, users
 from people.views.away import away
 from people.views.home import home
 
 pages = [
     path("", RedirectView.as_view(pattern_name="people:me"), name="start"),
     path("me/", account.me, name="me"),
+    path("me/reminders/", reminders.reminders, name="reminders"),
     path("me/away/", account.away, name="absence"),
     path("absences/<uuid:pk>/end/", account.back_again, name="absence_end"),
+    path("rota/", rota.rota_page, name="rota"),
+    path("rota/away/", rota.away_somebody, name="absence_of"),
+    path("rota/absences/<uuid:pk>/end/", rota.back_somebody, name="absence_over"),
     path("school/", account.choose_school, name="choose_school"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/terms/add/", calendar.add_term, name="term_add"),
+    path("calendar/terms/<uuid:pk>/remove/", calendar.remove_term, name="term_remove"),
+    path("calendar/closed/add/", calendar.close_days, name="days_close"),
+    path("calendar/closed/<uuid:pk>/remove/", calendar.open_days, name="days_open"),
+    path("calendar/quiet/", reminders.school_quiet, name="quiet"),
+    path("calendar/hours/", calendar.set_hours, name="calendar_hours"),
     path("users/", users.users, name="users"),
     path("users/add/", users.add_user, name="user_add"),
     path("users/<uuid:pk>/", users.user, name="user"),

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from referrals.services import heartbeats
+from referrals.services import digests, heartbeats
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from referrals.services.waking import SEND, nudge
@@ -29,3 +29,9 @@ def send_notices() -> int:
     sent = send_round()
     heartbeats.beat(heartbeats.SEND, timezone.now())
     return sent
+
+
+@shared_task
+def send_overviews() -> int:
+    """Send the weekly overviews that are due; return how many went out."""
+    return digests.send_digests(timezone.now())

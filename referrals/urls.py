@@ -5,14 +5,16 @@ from referrals.views.cases import access, another_child, assessment, foreseeing,
 from referrals.views.cases.step import step as case_step
 from referrals.views.concerns.urls import concerns
 from referrals.views.danger import danger, service_worker
+from referrals.views.deadlines import deadlines
 from referrals.views.desk import desk
-from referrals.views.health import health
+from referrals.views.health import again, health
 from referrals.views.low_level import low_level_log
 from referrals.views.mailbox import mailbox
 from referrals.views.referrals import pages as referral_pages
 from referrals.views.referrals import sheets as referral_sheets
 from referrals.views.referrals.review import review
 from referrals.views.referrals.step import step as referral_step
+from referrals.views.reminders import reminder
 from referrals.views.report_remove import report_remove
 from referrals.views.suggesting import suggesting
 
@@ -51,7 +53,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ring/<uuid:pk>/called/", ringing.called, name="ring_called"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("health/", health, name="health"),
+    path("health/again/", again, name="health_again"),
+    path("reminders/<uuid:pk>/", reminder, name="reminder"),
     path("report-remove/", report_remove, name="report_remove"),
+    path("deadlines/", deadlines, name="deadlines"),
     path("how-handrail-suggests/", suggesting, name="suggesting"),
     path("demo/mail/", mailbox, name="mailbox"),
     *concerns,

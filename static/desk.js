@@ -46,7 +46,8 @@ function press(key) {
 // Keys: shown on the page, and switched off there ------------------------------------------------------------
 
 const KEYS = {
-  n: () => step(true), p: () => step(false), q: nextQuestion, o: () => press("o"), O: () => press("O"),
+  n: () => step(true), p: () => step(false), q: nextQuestion, o: () => press("o"), O: () => press("O"), y: () => press("y"), Y: () => press("Y"),
+  s: () => press("s"), w: () => press("w"),
   l: () => press("l"), r: () => press("r"), m: () => chosen && !chosen.hidden && go(chosen.querySelector("select")),
 };
 
@@ -81,9 +82,10 @@ addEventListener("keydown", onKey);
 document.addEventListener("htmx:afterSettle", (event) => {
   const form = event.detail.target.querySelector?.(':scope > [data-desk="form"]');
   if (form) return go(form.querySelector('[aria-invalid="true"]') ?? form.querySelector("select, input:not([type=hidden]), textarea"));
-  const desk = document.getElementById("review");
-  if (!desk.dataset.said) return;
+  const desk = part("state");
+  if (!desk?.dataset.said) return;
   const left = Number(desk.dataset.questions);
+  document.getElementById("count").replaceChildren(part("count").content.cloneNode(true));
   said.textContent = `${desk.dataset.said}. ${left ? `${left} open question${left === 1 ? "" : "s"}.` : "No open questions."}`;
   go(document.getElementById(desk.dataset.goOn));
   delete desk.dataset.said;

@@ -4,6 +4,7 @@ from collections.abc import Generator
 
 import pytest
 import time_machine
+from hypothesis import HealthCheck, settings
 
 from tests.flushing import flush_past_guards
 
@@ -11,12 +12,17 @@ pytest_plugins = [
     "tests.fixtures.mail",
     "tests.fixtures.processes",
     "tests.fixtures.browser",
+    "tests.fixtures.gateway",
     "tests.fixtures.quiet_logs",
 ]
 
 REAL_TIME = {"page", "start"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 A_SCHOOL_DAY = "2026-12-01 10:15+00:00"  # a Tuesday in term
+
+# A busy machine is no fault of a rule: how long an example takes is not asserted here.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_configure() -> None:

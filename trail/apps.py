@@ -21,6 +21,8 @@ class TrailConfig(AppConfig):
             guards.append_only(table)
         for model in head_models():
             guards.chain_head(model._meta.db_table)
+        guards.frozen_when("vault_key", "destroyed")
+        register("vault_key", rules.kept)
         register("trail_entry", rules.linked)
         register("trail_key", rules.erased_by_entry)
         pre_migrate.connect(installing.before_migrate, dispatch_uid="trail-guards-down")

@@ -1,7 +1,7 @@
 """Lawful erasure: the key goes, the entry stays and the chain still verifies."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,16 +20,18 @@ SPAN = re.compile(r"(\d+)(?:-(\d+))?")
 
 @transaction.atomic
 def erase(
-    chain: "ChainHead", seqs: Iterable[int], *, actor: Actor, second: Actor, reason: str, role: str = ""
-) -> "Entry":
+    chain: "ChainHead", seqs: Iterable[int], *, actor: Actor, second: Actor, reason: str, role: str = "",
+    what: Mapping[str, str | int | None] | None = None,
+) -> "Entry":  # fmt: skip
     """Destroy the keys of these entries' payloads for good and say so in a new entry, which is returned.
 
-    `reason` is a code of the retention schedule. Raises ValueError when both people are the same.
+    `reason` is a code of the retention schedule; `what` names, in codes and numbers, what else goes with them. Raises
+    ValueError when both people are the same.
     """
     if actor.id == second.id:
         raise ValueError("erasing needs two different people")
     wanted = sorted(set(seqs))
-    data = {"seqs": as_spans(wanted), "reason": reason, "second": second.id}
+    data = {"seqs": as_spans(wanted), "reason": reason, "second": second.id, **(what or {})}
     payload = {"second": second.name}
     entry = append(chain, EVENT, actor=actor, role=role, data=data, payload=payload)
     keys = apps.get_model("trail", "Key")._base_manager

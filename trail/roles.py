@@ -2,7 +2,8 @@
 
 - app: web and worker. May add to the trail and read it, and change nothing of it; owns nothing, so it cannot take a
   trigger away either.
-- eraser: the same, and may delete keys of payloads. For erasing by two people (trail.erase), and nothing else.
+- eraser: the same, and may delete keys of payloads and blank the texts of an erased case. For erasing by two people
+  (manage.py erase), and nothing else.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from trail.guards import registry, rules
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
 READ_ONLY = ("django_migrations",)
-MADE_ONCE = ("trail_key",)  # besides the append-only ones; only the eraser may delete
+MADE_ONCE = ("trail_key", "vault_key")  # besides the append-only ones; only the eraser may make them useless
 LIMITS = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"
 
 
@@ -63,9 +64,14 @@ def _grants(tables: list[str], app: str, eraser: str, quote: Any) -> list[str]:
     for table in tables:
         rights = "SELECT, INSERT" if table in added_to else "SELECT, INSERT, UPDATE, DELETE"
         grants.append(f"GRANT {'SELECT' if table in READ_ONLY else rights} ON {quote(table)} TO {app}")
+    for table, columns in sorted(registry.blanks().items()):
+        grants.append(
+            f"GRANT UPDATE ({', '.join(map(quote, sorted(columns)))}) ON {quote(table)} TO {eraser}"
+        )
     return [
         *grants,
         f"GRANT DELETE ON trail_key TO {eraser}",
+        f"GRANT UPDATE (wrapped, wrapped_by, destroyed) ON vault_key TO {eraser}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}",
         f"REVOKE CREATE ON SCHEMA public FROM PUBLIC, {app}, {eraser}",
         f"GRANT USAGE ON SCHEMA public TO {app}",

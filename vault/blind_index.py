@@ -3,14 +3,17 @@
 import hashlib
 import hmac
 
-from vault import keys
+from vault import ring
+from vault.kinds import INDEX
 
 
 def mark(value: str, *, context: str) -> bytes:
     """32 bytes for a value that was made comparable before. The context keeps the marks of two columns apart.
 
-    Made with the oldest key of the ring: a new key must not part what is marked now from what was marked before.
+    Made with a key of its own that is never replaced: a new key would part what is marked now from what was marked
+    before.
     """
-    oldest = list(keys.ring("master").values())[-1]
-    derived = hmac.new(oldest, b"blind index " + context.encode(), hashlib.sha256).digest()
+    derived = hmac.new(
+        ring.current(INDEX).secret, b"blind index " + context.encode(), hashlib.sha256
+    ).digest()
     return hmac.new(derived, value.encode(), hashlib.sha256).digest()

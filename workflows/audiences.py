@@ -17,6 +17,9 @@ KEEP, LABEL, MASK, MASK_SENTENCE = "keep", "label", "mask", "mask_sentence"
 STRICTER = (KEEP, LABEL, MASK, MASK_SENTENCE)  # from what shows most to what shows least
 ACTIONS = frozenset(STRICTER)
 
+WITHHOLD = "withhold"
+NARRATIVE = (KEEP, WITHHOLD)  # from what shows most to what shows least
+
 ANSWERS = ("yes", "no")
 
 #: Classes of people, with the word that a label of theirs begins with.
@@ -79,7 +82,8 @@ class Precondition:
 @dataclass(frozen=True)
 class Audience:
     """Whom a summary may go to and what happens to each class of person and identifier in it. `why` holds, by row,
-    the school's reason for showing more than the audience it is based on."""
+    the school's reason for showing more than the audience it is based on. `narrative`: keep, or withhold whatever
+    somebody wrote in their own words."""
 
     code: str
     label: str
@@ -90,6 +94,7 @@ class Audience:
     identifiers_of: frozenset[str]
     needs_requester: bool
     why: Mapping[str, str] = field(default_factory=dict)
+    narrative: str = KEEP
 
     def action(self, kind: str) -> str:
         """The action for a class; ValueError for a class that nobody has defined."""
@@ -108,7 +113,7 @@ class Audience:
         """Changes with any row, question or word of this audience. Hexadecimal, 64 characters."""
         told = (self.code, self.label, sorted(self.rows.items()), self.default, sorted(self.identifiers_of))
         asked = [astuple(question) for question in self.preconditions]
-        return hashlib.sha256(repr((told, asked, self.needs_requester)).encode()).hexdigest()
+        return hashlib.sha256(repr((told, asked, self.needs_requester, self.narrative)).encode()).hexdigest()
 
     def barred_by(self, answers: Mapping[str, str]) -> list[str]:
         """The codes of the questions whose given answer means: do not disclose, or not yet."""
@@ -182,6 +187,7 @@ def read(code: str, row: Mapping[str, Any], default: str, file: str) -> Audience
     check_rows(rows, where)
     if strangers := set(row.get("identifiers_of", ())) - set(PEOPLE):
         raise ValueError(f"{where}: identifiers_of: no class of people: {', '.join(sorted(strangers))}")
+    check_narrative(row, where)
     return Audience(
         code=code,
         label=row["label"],
@@ -191,7 +197,14 @@ def read(code: str, row: Mapping[str, Any], default: str, file: str) -> Audience
         default=default,
         identifiers_of=frozenset(row.get("identifiers_of", ())),
         needs_requester=bool(row.get("needs_requester", False)),
+        narrative=row.get("narrative", KEEP),
     )
+
+
+def check_narrative(row: Mapping[str, Any], where: str) -> None:
+    """Raises ValueError for another word than those of NARRATIVE."""
+    if row.get("narrative", KEEP) not in NARRATIVE:
+        raise ValueError(f"{where}: narrative: {row['narrative']!r} is none of {', '.join(NARRATIVE)}")
 
 
 def check_rows(rows: Mapping[str, str], where: str) -> None:

@@ -1,4 +1,4 @@
-"""Which days count: working days of England and the school days of one school. No database and no clock here."""
+"""Which days count: working days of a nation and the school days of one school. No database and no clock here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -14,6 +15,12 @@ LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
 LAST_MINUTE = time(23, 59)
 SATURDAY = 5
+NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+CLOSED = {"holiday": "Half-term holiday", "inset": "Inset day", "closure": "Closed"}
+SHORTEST_DAY = timedelta(
+    hours=4
+)  # some reminders come four working hours on, before a limit of one working day
+LONGEST_TERM = timedelta(days=200)  # longer than that, somebody typed the wrong year
 
 
 @cache
@@ -36,7 +43,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days and hours of one school. Without terms every working day counts as a school day."""
+    """The days and hours of one school; its terms in order. Without terms every working day counts as a school day."""
 
     terms: tuple[Term, ...] = ()
     closures: frozenset[date] = frozenset()
@@ -50,20 +57,25 @@ class Calendar:
             raise ValueError(
                 f"a school day may not end ({self.day_ends}) before it starts ({self.day_starts})"
             )
+        if self.nation not in NATIONS:
+            raise ValueError(f"no nation {self.nation!r}; known: {', '.join(NATIONS)}")
+        if any(after.first <= before.last for before, after in pairwise(self.terms)):
+            raise ValueError("two terms overlap, or they are not in order")
 
     def is_working_day(self, day: date) -> bool:
-        """Return whether offices are open: Monday to Friday, no bank holiday (domain row 8A, first line)."""
+        """Return whether offices are open: Monday to Friday, no bank holiday of the nation (domain row 8A, first
+        line). School holidays and inset days do not stop the clocks of outside services."""
         return day.weekday() < SATURDAY and day not in bank_holidays(self.nation)
 
     def is_school_day(self, day: date) -> bool:
-        """Return whether pupils are in school. After the last term known, working days stand in,
-        so that a school that has not entered next year's terms still gets a date."""
+        """Return whether pupils are in school. Before the first and after the last term known, working days
+        stand in, so that a school that has not entered this or next year's terms still gets an early date."""
         if not self.is_working_day(day) or day in self.closures:
             return False
         return not self._knows(day) or any(term.first <= day <= term.last for term in self.terms)
 
     def _knows(self, day: date) -> bool:
-        return bool(self.terms) and day <= max(term.last for term in self.terms)
+        return bool(self.terms) and self.terms[0].first <= day <= self.terms[-1].last
 
     def at(self, day: date, clock: time) -> datetime:
         """Return the moment, in UTC, when the wall clock of the school shows `clock` on `day`."""

@@ -21,6 +21,7 @@ BASES = {
 CALENDARS = ("external", "school")
 SUBJECTS = ("case", "referral", "concern")
 BEGINNINGS = ("start", "due")
+NIGHT_AND_DAY = ("minutes", "hours", "same_day")
 Row = TypeVar("Row")
 WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer", "second_person")
 
@@ -74,9 +75,25 @@ class Rule:
     urgent: bool = False  # a child may be in danger now: the mail says so in its subject
     tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
 
+    @property
+    def waits(self) -> bool:
+        """Whether its reminders wait through quiet hours: what is counted in minutes, hours or by the same day
+        runs through the night itself, and danger never waits (decision 0025)."""
+        return not self.urgent and self.unit not in NIGHT_AND_DAY
+
     def due(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when it is due for a start; UTC."""
         return due_at(start, self.amount, self.unit, calendar)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A deadline of table 8A that Handrail does not watch, because no step of a case starts or stops it."""
+
+    title: str
+    limit: str
+    basis: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,7 @@ class Rulebook:
     ends_referral: frozenset[str] = frozenset()
     resumes: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def started_by(self, codes: frozenset[str]) -> list[Rule]:
         """Return the rules whose clock begins with one of these events."""
@@ -104,7 +122,15 @@ def load(path: Path = FILE) -> Rulebook:
     table = tomllib.loads(path.read_text("utf-8"))
     rules = {code: _rule(code, dict(row), path) for code, row in table.pop("rule").items()}
     ends: dict[str, Any] = {key: frozenset(table.pop(key)) for key in ("ends_case", "ends_referral")}
-    return Rulebook(rules=rules, **ends, **table)
+    rest = {code: _elsewhere(code, row, path) for code, row in table.pop("elsewhere", {}).items()}
+    return Rulebook(rules=rules, elsewhere=tuple(rest.values()), **ends, **table)
+
+
+def _elsewhere(code: str, row: dict[str, Any], path: Path) -> Elsewhere:
+    where = f"{path.name}, row elsewhere.{code}"
+    found = _made(Elsewhere, row, where)
+    _demand(found.basis in BASES, where, f"unknown basis {found.basis!r}")
+    return found
 
 
 def _rule(code: str, row: dict[str, Any], path: Path) -> Rule:

@@ -16,6 +16,7 @@ READ_AS = {
     "ordinary": "It is an ordinary word here",
     OTHER: "Another reason, in my own words",
 }
+PRESSED = "A name; whose it is need not be known to take it out"
 LONGEST = 300  # characters of a reason as it is kept
 
 

@@ -26,19 +26,32 @@ from workflows.audiences import (
     ANSWERS,
     IDENTIFIERS,
     MASK,
+    NARRATIVE,
     PEOPLE,
     STRICTER,
     Audience,
     Precondition,
+    check_narrative,
     check_rows,
     defaults,
     use,
 )
 
 KEYS = frozenset(
-    {"label", "hint", "based_on", "rows", "why", "identifiers_of", "precondition", "needs_requester"}
+    {
+        "label",
+        "hint",
+        "based_on",
+        "rows",
+        "why",
+        "identifiers_of",
+        "precondition",
+        "needs_requester",
+        "narrative",
+    }
 )
 OPENS = "identifiers_of"  # the key of `why` for identifiers of more people
+TOLD = "narrative"  # the key of `why` for accounts that the base withholds
 LONGEST_VERSION, LONGEST_CODE = 16, 24
 
 
@@ -79,6 +92,7 @@ def _audience(code: str, row: Any, where: str) -> Audience:
         rows={**base.rows, **row.get("rows", {})},
         identifiers_of=frozenset(row.get("identifiers_of", base.identifiers_of)),
         needs_requester=row.get("needs_requester", base.needs_requester),
+        narrative=row.get("narrative", base.narrative),
         preconditions=(*base.preconditions, *_questions(row, base, where)),
         why=dict(row.get("why", {})),
     )
@@ -94,6 +108,7 @@ def _check_shape(code: str, row: Any, where: str) -> None:
     if unknown := set(row) - KEYS:
         raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(KEYS))}")
     check_rows(row.get("rows", {}), where)
+    check_narrative(row, where)
     if strangers := set(row.get("identifiers_of", ())) - set(PEOPLE):
         raise ValueError(f"{where}: identifiers_of: no class of people: {', '.join(sorted(strangers))}")
 
@@ -146,9 +161,13 @@ def _check_stricter(made: Audience, base: Audience, where: str) -> None:
         raise ValueError(
             f"{where}: identifiers_of: names more people than before: say why in [audience.{made.code}.why] {OPENS}"
         )
+    if NARRATIVE.index(made.narrative) < NARRATIVE.index(base.narrative) and not _said(made, TOLD):
+        raise ValueError(
+            f"{where}: narrative: 'keep' shows more than 'withhold': say why in [audience.{made.code}.why] {TOLD}"
+        )
     if base.needs_requester and not made.needs_requester:
         raise ValueError(f"{where}: needs_requester: cannot be taken away")
-    if idle := set(made.why) - {*PEOPLE, *IDENTIFIERS, OPENS}:
+    if idle := set(made.why) - {*PEOPLE, *IDENTIFIERS, OPENS, TOLD}:
         raise ValueError(f"{where}: why: {sorted(idle)[0]!r} is no row")
 
 

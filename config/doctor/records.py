@@ -10,6 +10,8 @@ from django.utils import timezone
 from config.doctor.finding import BAD, WARN, Finding
 from trail import keys as trail_keys
 from trail.models import Entry
+from vault import ring
+from vault.errors import CannotUnseal
 
 APART = timedelta(seconds=5)
 
@@ -45,6 +47,16 @@ def trail_key() -> Iterator[Finding]:
         says = f"The key {newest.key_id}, which signed the newest entry of the trail, is not here"
         yield Finding(
             BAD, says, "Put it into HANDRAIL_TRAIL_KEY, behind the current one; do not make a new one"
+        )
+
+
+def master_keys() -> Iterator[Finding]:
+    """Whether the master keys that wrap the keys of this database are here (docs/keys.md)."""
+    try:
+        ring.see_that_masters_fit()
+    except CannotUnseal as error:
+        yield Finding(
+            BAD, str(error).rstrip("."), "Without it nothing that anybody wrote can be read: see docs/keys.md"
         )
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from django.db.models import Q
-
 from evidence.composing import Composed
 from evidence.models import Summary, SummaryEntry
 from evidence.redaction.redacted import Piece
@@ -46,11 +44,13 @@ class Difference:
 
 def last_release(summary: Summary) -> Summary | None:
     """The last summary of the case that left for the same recipient, by the name written or by who asked."""
-    same = Q(recipient__iexact=summary.recipient)
-    if summary.requester_id:
-        same |= Q(requester=summary.requester_id)
-    released = Summary.objects.filter(same, case=summary.case_id, state=rules.RELEASED)
-    return released.exclude(pk=summary.pk).order_by("-released_at").first()
+    released = Summary.objects.filter(case=summary.case_id, state=rules.RELEASED).exclude(pk=summary.pk)
+    return next((last for last in released.order_by("-released_at") if _same_recipient(last, summary)), None)
+
+
+def _same_recipient(last: Summary, summary: Summary) -> bool:
+    asked = summary.requester_id is not None and last.requester_id == summary.requester_id
+    return asked or last.recipient.casefold() == summary.recipient.casefold()
 
 
 def difference(summary: Summary, composed: Composed) -> Difference | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evidence.composing import Composed, standing
+from evidence.desk.forms_beside import SAID, forms_beside
 from evidence.redaction.apply import cuts
 from evidence.redaction.budget import RecogniserFailed
 from evidence.redaction.doubts import Doubt, doubts
@@ -33,4 +34,5 @@ def doubted(composed: Composed) -> list[list[Told]]:
 def _told(text: str, spans: list[Span], told: list[Doubt], composed: Composed) -> list[Told]:
     gone = [cut for cut, _ in cuts(text, spans, composed.release)]
     seen = [one for one in told if not any(cut.start <= one.start and one.end <= cut.end for cut in gone)]
-    return list(dict.fromkeys(Told(text[one.start : one.end], one.said) for one in seen))
+    beside = [Told(form, SAID) for form in forms_beside(text, gone)]
+    return list(dict.fromkeys([*(Told(text[one.start : one.end], one.said) for one in seen), *beside]))

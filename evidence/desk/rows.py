@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from evidence.composing import Composed
 from evidence.desk.wording import KINDS, named
 from evidence.models import Redaction, SummaryEntry
-from evidence.models.redaction import OPEN
+from evidence.models.redaction import OPEN, UNNAMED
 from evidence.redaction import span as kinds
 from evidence.redaction.apply import SENTENCE_REMOVED
 from evidence.redaction.sentences import sentence_around
-from workflows.audiences import KEEP, MASK_SENTENCE
+from workflows.audiences import KEEP, MASK, MASK_SENTENCE
 
 Place = tuple[int, int]
 MANY = 4  # names that are listed where several may be meant
@@ -42,6 +42,17 @@ class Row:
     def stays(self) -> bool:
         """Whether the reader gets to read it."""
         return self.action == KEEP and not self.with_sentence and not self.under_mark
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether the open question is about a name: whose it is, or whether it is one at all."""
+        return self.redaction.question and self.redaction.type == kinds.PERSON
+
+    @property
+    def would_label(self) -> bool:
+        """Whether the policy would say more of this unsure name than that it is one: a label, or let it stay."""
+        plain = self.action in (MASK, MASK_SENTENCE) and not self.whose
+        return self.asks_who and not self.redaction.ambiguous and not plain
 
     @property
     def whole_sentence(self) -> bool:
@@ -112,6 +123,8 @@ def within(redaction: Redaction, places: list[Place]) -> bool:
 def whose(redaction: Redaction, composed: Composed) -> str:
     """Whom it means, in words: the name on the list with the part they play, or that it is not clear."""
     span = redaction.as_span()
+    if redaction.retyped == UNNAMED:
+        return "somebody"
     if span.ambiguous:
         names = sorted({named(who, composed) for who in span.candidates})
         more = [f"{len(names) - MANY} more"] if len(names) > MANY else []

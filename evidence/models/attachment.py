@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from people.models import School, User
 from referrals.models import Case
+from vault.fields import SealedCharField, SealedTextField
 
 KINDS = [("pdf", "PDF"), ("docx", "DOCX"), ("txt", "Plain text")]
 
@@ -42,7 +43,7 @@ class Attachment(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="attachments")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=4, choices=KINDS)
-    description = models.TextField()
+    description = SealedTextField(key_of="case")
     sealed_name = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
@@ -101,9 +102,9 @@ class PoliceAdvice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     quarantine = models.ForeignKey(Quarantine, models.PROTECT, related_name="advice")
     given_at = models.DateTimeField()
-    officer = models.CharField(max_length=120)
-    reference = models.CharField(max_length=60)
-    advice = models.TextField()
+    officer = SealedCharField(key_of="quarantine.attachment.case", max_length=120)
+    reference = SealedCharField(key_of="quarantine.attachment.case", max_length=60)
+    advice = SealedTextField(key_of="quarantine.attachment.case")
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
 
@@ -121,7 +122,7 @@ class AttachmentSwitch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     on = models.BooleanField()
-    reason = models.TextField()
+    reason = SealedTextField(key_of="school")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

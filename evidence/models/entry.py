@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django.db import models
 
+from vault.fields import SealedJSONField, SealedTextField
+
 
 class SummaryEntry(models.Model):
     """`source` says which record and field it came from; `heading` is in Handrail's words and names nobody.
@@ -15,8 +17,8 @@ class SummaryEntry(models.Model):
     section = models.CharField(max_length=24)
     source = models.CharField(max_length=80)
     heading = models.CharField(max_length=200)
-    text = models.TextField()
-    left_as = models.JSONField(null=True, blank=True)
+    text = SealedTextField(key_of="summary.case")
+    left_as = SealedJSONField(key_of="summary.case", null=True, blank=True)
 
     class Meta:
         ordering = ("position",)

@@ -8,13 +8,15 @@ from django.db import models
 from django.utils import timezone
 
 from evidence.models.signing_key import SigningKey
-from vault import sealing
+from vault import sealing, whose
+from vault.fields import SealedJSONField
 
 
 class SealedPdf(models.Model):
     """`sealed` holds the PDF, encrypted; `sha256` is that of the PDF itself, as the recipient has it."""
 
     kind: ClassVar[str]
+    key_of: ClassVar[str]
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     sealed = models.BinaryField()
     sha256 = models.CharField(max_length=64)
@@ -30,7 +32,7 @@ class SealedPdf(models.Model):
 
     def keep(self, pdf: bytes) -> None:
         """Takes over the bytes; the caller saves."""
-        self.sealed = sealing.seal(pdf, context=self.context)
+        self.sealed = sealing.seal(pdf, context=self.context, key=whose.key(self, self.key_of))
         self.sha256, self.size = hashlib.sha256(pdf).hexdigest(), len(pdf)
 
     def read(self) -> bytes:
@@ -49,10 +51,11 @@ class SummaryFile(SealedPdf):
     the identifier that every copy of the file carries."""
 
     kind: ClassVar[str] = "summary-file"
+    key_of: ClassVar[str] = "summary.case"
     summary = models.OneToOneField("evidence.Summary", models.PROTECT, related_name="file")
     key = models.ForeignKey(SigningKey, models.PROTECT, null=True, related_name="files")
     checked_size = models.PositiveIntegerField(default=0)
-    manifest = models.JSONField(default=dict)
+    manifest = SealedJSONField(key_of="summary.case", default=dict)
     seq = models.PositiveIntegerField(default=0)
     mark = models.CharField(max_length=32, db_index=True, blank=True)
 
@@ -68,4 +71,5 @@ class FormFile(SealedPdf):
     """The file of a referral form, as it was when somebody asked for it."""
 
     kind: ClassVar[str] = "form-file"
+    key_of: ClassVar[str] = "form.referral.case"
     form = models.OneToOneField("evidence.ReferralForm", models.PROTECT, related_name="file")

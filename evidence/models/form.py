@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models import Referral
+from vault.fields import SealedJSONField
 
 
 class ReferralForm(models.Model):
@@ -17,7 +18,7 @@ class ReferralForm(models.Model):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="forms")
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
-    sheet = models.JSONField()
+    sheet = SealedJSONField(key_of="referral.case")
     wanted = models.BooleanField(default=True)
     problem = models.CharField(max_length=300, blank=True)
 

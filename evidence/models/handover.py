@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from evidence.models.file import SummaryFile
 from people.models import User
-from vault import sealing
+from vault import sealing, whose
+from vault.fields import SealedCharField
 
 PLAIN, LOCKED, LINK = "plain", "locked", "link"
 WAYS = {
@@ -30,7 +31,7 @@ class Handover(models.Model):
     way = models.CharField(max_length=8, choices=list(WAYS.items()))
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SealedCharField(key_of="file.summary.case", max_length=300, blank=True)
     copy = models.BinaryField(null=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     mark = models.CharField(max_length=32, db_index=True)
@@ -64,7 +65,8 @@ class Handover(models.Model):
 
     def keep(self, copy: bytes) -> None:
         """Takes over the locked copy, sealed once more; the caller saves."""
-        self.copy = sealing.seal(copy, context=self.context)
+        key = whose.key(self, "file.summary.case")
+        self.copy = sealing.seal(copy, context=self.context, key=key)
 
     def give(self) -> bytes:
         """The locked copy, which is gone from here now. The caller holds the row and has seen that it waits."""

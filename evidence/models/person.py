@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people.models import Pupil, User
 from referrals.models import Case
+from vault.fields import SealedCharField, SealedJSONField
 from workflows.audiences import TYPED_CLASSES
 
 
@@ -17,10 +18,10 @@ class CasePerson(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="people")
     part = models.CharField(max_length=24, choices=list(TYPED_CLASSES.items()))
-    name = models.CharField(max_length=160, blank=True)
-    other_names = models.JSONField(default=list, blank=True)
-    handles = models.JSONField(default=list, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
+    name = SealedCharField(key_of="case", max_length=160, blank=True)
+    other_names = SealedJSONField(key_of="case", default=list, blank=True)
+    handles = SealedJSONField(key_of="case", default=list, blank=True)
+    phone = SealedCharField(key_of="case", max_length=30, blank=True)
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="+")
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)

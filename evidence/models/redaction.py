@@ -1,5 +1,6 @@
 """A proposed redaction and what was decided on it."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from django.db import models
@@ -8,8 +9,10 @@ from django.db.models import F, Q
 from evidence.redaction.retyping import NOBODY, read_as
 from evidence.redaction.span import ADDED, AUTO, Span
 from people.models import User
+from vault.fields import SealedCharField
 
 OPEN, ACCEPTED, REJECTED, RETYPED = "open", "accepted", "rejected", "retyped"
+UNNAMED = "unnamed"  # read as a person's name, whoever it is
 DECISIONS = [
     (OPEN, "Not decided"),
     (ACCEPTED, "Taken out"),
@@ -20,7 +23,8 @@ DECISIONS = [
 
 class Redaction(models.Model):
     """A stretch of one entry, in code points of its text. It is taken out, as the audience has it, unless it was
-    rejected with a reason. `retyped` says what a reviewer reads it as (see `evidence.redaction.retyping`)."""
+    rejected with a reason. `retyped` says what a reviewer reads it as (see `evidence.redaction.retyping`), or that it
+    is a name, without whose."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     entry = models.ForeignKey("evidence.SummaryEntry", models.CASCADE, related_name="redactions")
@@ -34,8 +38,8 @@ class Redaction(models.Model):
     tier = models.PositiveSmallIntegerField(default=1)
     hint = models.CharField(max_length=16, blank=True)
     decision = models.CharField(max_length=8, choices=DECISIONS, default=OPEN)
-    retyped = models.CharField(max_length=120, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
+    retyped = SealedCharField(key_of="entry.summary.case", max_length=120, blank=True)
+    reason = SealedCharField(key_of="entry.summary.case", max_length=300, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -88,7 +92,12 @@ class Redaction(models.Model):
 
     def as_span(self) -> Span:
         """The span as it is read now: as it was proposed, or as a reviewer reads it."""
-        return read_as(self.as_found(), self.retyped, self.quote) if self.retyped else self.as_found()
+        found = self.as_found()
+        if (
+            self.retyped == UNNAMED
+        ):  # as if it may mean several people: no audience keeps it, none gets a label
+            return replace(found, person=None, candidates=(*found.candidates, self.person, UNNAMED))
+        return read_as(found, self.retyped, self.quote) if self.retyped else found
 
 
-__all__ = ["ACCEPTED", "ADDED", "OPEN", "REJECTED", "RETYPED", "Redaction"]
+__all__ = ["ACCEPTED", "ADDED", "OPEN", "REJECTED", "RETYPED", "UNNAMED", "Redaction"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evidence.seal.certificates import Identity, ends, fingerprint, grouped
 from people.models import School
-from vault import sealing
+from vault import sealing, whose
 
 
 class SigningKey(models.Model):
@@ -38,7 +38,7 @@ class SigningKey(models.Model):
 
     def keep(self, identity: Identity) -> None:
         """Takes over key and certificate; the caller saves."""
-        self.sealed = sealing.seal(identity.key, context=self.context)
+        self.sealed = sealing.seal(identity.key, context=self.context, key=whose.key(self, "school"))
         self.certificate, self.fingerprint = identity.certificate, fingerprint(identity.certificate)
 
     def identity(self) -> Identity:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from people.models import Contact, User
 from referrals.models import Case
 from referrals.models.fsm import StateField, Stateful, known_states
+from vault.fields import SealedCharField
 from workflows import audiences, references
 from workflows import summary as summary_rules
 from workflows.steps import Step
@@ -46,7 +47,7 @@ class Summary(Stateful):
     case = models.ForeignKey(Case, models.PROTECT, related_name="summaries")
     series = models.CharField(max_length=3, default=summary_series, editable=False)
     audience = models.CharField(max_length=24)
-    recipient = models.CharField(max_length=200)
+    recipient = SealedCharField(key_of="case", max_length=200)
     requester = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
     answers = models.JSONField(default=dict)
     policy = models.CharField(max_length=32)

@@ -13,6 +13,7 @@ from referrals.models import Case
 from referrals.services.cases import require_lead
 from referrals.services.moving import locked
 from trail import append
+from vault import whose
 from vault.sealing import seal
 from workflows.defang import defang
 from workflows.steps import NotAllowed, Refused
@@ -76,9 +77,10 @@ def keep(new: Attachment, content: bytes, name: str, role: str) -> Attachment:
     if known := Attachment.objects.filter(case=case, sha256=new.sha256).first():
         return the_same(known, new)
     new.number = (Attachment.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0) + 1
-    new.sealed_name = seal(name.encode(), context=f"{NAMED}:{new.pk}")
+    key = whose.key(new, "case")
+    new.sealed_name = seal(name.encode(), context=f"{NAMED}:{new.pk}", key=key)
     new.save(force_insert=True)
-    AttachmentFile.objects.create(attachment=new, sealed=seal(content, context=f"{KEPT}:{new.pk}"))
+    AttachmentFile.objects.create(attachment=new, sealed=seal(content, context=f"{KEPT}:{new.pk}", key=key))
     append(
         case, "attachment.added", actor=new.added_by.as_actor(), role=role, subject=str(new.pk),
         data={"number": new.number, "kind": new.kind, "sha256": new.sha256, "attested": "yes"},

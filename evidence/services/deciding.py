@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from evidence.models import Redaction, Summary
-from evidence.models.redaction import ACCEPTED, OPEN, REJECTED, RETYPED
+from evidence.models.redaction import ACCEPTED, OPEN, REJECTED, RETYPED, UNNAMED
 from evidence.redaction import retyping
 from evidence.roster import context_of, roll_of
 from people.models import User
@@ -62,7 +62,7 @@ def retype(
     """How many proposals are read as something else from now on (the codes are those of `evidence.redaction.retyping`);
     what happens to them is the policy's to say. Raises Refused for an unknown reading and without a reason."""
     fresh, role = reviewing(summary, actor)
-    if not retyping.known(read_as, context_of(fresh.case, roll_of(fresh.case.school))):
+    if read_as != UNNAMED and not retyping.known(read_as, context_of(fresh.case, roll_of(fresh.case.school))):
         raise Refused("Unknown.", facts={"read_as": "Choose whom or what it means"})
     rows = chosen(fresh, redaction, everywhere)
     decide(rows, actor, reason, decision=RETYPED, retyped=read_as)

@@ -20,7 +20,8 @@ def draft_summary(
     case: Case, *, audience: str, recipient: str, answers: Mapping[str, str], actor: User,
     requester: Contact | None = None, attachments: Iterable[Attachment] = (),
 ) -> Summary:  # fmt: skip
-    """The new summary. Of the attachments of the case only the given ones go in, as text; all others are withheld.
+    """The new summary. Of the attachments of the case only the given ones go in, as text, and none where the
+    audience gets no narrative; all others are withheld.
 
     Raises NotAllowed, KeyError for an unknown audience, and Refused with an error for each question that is open
     or bars the way."""
@@ -32,7 +33,8 @@ def draft_summary(
         recipient=recipient.strip(), requester=requester, answers=dict(answers),
         policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
     )  # fmt: skip
-    let_in = list(Attachment.objects.readable().filter(case=case, pk__in=[one.pk for one in attachments]))
+    wanted = [one.pk for one in attachments] if policy.narrative == audiences.KEEP else []
+    let_in = list(Attachment.objects.readable().filter(case=case, pk__in=wanted))
     entry = append(
         case,
         "summary.draft",

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,14 @@ from workflows.steps import Refused, SomeoneWasFirst
 
 WHY = "Write why it is handed over again"
 TOKEN = 32  # bytes, drawn at random
+MADE = (
+    "This copy was made already, and its passphrase was shown once. If you did not write it down, take the copy back "
+    "and make another, with a reason."
+)
+
+
+class MadeAlready(Refused):
+    """The same page was sent twice: the copy it asked for is there."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +54,19 @@ def take(summary: Summary, *, actor: User, reason: str = "") -> bytes:
     return fresh.file.read()
 
 
-def prepare(summary: Summary, *, way: str, actor: User, days: int = 7, reason: str = "") -> Secrets:
+def prepare(
+    summary: Summary, *, way: str, actor: User, days: int = 7, reason: str = "", mark: UUID | None = None
+) -> Secrets:
     """A copy that a passphrase opens, to be downloaded here or by a one-time link (`way`: "locked", "link"). A link
-    ends after so many days. Raises as `take` does."""
+    ends after so many days. The same `mark` makes one copy, however often it is asked. Raises as `take` does, and
+    MadeAlready."""
+    pk = mark or uuid4()
     with transaction.atomic():
-        _released(summary, actor, reason)  # before the work is done, and once more when it is kept
+        _released(summary, actor, reason, pk)  # before the work is done, and once more when it is kept
     file, passphrase = SummaryFile.objects.get(summary=summary), passphrases.draw()
     copy = locked_copy(file, passphrase)
     token = secrets.token_urlsafe(TOKEN) if way == LINK else ""
-    return Secrets(_keep(summary, copy, way, token, actor, days, reason), passphrase, token)
+    return Secrets(_keep(summary, pk, copy, way, token, actor, days, reason), passphrase, token)
 
 
 def locked_copy(file: SummaryFile, passphrase: str) -> bytes:
@@ -66,12 +79,12 @@ def locked_copy(file: SummaryFile, passphrase: str) -> bytes:
 
 @transaction.atomic
 def _keep(
-    summary: Summary, copy: bytes, way: str, token: str, actor: User, days: int, reason: str
+    summary: Summary, pk: UUID, copy: bytes, way: str, token: str, actor: User, days: int, reason: str
 ) -> Handover:
-    fresh, role = _released(summary, actor, reason)
+    fresh, role = _released(summary, actor, reason, pk)
     digest = hashlib.sha256(copy).hexdigest()
     handover = Handover(
-        file=fresh.file, way=way, made_by=actor, reason=reason.strip(), sha256=digest, mark=mark_of(copy),
+        pk=pk, file=fresh.file, way=way, made_by=actor, reason=reason.strip(), sha256=digest, mark=mark_of(copy),
         token=hashed(token) if token else None,
         expires_at=timezone.now() + timedelta(days=days) if token else None,
     )  # fmt: skip
@@ -117,12 +130,14 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _released(summary: Summary, actor: User, reason: str) -> tuple[Summary, str]:
-    """The summary, locked, and the role that is used."""
+def _released(summary: Summary, actor: User, reason: str, mark: UUID | None = None) -> tuple[Summary, str]:
+    """The summary, locked, and the role that is used. `mark`: the handover that is to come of it."""
     fresh: Summary = locked(summary)
     role = rules.RELEASE.role_of(fresh.roles_of(actor))
     if fresh.state != rules.RELEASED:
         raise SomeoneWasFirst("It is not released: there is no file yet.")
+    if mark and Handover.objects.filter(pk=mark).exists():
+        raise MadeAlready(MADE)
     if not reason.strip() and fresh.file.handovers.exists():
         raise Refused("It was handed over before.", facts={"reason": WHY})
     return fresh, role

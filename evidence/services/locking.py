@@ -14,6 +14,7 @@ from referrals.services import clocks
 from referrals.services.cases import role_on
 from referrals.services.moving import locked
 from trail import append
+from vault.finding import holding
 from workflows.roles import CHAIR, HEAD, LEADS
 from workflows.steps import NotAllowed, Refused
 
@@ -73,11 +74,10 @@ def record_advice(
         errors["given_at"] = ADVICE["given_at"]
     if errors:
         raise Refused("Something is missing.", facts=errors)
-    row, new = PoliceAdvice.objects.get_or_create(
-        quarantine=lock, given_at=given_at, **said, defaults={"written_by": actor}
-    )
-    if new:
-        note_advice(case, attachment, actor)
+    if known := holding(lock.advice.filter(given_at=given_at), **said):
+        return known[0]
+    row = lock.advice.create(given_at=given_at, written_by=actor, **said)
+    note_advice(case, attachment, actor)
     return row
 
 

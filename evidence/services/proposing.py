@@ -9,6 +9,7 @@ from evidence.classes import classes_of
 from evidence.digests import sources_digest
 from evidence.models import Redaction, Summary, SummaryEntry
 from evidence.models.redaction import ADDED, OPEN
+from evidence.outlining import for_reader
 from evidence.redaction import telling
 from evidence.redaction.apply import Release
 from evidence.redaction.context import CaseContext
@@ -40,7 +41,10 @@ def search(summary: Summary, read: dict[UUID, str]) -> Summary:
         return summary
     if summary.audience_gone:
         raise NoFile(GONE)
-    entries = copy_texts(summary, [*sources_of(summary.case), *attached_sources(summary, read)])
+    entries = copy_texts(
+        summary,
+        for_reader([*sources_of(summary.case), *attached_sources(summary, read)], summary.for_whom),
+    )
     for entry, spans in zip(entries, found(summary, [e.text for e in entries]), strict=True):
         keep_proposals(entry, spans)
     summary.sources_digest, summary.policy = sources_digest(summary), audiences.version()

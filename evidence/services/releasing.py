@@ -7,6 +7,7 @@ from evidence.coverage import check_coverage
 from evidence.digests import is_stale
 from evidence.manifest import manifest_of
 from evidence.models import SigningKey, Summary
+from evidence.outlining import for_reader
 from evidence.pdf import gate
 from evidence.pdf.interference import check_no_trace
 from evidence.pdf.refused import GateRefused
@@ -60,7 +61,9 @@ def keep_as_left(composed: Composed) -> None:
 
 def checked_pdf(summary: Summary, composed: Composed) -> tuple[bytes, int]:
     """The bytes of the file and its pages. Raises GateRefused, Denied. The order of docs/decisions/0011."""
-    check_coverage(sources_of(summary.case), composed.entries, composed.document)
+    check_coverage(
+        for_reader(sources_of(summary.case), summary.for_whom), composed.entries, composed.document
+    )
     if over := composed.leftovers():
         entry, _ = composed.entries[over[0].entry]
         raise GateRefused("a second reading still finds something", entry=entry.ref)

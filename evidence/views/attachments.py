@@ -49,6 +49,7 @@ def new(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """One more file for the case. A refused one is not kept; the page says what to do instead."""
     case = case_to_decide(request, pk)
     if not takes_attachments(case.school):
+        note_reading(request, case, subject="attachment.off")
         return render(request, "evidence/attachments/off.html", {"case": case, **back(case)})
     form = AttachmentForm(request.POST or None, request.FILES or None, let_go=too_large(request))
     if request.method == "POST" and form.is_valid():

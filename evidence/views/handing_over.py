@@ -14,7 +14,7 @@ from evidence.handing_forms import AgainForm, HandOverForm
 from evidence.models import Handover, Summary
 from evidence.pdf.refused import GateRefused
 from evidence.services import handing_over
-from evidence.services.handing_over import Secrets
+from evidence.services.handing_over import MadeAlready, Secrets
 from evidence.services.mailing import mail_link
 from evidence.views.answers import pdf_answer
 from evidence.views.loading import note_reading, refuse, summary_for
@@ -78,8 +78,10 @@ def prepared(request: SchoolRequest, summary: Summary, form: HandOverForm) -> Ht
         made = handing_over.prepare(summary, actor=request.user, **form.facts())
     except NotAllowed:
         refuse(request, summary.case)
+    except MadeAlready as there:
+        return not_now(request, summary, str(there))
     except (Refused, GateRefused) as refusal:
-        form.add_error(None, f"No copy was made: {refusal}")
+        form.refuse(refusal)
         return asked(request, summary, form)
     return shown_once(request, summary, made, form.cleaned_data["address"])
 

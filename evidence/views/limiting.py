@@ -11,4 +11,4 @@ def too_many(request: HttpRequest, action: str) -> HttpResponse | None:
     """The answer to somebody who has asked too often within a minute; None for everybody else."""
     if ratelimit.consume(request, app="evidence", action=action, config=RATES, limit_get=True):
         return None
-    return render(request, "evidence/too_many.html", status=429)
+    return render(request, "429.html", status=429)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from oversight.erasures import Erasures
 from oversight.naming import chain_name
 from oversight.reconciling import States
 from trail.checkpoints.anchors import Anchor
 from trail.checkpoints.notes import Note
-from trail.verify import Counts, Verification
+from trail.verify import Counts, Verification, Witness
 
 OF_THE_LOG = ("checkpoint", "anchor")  # findings that no chain can be named for
 
@@ -36,7 +37,10 @@ class Check:
         anchors: Collection[Anchor] = (),
         since: Note | None = None,
     ) -> None:
-        witnesses = [] if since else [States(chains)]  # states are told by the whole story only
+        self._erasures = Erasures(chains)
+        witnesses: list[Witness] = (
+            [] if since else [States(chains), self._erasures]
+        )  # they need the whole story
         self._verification = Verification(
             chains, witnesses=witnesses, progress=progress, anchors=anchors, since=since
         )
@@ -45,6 +49,11 @@ class Check:
     def counts(self) -> Counts:
         """How much was looked at."""
         return self._verification.counts
+
+    @property
+    def erased(self) -> list[str]:
+        """What was erased lawfully, in a sentence each: no finding. Complete after `findings()`."""
+        return self._erasures.sentences()
 
     def findings(self) -> Iterator[Named]:
         """What does not fit, with the case's reference and the entry's seq."""

@@ -2,12 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 import trail
 from oversight.access import COUNTS, audited
-from oversight.queries import listed
+from oversight.queries.cases import listed
+from oversight.views.page import show
 from people.access import SchoolRequest, roles_required
 from workflows import case
 from workflows.roles import AUDITOR
@@ -28,4 +29,4 @@ def cases(request: SchoolRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     query = f"state={state}&" if state in case.STATES else ""
     context = {"page": page, "states": case.LABELS, "state": state, "query": query}
-    return render(request, "oversight/cases.html", context)
+    return show(request, "cases", context, here="cases")

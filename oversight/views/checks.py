@@ -5,7 +5,6 @@ from itertools import islice
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -13,6 +12,7 @@ import trail
 from oversight.access import role_used
 from oversight.services.exporting import chains_of, export_case, export_school
 from oversight.services.verifying import Check
+from oversight.views.page import show
 from oversight.views.trails import find_case
 from people.access import SchoolRequest, roles_required
 from referrals.models import Case
@@ -46,10 +46,11 @@ def _verified(request: SchoolRequest, chains: Collection[UUID], case: Case | Non
         "case": case,
         "findings": findings,
         "counts": check.counts,
+        "erased": check.erased,
         "at": timezone.now(),
         "shown": SHOWN,
     }
-    return render(request, "oversight/verified.html", context)
+    return show(request, "verified", context)
 
 
 @require_POST

@@ -4,16 +4,21 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import trail
 from oversight.access import followed, role_used
-from oversight.queries import lines
+from oversight.filters import filter_of, people_of
+from oversight.models import Glass
+from oversight.queries.findings import found_in
+from oversight.queries.measures import measured
+from oversight.queries.trails import lines
+from oversight.views.page import show
 from people.access import SchoolRequest, roles_required
 from referrals.models import Case
 from referrals.views.loading import missing, refuse
-from workflows.events import KINDS
+from workflows.hours import NIGHT
+from workflows.measuring import STAGES
 from workflows.roles import AUDITOR
 
 PAGE = 200  # lines
@@ -45,13 +50,25 @@ def school_trail(request: SchoolRequest) -> HttpResponse:
     return _page(request, chain=request.school.pk, case=None)
 
 
+def about_case(case: Case) -> dict[str, object]:
+    """What stands out in the trail of one case, and how long things took."""
+    [row] = measured([case]).rows
+    return {
+        "found": found_in([case]),
+        "row": row,
+        "stages": list(zip(STAGES.values(), row.stages, strict=True)),
+    }
+
+
 def _page(request: SchoolRequest, *, chain: UUID, case: Case | None) -> HttpResponse:
-    kinds = [kind for kind in request.GET.getlist("kind") if kind in KINDS]
     role, actor = role_used(request.roles), request.user.as_actor()
     trail.read("reading.trail", actor=actor, role=role, school=request.school.pk, chain=chain)
-    page = Paginator(lines(chain, kinds), PAGE).get_page(request.GET.get("page"))
+    told, chosen = lines(chain), filter_of(request.GET)
+    page = Paginator([line for line in told if chosen.keeps(line)], PAGE).get_page(request.GET.get("page"))
+    about = about_case(case) if case and role == AUDITOR else {}
     context = {
-        "case": case, "page": page, "kinds": KIND_LABELS, "chosen": kinds, "auditor": role == AUDITOR,
-        "query": "".join(f"kind={kind}&" for kind in kinds),
+        **about, "case": case, "page": page, "kinds": KIND_LABELS, "chosen": chosen, "people": people_of(told),
+        "auditor": role == AUDITOR, "query": chosen.query, "whole": len(told), "night": NIGHT,
+        "looked_up": Glass.objects.filter(case=case) if case else (),
     }  # fmt: skip
-    return render(request, "oversight/trail.html", context)
+    return show(request, "trail", context)

@@ -4,6 +4,8 @@ from django.db import models
 
 from people.models.pupil import Pupil
 from people.models.school import School
+from people.ordering import ByName, by
+from vault.fields import SealedCharField, SealedJSONField
 
 
 class Contact(models.Model):
@@ -11,20 +13,22 @@ class Contact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="contacts")
-    title = models.CharField(max_length=20, blank=True)
-    first = models.CharField(max_length=80)
-    surname = models.CharField(max_length=80)
-    other_names = models.JSONField(default=list, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
-    email = models.EmailField(max_length=200, blank=True)
-    address = models.CharField(max_length=200, blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
+    title = SealedCharField(key_of="school", max_length=20, blank=True)
+    first = SealedCharField(key_of="school", max_length=80)
+    surname = SealedCharField(key_of="school", max_length=80)
+    other_names = SealedJSONField(key_of="school", default=list, blank=True)
+    phone = SealedCharField(key_of="school", max_length=30, blank=True)
+    email = SealedCharField(key_of="school", max_length=200, blank=True)
+    address = SealedCharField(key_of="school", max_length=200, blank=True)
+    postcode = SealedCharField(key_of="school", max_length=10, blank=True)
 
-    class Meta:
-        ordering = ["surname", "first"]
+    objects = ByName["Contact"].as_manager()
 
     def __str__(self) -> str:
         return self.full_name
+
+    def in_order(self) -> tuple[str, ...]:
+        return by(self.surname, self.first)
 
     @property
     def full_name(self) -> str:

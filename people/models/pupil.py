@@ -5,6 +5,9 @@ from django.db import models
 from people.dates import said
 from people.fields import SearchWords
 from people.models.school import School
+from people.ordering import ByName, by
+from vault.fields import SealedCharField, SealedDateField, SealedJSONField, SealedTextField
+from vault.marks import MarkField
 
 
 class Pupil(models.Model):
@@ -12,37 +15,39 @@ class Pupil(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="pupils")
-    first = models.CharField(max_length=80)
-    surname = models.CharField(max_length=80)
-    preferred = models.CharField(max_length=80, blank=True)
-    other_names = models.JSONField(default=list, blank=True)
-    date_of_birth = models.DateField()
+    first = SealedCharField(key_of="school", max_length=80)
+    surname = SealedCharField(key_of="school", max_length=80)
+    preferred = SealedCharField(key_of="school", max_length=80, blank=True)
+    other_names = SealedJSONField(key_of="school", default=list, blank=True)
+    date_of_birth = SealedDateField(key_of="school")
     year = models.PositiveSmallIntegerField()
     form = models.CharField(max_length=10)
     sex = models.CharField(max_length=20, blank=True)
-    address = models.CharField(max_length=200, blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
+    address = SealedCharField(key_of="school", max_length=200, blank=True)
+    postcode = SealedCharField(key_of="school", max_length=10, blank=True)
     home_authority = models.CharField(max_length=60, blank=True)
-    upn = models.CharField(max_length=13, blank=True)
-    username = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(max_length=200, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
-    first_language = models.CharField(max_length=60, blank=True)
-    needs = models.TextField(blank=True)
+    upn = SealedCharField(key_of="school", max_length=13, blank=True)
+    username = SealedCharField(key_of="school", max_length=40, blank=True)
+    email = SealedCharField(key_of="school", max_length=200, blank=True)
+    phone = SealedCharField(key_of="school", max_length=30, blank=True)
+    first_language = SealedCharField(key_of="school", max_length=60, blank=True)
+    needs = SealedTextField(key_of="school", blank=True)
     left_on = models.DateField(null=True, blank=True)
     search = SearchWords()
+    upn_mark = MarkField(of="upn", within="school_id")
+
+    objects = ByName["Pupil"].as_manager()
 
     class Meta:
-        ordering = ["surname", "first", "date_of_birth"]
-        indexes = [models.Index(fields=["school", "surname", "first"], name="pupil_by_name")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["school", "upn"], condition=~models.Q(upn=""), name="pupil_upn_once_a_school"
-            )
+            models.UniqueConstraint(fields=["school", "upn_mark"], name="pupil_upn_once_a_school"),
         ]
 
     def __str__(self) -> str:
         return self.full_name
+
+    def in_order(self) -> tuple[str, ...]:
+        return (*by(self.surname, self.first), str(self.date_of_birth))
 
     @property
     def full_name(self) -> str:

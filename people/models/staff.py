@@ -5,6 +5,8 @@ from django.db import models
 
 from people.fields import SearchWords
 from people.models.school import School
+from people.ordering import ByName, by
+from vault.fields import SealedCharField, SealedJSONField
 
 
 class StaffMember(models.Model):
@@ -15,22 +17,23 @@ class StaffMember(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="staff_member"
     )
-    title = models.CharField(max_length=20, blank=True)
-    first = models.CharField(max_length=80)
-    surname = models.CharField(max_length=80)
-    other_names = models.JSONField(default=list, blank=True)
-    job = models.CharField(max_length=120, blank=True)
-    email = models.EmailField(max_length=200, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
+    title = SealedCharField(key_of="school", max_length=20, blank=True)
+    first = SealedCharField(key_of="school", max_length=80)
+    surname = SealedCharField(key_of="school", max_length=80)
+    other_names = SealedJSONField(key_of="school", default=list, blank=True)
+    job = SealedCharField(key_of="school", max_length=120, blank=True)
+    email = SealedCharField(key_of="school", max_length=200, blank=True)
+    phone = SealedCharField(key_of="school", max_length=30, blank=True)
     left_on = models.DateField(null=True, blank=True)
     search = SearchWords()
 
-    class Meta:
-        ordering = ["surname", "first"]
-        indexes = [models.Index(fields=["school", "surname", "first"], name="staff_by_name")]
+    objects = ByName["StaffMember"].as_manager()
 
     def __str__(self) -> str:
         return self.full_name
+
+    def in_order(self) -> tuple[str, ...]:
+        return by(self.surname, self.first)
 
     @property
     def full_name(self) -> str:

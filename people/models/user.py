@@ -8,10 +8,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from people.models.school import School
+from people.ordering import ByName, by
 from trail import Actor
+from vault.fields import SealedCharField
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager.from_queryset(ByName)["User"]):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Return a new user; without a password the account cannot sign in until one is set by mail."""
         user = self.model(email=email.strip().lower(), **fields)
@@ -28,8 +30,8 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=200, unique=True)
-    name = models.CharField(max_length=120)
-    phone = models.CharField(max_length=30, blank=True)
+    name = SealedCharField(key_of="installation", max_length=120)
+    phone = SealedCharField(key_of="installation", max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
@@ -40,11 +42,13 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
-        ordering = ["name"]
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case_once")]
 
     def __str__(self) -> str:
         return self.name
+
+    def in_order(self) -> tuple[str, ...]:
+        return by(self.name, self.email)
 
     def as_actor(self) -> Actor:
         """Return who acts, as the trail keeps it: id, and name as it is now."""

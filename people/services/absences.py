@@ -2,21 +2,28 @@
 
 import datetime
 
+from allauth.account.adapter import get_adapter
 from django.db import transaction
 from django.utils import timezone
 
 from people.models import Absence, School, User
 from people.services.trail_of import tell
-from workflows.roles import DEPUTY, HEAD, LEAD, STEPPERS
+from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, STEPPERS, TRUST_LEAD
 from workflows.steps import NotAllowed, Refused
+
+ABOVE_THE_HEAD = frozenset({CHAIR, TRUST_LEAD})
 
 
 def _check_actor(user: User, school: School, actor: User | None) -> None:
-    if actor is None or actor.pk == user.pk or actor.roles_at(school) & {LEAD, DEPUTY, HEAD}:
+    """Whoever is away themself, else lead, deputy or head; of the head only whoever watches over the head: an
+    allegation goes to the head alone, and whom it is about must not send the head away (decision 0025)."""
+    if actor is None or actor.pk == user.pk:
         return
-    raise NotAllowed(
-        "Only the person themself, a lead, a deputy or the headteacher says that somebody is away."
-    )
+    held, about_head = actor.roles_at(school), HEAD in user.roles_at(school)
+    if held & (ABOVE_THE_HEAD if about_head else {LEAD, DEPUTY, HEAD}):
+        return
+    who = "the chair of governors or the trust" if about_head else "a lead, a deputy or the headteacher"
+    raise NotAllowed(f"Only the person themself, or {who}, says that they are away.")
 
 
 def _check_cover(user: User, school: School, cover: User | None) -> None:
@@ -55,7 +62,7 @@ def record_absence(
     overlap = Absence.objects.filter(user=user, school=school, since__lt=until, until__gt=since)
     if overlap.exists():
         raise Refused(
-            "You are away then already.", facts={"since": "Another absence covers part of this time"}
+            "That person is away then already.", facts={"since": "Another absence covers part of this time"}
         )
     absence = Absence.objects.create(user=user, school=school, since=since, until=until, cover=cover)
     tell(school, "absence.recorded", actor=actor, subject=str(user.pk), data=_spans(absence))
@@ -73,6 +80,12 @@ def end_absence(*, absence: Absence, actor: User | None) -> Absence:
     tell(absence.school, "absence.ended", actor=actor, subject=str(absence.user_id))
     absence.until = max(now, absence.since)
     return absence
+
+
+def mail_whoever_is_away(*, absence: Absence, actor: User) -> None:
+    """Tell the person by mail that somebody else recorded it: whoever is at work after all has to know."""
+    facts = {"by": actor.name, "absence": absence, "school": absence.school}
+    get_adapter().send_mail("people/email/absence_recorded", absence.user.email, facts)
 
 
 def _spans(absence: Absence) -> dict[str, str | int | None]:

@@ -10,6 +10,7 @@ from people.models import Contact, Pupil, Relation, School, StaffMember, User
 from people.roll_files import CONTACTS, PUPILS, STAFF, Sheet, read_sheet
 from people.services.trail_of import tell
 
+IDENTITY = ("first", "surname", "phone", "email")
 RELATION = ("kind", "parental_responsibility", "lives_with")
 
 
@@ -83,13 +84,13 @@ def _check_relations_once(contacts: Sheet) -> None:
 
 def _identity(row: dict[str, Any]) -> tuple[Any, ...]:
     # One adult of several children comes in several lines: the same name and the same way to reach them.
-    return tuple(str(row.get(name, "")).casefold() for name in ("first", "surname", "phone", "email"))
+    return tuple(str(row.get(name, "")).casefold() for name in IDENTITY)
 
 
 def _count_missing(school: School, pupils: Sheet) -> int:
     listed = {row["upn"] for _, row in pupils.rows}
-    on_roll = Pupil.objects.filter(school=school, left_on=None).values_list("upn", flat=True)
-    return sum(number not in listed for number in on_roll)
+    on_roll = Pupil.objects.filter(school=school, left_on=None).only("upn")
+    return sum(pupil.upn not in listed for pupil in on_roll)
 
 
 def _write_pupils(school: School, sheet: Sheet) -> dict[str, Pupil]:
@@ -107,7 +108,8 @@ def _write_pupils(school: School, sheet: Sheet) -> dict[str, Pupil]:
 
 def _write_contacts(school: School, sheet: Sheet, children: dict[str, Pupil]) -> int:
     known: dict[tuple[Any, ...], Contact] = {
-        _identity(vars(contact)): contact for contact in Contact.objects.filter(school=school)
+        _identity({name: getattr(one, name) for name in IDENTITY}): one
+        for one in Contact.objects.filter(school=school)
     }
     Relation.objects.filter(pupil__in=children.values()).delete()
     written: set[Any] = set()

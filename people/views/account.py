@@ -3,6 +3,7 @@
 import uuid
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from people.forms.absence import AbsenceForm
 from people.forms.acting import accepted
 from people.models import Absence
 from people.queries import CHOSEN_SCHOOL, absences_ahead, roles_by_school
+from people.queries.rota import SHOWN
 from people.services.absences import end_absence, record_absence
 from workflows.roles import SEES_CASES
 from workflows.steps import NotAllowed, Refused
@@ -27,6 +29,8 @@ def me(request: SchoolRequest) -> HttpResponse:
         "second_factor": Authenticator.objects.filter(
             user=request.user, type=Authenticator.Type.TOTP
         ).exists(),
+        "sms": bool(settings.SMS_URL),
+        "watches": bool(request.roles & set(SHOWN)),
         "second_factor_needed": bool(request.roles & SEES_CASES),
     }
     return render(request, "people/me.html", context)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models.case import URGENCIES
+from vault.fields import SealedTextField
 
 
 class Assessment(models.Model):
@@ -43,7 +44,7 @@ class Consideration(models.Model):
     route = models.CharField(max_length=24)
     called = models.CharField(max_length=120, blank=True)  # the route in the words of the time
     done = models.BooleanField(default=False)
-    reason = models.TextField()
+    reason = SealedTextField(key_of="assessment.case")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -12,6 +12,7 @@ from people.models import Pupil, School, StaffMember, User
 from referrals.models.fsm import StateField, Stateful, known_states
 from referrals.models.visibility import CaseQuerySet
 from trail.models import ChainHead
+from vault.fields import SealedCharField
 from workflows import access, references
 from workflows import case as case_rules
 from workflows import referral as referral_rules
@@ -33,9 +34,9 @@ class Case(Stateful, ChainHead):
     school = models.ForeignKey(School, models.PROTECT, related_name="cases")
     kind = models.CharField(max_length=8, choices=list(access.KINDS.items()), default=access.CHILD)
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="cases")
-    child_text = models.CharField(max_length=300, blank=True)
+    child_text = SealedCharField(key_of="self", max_length=300, blank=True)
     about_staff = models.ForeignKey(StaffMember, models.PROTECT, null=True, blank=True, related_name="+")
-    about_text = models.CharField(max_length=200, blank=True)
+    about_text = SealedCharField(key_of="self", max_length=200, blank=True)
     about_head = models.BooleanField(default=False)
     state = StateField(choices=list(case_rules.LABELS.items()), default=case_rules.OBSERVATION)
     urgency = models.CharField(max_length=2, choices=URGENCIES, default="U1")
@@ -51,6 +52,7 @@ class Case(Stateful, ChainHead):
     close_outcome = models.CharField(max_length=24, blank=True)
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -68,6 +70,10 @@ class Case(Stateful, ChainHead):
                     Q(closed_by__isnull=False, close_proposed_by__isnull=False)
                     & ~Q(closed_by=models.F("close_proposed_by"))
                 ),
+            ),
+            models.CheckConstraint(
+                name="case_erased_when_ended",
+                condition=Q(erased_at__isnull=True) | Q(state__in=sorted(case_rules.ENDED)),
             ),
             models.CheckConstraint(
                 name="case_joined_names_its_host",
@@ -100,8 +106,11 @@ class Case(Stateful, ChainHead):
         return dict(OUTCOMES).get(self.close_outcome, "")
 
     def roles_of(self, user: User) -> frozenset[str]:
-        """The person's roles on this case; empty for whoever it is about, and for whoever can no longer sign in."""
-        if not user.is_active:
+        """The person's roles on this case; empty for whoever it is about, and for whoever can no longer sign in.
+
+        Nobody has a role on a case that was erased: nothing is read or added there any more.
+        """
+        if not user.is_active or self.erased_at:
             return frozenset()
         return access.case_roles(
             kind=self.kind,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models.case import Case
+from vault.fields import SealedTextField
 from workflows.child_on_child import PARTS
 
 
@@ -39,7 +40,7 @@ class ChildPart(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="child_parts")
     part = models.CharField(max_length=8, choices=list(PARTS.items()))
     corrects = models.BooleanField(default=False)
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(key_of="case", blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

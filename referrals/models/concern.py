@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import Pupil, School, StaffMember, User
+from people.ordering import ByName
+from vault.fields import SealedCharField, SealedTextField
 from workflows import references
 
 SAFE_NOW = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
@@ -34,21 +36,21 @@ class Concern(models.Model):
     safe_now = models.CharField(max_length=8, choices=SAFE_NOW, blank=True)
     about_adult = models.CharField(max_length=3, choices=YES_NO, blank=True)
     adult = models.ForeignKey(StaffMember, models.PROTECT, null=True, blank=True, related_name="+")
-    adult_text = models.CharField(max_length=200, blank=True)
+    adult_text = SealedCharField(key_of="self", max_length=200, blank=True)
     adult_is_head = models.BooleanField(default=False)
 
     happened_on = models.DateField(null=True, blank=True)
     happened_time = models.TimeField(null=True, blank=True)
-    happened_text = models.CharField(max_length=200, blank=True)
-    place = models.CharField(max_length=200, blank=True)
-    child_words = models.TextField(blank=True)
-    saw = models.TextField(blank=True)
-    told = models.TextField(blank=True)
-    think = models.TextField(blank=True)
-    platform = models.CharField(max_length=200, blank=True)
-    contact_names = models.TextField(blank=True)
+    happened_text = SealedCharField(key_of="self", max_length=200, blank=True)
+    place = SealedCharField(key_of="self", max_length=200, blank=True)
+    child_words = SealedTextField(key_of="self", blank=True)
+    saw = SealedTextField(key_of="self", blank=True)
+    told = SealedTextField(key_of="self", blank=True)
+    think = SealedTextField(key_of="self", blank=True)
+    platform = SealedCharField(key_of="self", max_length=200, blank=True)
+    contact_names = SealedTextField(key_of="self", blank=True)
     told_dsl = models.CharField(max_length=3, choices=YES_NO, blank=True)
-    did = models.TextField(blank=True)
+    did = SealedTextField(key_of="self", blank=True)
 
     class Meta:
         ordering = ("-submitted_at", "-started_at")
@@ -82,10 +84,12 @@ class ConcernChild(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     concern = models.ForeignKey(Concern, models.CASCADE, related_name="children")
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="+")
-    description = models.CharField(max_length=300, blank=True)
+    description = SealedCharField(key_of="concern", max_length=300, blank=True)
     case = models.ForeignKey(
         "referrals.Case", models.PROTECT, null=True, blank=True, related_name="concern_children"
     )
+
+    objects = ByName["ConcernChild"].as_manager()
 
     class Meta:
         constraints = [
@@ -97,3 +101,8 @@ class ConcernChild(models.Model):
 
     def __str__(self) -> str:
         return self.pupil.full_name if self.pupil else self.description
+
+    def in_order(self) -> tuple[str, ...]:
+        """Children of the list by name, then the others as they were described."""
+        named = self.pupil.in_order() if self.pupil else ("\uffff", "", "")
+        return (*named, self.description, str(self.pk))

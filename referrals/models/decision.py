@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import User
+from vault.fields import SealedJSONField, SealedTextField
 
 
 class Decision(models.Model):
@@ -22,9 +23,9 @@ class Decision(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=16, blank=True)
     at = models.DateTimeField(default=timezone.now)
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(key_of="case", blank=True)
     needs_reason = models.BooleanField(default=False)
-    facts = models.JSONField(default=dict, blank=True)
+    facts = SealedJSONField(key_of="case", default=dict, blank=True)
     trail_seq = models.PositiveIntegerField()
     policy = models.CharField(max_length=255, blank=True)
 

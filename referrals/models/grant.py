@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import User
+from vault.fields import SealedTextField
 from workflows.roles import ASSIGNED, PASTORAL, SECOND_PERSON
 
 ROLES = [
@@ -35,7 +36,7 @@ class Grant(models.Model):
     given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField()
+    reason = SealedTextField(key_of="case")
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = GrantQuerySet.as_manager()

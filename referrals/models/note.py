@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import User
+from vault.fields import SealedCharField, SealedTextField
 
 NOTE, CORRECTION, PARENTS, AGENCY, EVIDENCE = "note", "correction", "parents", "agency", "evidence"
 KINDS = [
@@ -30,9 +31,9 @@ class Note(models.Model):
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
     happened_at = models.DateTimeField(null=True, blank=True)
-    text = models.TextField()
-    spoke_to = models.CharField(max_length=200, blank=True)
-    told_by = models.CharField(max_length=120, blank=True)
+    text = SealedTextField(key_of="case")
+    spoke_to = SealedCharField(key_of="case", max_length=200, blank=True)
+    told_by = SealedCharField(key_of="case", max_length=120, blank=True)
     by_reporter = models.BooleanField(default=False)
 
     class Meta:

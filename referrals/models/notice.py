@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from people.models import School, User
 
-EMAIL = "email"
+EMAIL, SMS = "email", "sms"
+CHANNELS = {EMAIL: "E-mail", SMS: "Text message"}
+
+#: Why it went to somebody whose turn it was not.
+NOBODY, NO_ADDRESS, LAST_RESORT = "nobody", "no_address", "last_resort"
+WHY = {
+    NOBODY: "Nobody who comes before you is on duty",
+    NO_ADDRESS: "No mail reaches the person who comes before you",
+    LAST_RESORT: "Nobody who could act is on duty, or no mail reaches them",
+}
 
 
 class Notice(models.Model):
@@ -23,7 +32,8 @@ class Notice(models.Model):
     rung = models.PositiveSmallIntegerField()
     person = models.ForeignKey(User, models.PROTECT, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=8, choices=[(EMAIL, "E-mail")], default=EMAIL)
+    channel = models.CharField(max_length=8, choices=list(CHANNELS.items()), default=EMAIL)
+    why = models.CharField(max_length=12, choices=list(WHY.items()), blank=True, default="", db_default="")
     created = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(default=timezone.now)
@@ -33,6 +43,9 @@ class Notice(models.Model):
     failed_reason = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(null=True, blank=True)  # the end of the person's quiet hours
+    passed_on_at = models.DateTimeField(null=True, blank=True)  # refused for good: the next in line were told
+    seen_at = models.DateTimeField(null=True, blank=True)  # opened by the link in the mail, after signing in
 
     class Meta:
         ordering = ("created",)
@@ -44,7 +57,9 @@ class Notice(models.Model):
             )
         ]
         constraints = [
-            models.UniqueConstraint(fields=["clock", "rung", "person"], name="notice_once"),
+            models.UniqueConstraint(fields=["clock", "rung", "person", "channel"], name="notice_once"),
+            models.CheckConstraint(condition=Q(channel__in=list(CHANNELS)), name="notice_channel_known"),
+            models.CheckConstraint(condition=Q(why__in=["", *WHY]), name="notice_why_known"),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(dropped_at__isnull=True), name="notice_sent_or_dropped"
             ),

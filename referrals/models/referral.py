@@ -10,6 +10,7 @@ from django.utils import timezone
 from people.models import User
 from referrals.models.case import Case
 from referrals.models.fsm import StateField, Stateful, known_states
+from vault.fields import SealedCharField, SealedJSONField, SealedTextField
 from workflows import references, routes
 from workflows import referral as referral_rules
 from workflows.facts import Fact
@@ -38,16 +39,16 @@ class Referral(Stateful):
     drafted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     drafted_at = models.DateTimeField(default=timezone.now)
     own_report = models.BooleanField(default=False)
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(key_of="case", blank=True)
     consent = models.CharField(max_length=12, blank=True)
     aware = models.CharField(max_length=12, blank=True)
     made_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    outside_reference = models.CharField(max_length=200, blank=True)
+    outside_reference = SealedCharField(key_of="case", max_length=200, blank=True)
     stage = models.PositiveSmallIntegerField(default=0)
     strategy_at = models.DateTimeField(null=True, blank=True)
-    sheet_answers = models.JSONField(default=dict, blank=True)
-    facts = models.JSONField(default=dict, blank=True)
+    sheet_answers = SealedJSONField(key_of="case", default=dict, blank=True)
+    facts = SealedJSONField(key_of="case", default=dict, blank=True)
 
     class Meta:
         ordering = ("drafted_at",)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models.case import Case
+from vault.fields import SealedTextField
 from workflows.threshold import ANSWERS, threshold
 
 
@@ -18,7 +19,7 @@ class ThresholdDecision(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="threshold_decisions")
     answer = models.CharField(max_length=8, choices=list(ANSWERS.items()))
     criteria = models.JSONField(default=list, blank=True)
-    reason = models.TextField()
+    reason = SealedTextField(key_of="case")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -15,7 +15,7 @@ class CaseQuerySet(models.QuerySet[Any]):
     """Cases, with the question who may open them."""
 
     def visible_to(self, user: User) -> Self:
-        """Cases that the person may open: by a role in the school or a grant, and never one about themselves."""
+        """Cases that the person may open: by a role in the school or a grant; none about themselves, none erased."""
         if not user.is_active:
             return self.none()
         held, opened = memberships_of(user), Q(pk__in=[])
@@ -25,7 +25,7 @@ class CaseQuerySet(models.QuerySet[Any]):
         grants = self.model.grants.rel.related_model.objects.current()
         granted = grants.filter(case=OuterRef("pk"), user=user, role__in=READS_CASE)
         shut_out = self.model.shut_out.rel.related_model.objects.filter(case=OuterRef("pk"), user=user)
-        return self.filter(opened | Exists(granted)).exclude(Exists(shut_out))
+        return self.filter(opened | Exists(granted), erased_at__isnull=True).exclude(Exists(shut_out))
 
 
 def memberships_of(user: User) -> list[tuple[UUID, str]]:

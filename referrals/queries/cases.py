@@ -76,9 +76,9 @@ def readers(case: Case) -> list[Reader]:
     rows = Membership.objects.running().filter(
         school=case.school, role__in=access.OPENS[case.kind, case.about_head], user__is_active=True
     )
-    rows = rows.exclude(user__in=case.shut_out.values("user")).select_related("user").order_by("user__name")
+    rows = rows.exclude(user__in=case.shut_out.values("user")).select_related("user")
     held: dict[User, list[str]] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.user.in_order()):
         held.setdefault(row.user, []).append(label(row.role))
     return [Reader(user.name, ", ".join(roles)) for user, roles in held.items()]
 
@@ -92,7 +92,7 @@ def colleagues(case: Case, *, roles: frozenset[str]) -> QuerySet[User]:
     """People of the school with one of these roles, without whoever the case is about."""
     holders = Membership.objects.running(timezone.now()).filter(school=case.school, role__in=roles)
     people = User.objects.filter(pk__in=holders.values("user"), is_active=True)
-    return people.exclude(pk__in=case.shut_out.values("user")).order_by("name")
+    return people.exclude(pk__in=case.shut_out.values("user"))
 
 
 def has_second(case: Case, actor: User) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from people.models import Pupil, User
 from referrals.models import Case, ChildLink, ChildPart
 from referrals.queries.cases import same_concern
+from vault.finding import holding
 from workflows import case as rules
 from workflows.access import CHILD
 
@@ -96,6 +97,6 @@ def joined_children(case: Case) -> list[Any]:
 
 def already_joined(case: Case, user: User, *, pupil: Pupil | None, description: str) -> Case | None:
     """An open case of this child that the case is joined to already and the person may open; else None."""
-    same = {"pupil": pupil} if pupil else {"pupil": None, "child_text": description}
-    found = Case.objects.visible_to(user).filter(pk__in=joined_children(case), **same)
-    return found.exclude(state__in=sorted(rules.ENDED)).first()
+    found = Case.objects.visible_to(user).filter(pk__in=joined_children(case), pupil=pupil)
+    found = found.exclude(state__in=sorted(rules.ENDED))
+    return found.first() if pupil else next(iter(holding(found, child_text=description)), None)

@@ -1,18 +1,19 @@
 """Reads of clocks for pages: what runs, by when, and who is told next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
-from referrals.models import Case, Clock, Referral
-from referrals.school_days import calendar_of
+from referrals.models import Case, Clock, Notice, Referral
 from referrals.services.duty import Duty, audience
 from workflows.deadlines import BASES, RULES, Rule
 from workflows.due_times import day_words
+from workflows.holiday_words import after_the_holiday
 from workflows.ladders import Stop, climb, in_words
 
 
@@ -25,6 +26,7 @@ class Running:
     overdue: bool
     words: str
     next_told: str = ""
+    seen: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -44,8 +46,25 @@ class Running:
 
 def running_clocks(case: Case, now: datetime) -> list[Running]:
     """Return the running clocks of a case, the earliest due first, with who is told next if nobody acts."""
-    duty = Duty(now)
-    return [_in_words(clock, now, _next(clock, now, duty)) for clock in _open_of([case.pk])]
+    duty, seen = Duty(now), _seen(case, now)
+    return [
+        replace(_in_words(clock, now, _next(clock, now, duty)), seen=tuple(seen.get(clock.pk, ())))
+        for clock in _open_of([case.pk])
+    ]
+
+
+def _seen(case: Case, now: datetime) -> dict[UUID, list[str]]:
+    """Who opened a reminder of a running clock, and when: "Obi Deputy at 10:05 today"."""
+    notices = Notice.objects.filter(clock__case=case, clock__stopped__isnull=True, seen_at__isnull=False)
+    found: dict[UUID, dict[str, str]] = {}
+    for notice in notices.select_related("person", "school").order_by("seen_at"):
+        if notice.seen_at is None:
+            continue
+        calendar = calendar_of(notice.school)
+        seen = notice.seen_at.astimezone(calendar.zone)
+        when = f"at {seen:%H:%M} {day_words(seen, now, calendar)}"
+        found.setdefault(notice.clock_id, {})[notice.person.name] = f"{notice.person.name} {when}"
+    return {clock: list(people.values()) for clock, people in found.items()}
 
 
 def clocks_of_referral(referral: Referral, now: datetime) -> list[Running]:
@@ -73,14 +92,15 @@ def _open_of(case_ids: Iterable[UUID]) -> QuerySet[Clock]:
 
 
 def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
-    calendar = calendar_of(clock.school)
+    calendar, rule = calendar_of(clock.school), rule_of(clock)
     overdue = clock.due < now
     when = f"{day_words(clock.due, now, calendar)} {clock.due.astimezone(calendar.zone):%H:%M}"
+    why = "" if overdue else after_the_holiday(clock.started, clock.due, rule.unit, calendar)
     return Running(
-        rule=rule_of(clock),
+        rule=rule,
         due=clock.due,
         overdue=overdue,
-        words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}",
+        words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}{why}",
         next_told=next_told,
     )
 

@@ -28,8 +28,7 @@ def concerns_of(user: User) -> QuerySet[Concern]:
 
 def children_in_order() -> QuerySet[ConcernChild]:
     """Return children by name, so that every page lists them alike."""
-    named = ConcernChild.objects.select_related("pupil", "case__joined_to", "case__pupil", "case__school")
-    return named.order_by("pupil__surname", "pupil__first", "description", "pk")
+    return ConcernChild.objects.select_related("pupil", "case__joined_to", "case__pupil", "case__school")
 
 
 def drafts_of(user: User, school: School) -> QuerySet[Concern]:

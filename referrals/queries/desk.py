@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from people.models import School, User
-from people.words import words
+from people.models import Pupil, School, User
+from people.queries import ids_by_words
+from people.words import plain, words
 from referrals.models import Case, Clock, Concern, Decision, Grant
 from referrals.queries.clocks import Running, soonest_clocks
 from workflows import case as rules
@@ -71,12 +73,17 @@ def in_view(cases: QuerySet[Case], view: str) -> QuerySet[Case]:
 
 def search(cases: Any, text: str) -> list[Case]:
     """Open and closed cases whose reference holds the text, or of whose child every typed word starts a name."""
-    named = Q()
-    for word in words(text):
-        named &= Q(pupil__search__contains=f" {word}") | Q(pupil=None, child_text__icontains=word)
-    wanted = (named if named else Q(pk__in=[])) | Q(reference__icontains=text.strip())
+    wanted = Q(reference__icontains=text.strip())
+    if typed := words(text):
+        children = Pupil.objects.filter(pk__in=cases.values("pupil"))
+        wanted |= Q(pupil__in=ids_by_words(children, text)) | Q(pk__in=_named_by_reporters(cases, typed))
     found = cases.filter(wanted).select_related("pupil", "owner")
     return list(found.order_by("-is_open", "-urgency", "-opened_at")[:MOST_FOUND])
+
+
+def _named_by_reporters(cases: Any, typed: list[str]) -> list[UUID]:
+    unlisted = cases.filter(pupil=None).exclude(child_text="")
+    return [case.pk for case in unlisted if all(word in plain(case.child_text) for word in typed)]
 
 
 def rows(cases: list[Case], now: datetime) -> list[Row]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from people.models import Absence, Membership, School, User
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
-from referrals.school_days import calendar_of
 from referrals.services.duty import Duty
+from referrals.services.letters import says
 from workflows.deadlines import Rule, Rung
 from workflows.ladders import Stop, climb
 
@@ -25,6 +26,12 @@ class Foreseen:
     rule: Rule
     rung: Rung
     people: tuple[User, ...]
+    why: str = ""
+
+    @property
+    def says(self) -> str:
+        """What they will read: whoever cannot open the case is told that nobody acts, and nothing of it."""
+        return says(self.rung, self.why)
 
 
 class Ahead:
@@ -37,13 +44,14 @@ class Ahead:
         self.turns = [now, *sorted(_changes(school, now, until))]
         self._duties: dict[int, Duty] = {}
 
-    def heard(self, clock: Clock, stops: tuple[Stop, ...], at: datetime) -> tuple[datetime, list[User]]:
+    def heard(self, clock: Clock, stops: tuple[Stop, ...], at: datetime) -> tuple[datetime, list[User], str]:
         """Return whom these stops reach at `at`, or at the first change after it from which they reach somebody."""
         here = bisect_right(self.turns, at) - 1
         for place in range(here, len(self.turns)):
-            if people := self._duty(place).heard(clock, stops):
-                return max(at, self.turns[place]), people
-        return at, []
+            people, why = self._duty(place).reached(clock, stops)
+            if people:
+                return max(at, self.turns[place]), people, why
+        return at, [], ""
 
     def _duty(self, place: int) -> Duty:
         if place not in self._duties:
@@ -74,11 +82,13 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead) -> Ite
     rule = rule_of(clock)
     stops, moment = climb(rule, clock.started, clock.due, calendar_of(clock.school)), now
     for place, stop in enumerate(stops[clock.rung :], clock.rung):
-        moment = max(moment, stop.at)
+        # The calendar may have changed since the sweep noted when to look again.
+        due = clock.next_rung_at if place == clock.rung and clock.next_rung_at else stop.at
+        moment = max(moment, due)
         if moment > until:
             return
-        moment, people = ahead.heard(clock, (*stops[place:], *reversed(stops[:place])), moment)
+        moment, people, why = ahead.heard(clock, (*stops[place:], *reversed(stops[:place])), moment)
         if people or not stop.rung.for_its_author:
-            yield Foreseen(moment, clock, rule, stop.rung, tuple(people))
+            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why)
         if not people and not stop.rung.for_its_author:
             return

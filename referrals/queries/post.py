@@ -54,7 +54,13 @@ def clocks_of(school: School, reader: User) -> QuerySet[Clock]:
 def failing(school: School, reader: User) -> list[Any]:
     """Return, for each reason that mail could not be sent, how many wait for it and when the next try is."""
     failed = unsent(school, reader).exclude(failed_reason="").order_by().values("failed_reason")
-    return list(failed.annotate(number=Count("pk"), next_try=Min("next_try")).order_by("-number"))
+    rows = failed.annotate(number=Count("pk"), next_try=Min("next_try"), passed_on=Count("passed_on_at"))
+    return list(rows.order_by("-number"))
+
+
+def till_morning(school: School, reader: User, now: datetime) -> int:
+    """Return how many reminders wait for the end of somebody's quiet hours."""
+    return unsent(school, reader).filter(not_before__gt=now).count()
 
 
 def unheard(school: School, reader: User) -> int:

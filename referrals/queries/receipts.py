@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from people.models import Absence, School, User
 from people.queries import on_duty
+from people.school_days import calendar_of
+from people.services.trail_of import first_role
 from referrals.local_policy import council_of, policy_of
 from referrals.models import Case, Clock, Concern, Notice
 from referrals.queries.concerns import cases_of
-from referrals.school_days import calendar_of
 from referrals.services.cases import role_on
 from referrals.services.duty import Duty
 from workflows import contacts
@@ -25,12 +26,15 @@ AHEAD = timedelta(days=21)  # longer than any closure between two terms but the 
 
 @dataclass(frozen=True)
 class Told:
-    """Somebody to whom a message about the concern went or goes; `sent` None while it is on its way."""
+    """Somebody to whom a message about the concern went or goes; `sent` None while it is on its way, `waits` the
+    end of their quiet hours; `acts` False for whoever hears that nobody acts, and cannot open it."""
 
     name: str
     role: str
     sent: datetime | None = None
     themselves: bool = False
+    waits: datetime | None = None
+    acts: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,17 +51,25 @@ def told(concern: Concern, at: datetime) -> list[Told]:
     found: dict[User, Told] = {}
     for case in cases_of(concern):
         notices = sent_about(case)
-        people = {notice.person: notice.sent_at for notice in notices} or dict.fromkeys(to_be_told(case, at))
-        for person, sent in people.items():
-            found.setdefault(
-                person, Told(person.name, role_of(case, person), sent, person.pk == concern.reporter_id)
-            )
+        people = {person: by_message(notices, person) for person in (one.person for one in notices)}
+        for person, (sent, waits) in (people or dict.fromkeys(to_be_told(case, at), (None, None))).items():
+            themselves, acts = person.pk == concern.reporter_id, bool(role_on(case, person))
+            mine = Told(person.name, role_of(case, person), sent, themselves, waits, acts)
+            found.setdefault(person, mine)
     return list(found.values())
 
 
+def by_message(notices: list[Notice], person: User) -> tuple[datetime | None, datetime | None]:
+    """Return when the first message to this person went, else until when the earliest of them waits."""
+    mine = [notice for notice in notices if notice.person == person]
+    sent = min((notice.sent_at for notice in mine if notice.sent_at), default=None)
+    waits = [notice.not_before for notice in mine]
+    return sent, None if sent or None in waits else min(moment for moment in waits if moment)
+
+
 def role_of(case: Case, person: User) -> str:
-    """Return the person's role on the case in words."""
-    return label(role_on(case, person))
+    """Return the person's role on the case in words; of whoever only hears that nobody acts, the one at the school."""
+    return label(role_on(case, person) or first_role(person.roles_at(case.school)))
 
 
 def sent_about(case: Case) -> list[Notice]:
@@ -65,8 +77,9 @@ def sent_about(case: Case) -> list[Notice]:
     notices = Notice.objects.filter(
         clock__case=case, clock__rule__in=(RED_FLAG, WAITING), dropped_at__isnull=True
     )
-    rows = notices.select_related("person", "clock").order_by("created", "person__name")
-    return [one for one in rows if not RULES[one.clock.rule].ladder[one.rung].for_its_author]
+    rows = notices.select_related("person", "clock")
+    in_order = sorted(rows, key=lambda one: (one.created, one.person.in_order()))
+    return [one for one in in_order if not RULES[one.clock.rule].ladder[one.rung].for_its_author]
 
 
 def to_be_told(case: Case, at: datetime) -> list[User]:

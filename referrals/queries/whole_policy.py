@@ -47,7 +47,8 @@ class Council:
     contacts: list[Shown]
 
 
-def _dated(rows: Iterable[OwnRow], today: date) -> list[Dated]:
+def dated(rows: Iterable[OwnRow], today: date) -> list[Dated]:
+    """Own rows, each with whether it is due to be checked."""
     return [Dated(row, stale(row.checked, today)) for row in rows]
 
 
@@ -56,7 +57,7 @@ def rows(school: School, today: date) -> list[Shown]:
     here = policy_of(school)
     return [
         Shown(
-            row, _dated(own_rows(here, "row", row.code), today), stale(row.checked, today),
+            row, dated(own_rows(here, "row", row.code), today), stale(row.checked, today),
             "; ".join(map(label, row.routes)), titles(row.source),
         )
         for row in policy().rows.values()
@@ -70,7 +71,7 @@ def signs(school: School, today: date) -> list[tuple[str, list[Shown]]]:
         (
             heading,
             [
-                Shown(sign, _dated(own_rows(here, "sign", sign.code), today), stale(sign.checked, today))
+                Shown(sign, dated(own_rows(here, "sign", sign.code), today), stale(sign.checked, today))
                 for sign in found
             ],
         )
@@ -83,7 +84,7 @@ def limits(school: School, today: date) -> list[Shown]:
     here, checked = policy_of(school), date.fromisoformat(deadlines.BOOK.last_checked)
     return [
         Shown(
-            rule, _dated(own_rows(here, "deadline", rule.code), today), stale(checked, today),
+            rule, dated(own_rows(here, "deadline", rule.code), today), stale(checked, today),
             in_words(rule.amount, rule.unit), f"{rule.source} ({deadlines.BASES[rule.basis]})",
         )
         for rule in deadlines.RULES.values()
@@ -93,7 +94,7 @@ def limits(school: School, today: date) -> list[Shown]:
 def ways(school: School, today: date) -> list[Shown]:
     """Every route out of school with what to do."""
     here = policy_of(school)
-    return [Shown(one, _dated(own_rows(here, "route", one.code), today)) for one in routes.table().values()]
+    return [Shown(one, dated(own_rows(here, "route", one.code), today)) for one in routes.table().values()]
 
 
 def numbers(school: School, today: date) -> list[Council]:
@@ -109,7 +110,7 @@ def _council(default: Authority, school: School, today: date) -> Council:
         default.name,
         [
             Shown(
-                default.contacts.get(code, now), _dated(own_contacts(here, layers, code), today),
+                default.contacts.get(code, now), dated(own_contacts(here, layers, code), today),
                 default.contacts.get(code, now).stale(today), local_only=code not in default.contacts,
             )
             for code, now in here.contacts.items()

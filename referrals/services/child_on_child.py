@@ -15,6 +15,7 @@ from referrals.services import concerns
 from referrals.services.cases import add_note, role_on
 from referrals.services.moving import locked
 from trail import append
+from vault.finding import holding
 from workflows.access import CHILD
 from workflows.child_on_child import OPENERS, check_parts
 from workflows.defang import defang
@@ -72,8 +73,9 @@ def check_as_before(link: ChildLink, said: dict[Case, str]) -> None:
 def keep_words(case: Case, actor: User, says: str) -> None:
     """Writes what was said to a case that was there before; the same words twice are kept once."""
     text = defang(says.strip())
-    in_concern = case.concern_children.filter(concern__told=text).exists()
-    if text and not in_concern and not case.notes.filter(author=actor, text=text).exists():
+    concerns_of_case = [child.concern for child in case.concern_children.select_related("concern")]
+    said = holding(concerns_of_case, told=text) or holding(case.notes.filter(author=actor), text=text)
+    if text and not said:
         add_note(case, author=actor, text=text)
 
 

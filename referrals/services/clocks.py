@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from people.models import School
+from people.school_days import calendar_of
 from referrals.local_policy import policy_of
 from referrals.models import Case, Clock, Concern, Referral
-from referrals.school_days import calendar_of
 from referrals.services.waking import wake_sweeper
 from workflows.calendars import Calendar
 from workflows.deadlines import BOOK, Rule

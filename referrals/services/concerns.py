@@ -10,6 +10,7 @@ from people.services.trail_of import tell
 from referrals.models import Case, Concern, ConcernChild
 from referrals.services import clocks
 from referrals.services.opening import open_case
+from vault.finding import holding
 from workflows.defang import defang
 from workflows.steps import Refused
 
@@ -57,10 +58,9 @@ def name_child(concern: Concern, *, pupil: Pupil | None = None, description: str
         raise Refused(
             "No child.", facts={"description": "Write something that tells which child this is about"}
         )
-    child, _ = concern.children.get_or_create(
-        pupil=pupil, description=description.strip() if not pupil else ""
-    )
-    return child
+    words = description.strip() if not pupil else ""
+    known = holding(concern.children.filter(pupil=pupil), description=words)
+    return known[0] if known else concern.children.create(pupil=pupil, description=words)
 
 
 @transaction.atomic

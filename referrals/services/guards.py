@@ -154,8 +154,11 @@ def return_to_triage(case: Case, actor: User | None, answers: dict[str, Any]) ->
 def make(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
     """A social care referral is made by telephone, in writing, or both; a reference belongs to one referral."""
     given = answers.get("outside_reference", "")
-    others = record.case.referrals.exclude(pk=record.pk).filter(outside_reference__iexact=given)
-    if given and given.casefold() not in NO_REFERENCE and others.exists():
+    others = [
+        one for one in record.case.referrals.exclude(pk=record.pk)
+        if one.outside_reference.casefold() == given.casefold()
+    ]  # fmt: skip
+    if given and given.casefold() not in NO_REFERENCE and others:
         message = f"This is already the reference of {others[0].label}: look at what was pasted"
         raise Refused("The reference is on another referral.", facts={"outside_reference": message})
     if record.route == "social_care" and not {"phoned_at", "written_at"} & set(answers):

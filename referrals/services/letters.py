@@ -8,19 +8,26 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock, Concern, Notice
-from referrals.school_days import calendar_of
+from referrals.models.notice import EMAIL, LAST_RESORT, WHY
 from workflows.deadlines import RULES, Rung
 from workflows.due_times import words
+from workflows.holiday_words import after_the_holiday
 
 DANGER = "If a child is in danger now, ring 999. You do not need anybody's agreement."
+NOBODY_ACTS = (
+    "Something at this school is due and nobody who could act on it can be told. You cannot open it. Ring the school, "
+    "and see to it that somebody is on duty."
+)
 CLOSING = "This mail holds no name and no details on purpose. Sign in to Handrail to read more."
 
 
 def message_id(notice: Notice) -> str:
     """Return the Message-ID that belongs to the key of a notice: the same for every attempt to send it."""
-    key = f"handrail:{notice.clock_id}/{notice.rung}/{notice.person_id}"
+    channel = "" if notice.channel == EMAIL else f"/{notice.channel}"
+    key = f"handrail:{notice.clock_id}/{notice.rung}/{notice.person_id}{channel}"
     return f"<{uuid5(NAMESPACE_URL, key)}@{urlsplit(settings.BASE_URL).hostname}>"
 
 
@@ -29,8 +36,7 @@ def letter(notices: Sequence[Notice], now: datetime) -> EmailMessage:
 
     Where a clock climbed twice before the mail went out, its last rung says what there is to say.
     """
-    newest = {notice.clock_id: notice for notice in sorted(notices, key=lambda notice: notice.rung)}
-    ordered = sorted(newest.values(), key=lambda notice: notice.clock.due)
+    ordered = last_of_each(notices)
     parts = [_paragraph(notice, now) for notice in ordered]
     return EmailMessage(
         subject=_subject(ordered),
@@ -40,25 +46,40 @@ def letter(notices: Sequence[Notice], now: datetime) -> EmailMessage:
     )
 
 
+def last_of_each(notices: Sequence[Notice]) -> list[Notice]:
+    """Return the notice of the last rung of each clock, the earliest due first."""
+    newest = {notice.clock_id: notice for notice in sorted(notices, key=lambda notice: notice.rung)}
+    return sorted(newest.values(), key=lambda notice: notice.clock.due)
+
+
 def _subject(notices: Sequence[Notice]) -> str:
     urgent = [notice for notice in notices if RULES[notice.clock.rule].urgent]
-    references = list(dict.fromkeys(_reference(notice) for notice in urgent or notices))
+    references = list(dict.fromkeys(reference_of(notice) for notice in urgent or notices))
     about = references[0] if len(references) == 1 else f"{len(references)} reminders"
     return f"{'Handrail, urgent' if urgent else 'Handrail'}: {about}"
 
 
 def _paragraph(notice: Notice, now: datetime) -> str:
-    clock, said = notice.clock, rung_of(notice).say
-    line = f"{_reference(notice)}: {said}"
+    clock = notice.clock
+    line = f"{reference_of(notice)}: {says(rung_of(notice), notice.why)}"
     if not RULES[clock.rule].tells_only:
         line += f"\n{_by_when(clock, now)}"
-    return f"{line}\n{settings.BASE_URL}{_path(notice)}"
+    if notice.why:
+        line += f"\nWhy you: {WHY[notice.why][0].lower()}{WHY[notice.why][1:]}."
+    return f"{line}\n{settings.BASE_URL}{path_of(notice)}"
+
+
+def says(rung: Rung, why: str) -> str:
+    """Return the sentence of a rung; another one for whoever hears as a last resort and opens no case."""
+    return NOBODY_ACTS if why == LAST_RESORT else rung.say
 
 
 def _by_when(clock: Clock, now: datetime) -> str:
-    when = words(clock.due, now, calendar_of(clock.school))
-    begin = "This was due" if clock.due < now else "Due"
-    return f"{begin} {when}."
+    calendar = calendar_of(clock.school)
+    when = words(clock.due, now, calendar)
+    if clock.due < now:
+        return f"This was due {when}."
+    return f"Due {when}{after_the_holiday(clock.started, clock.due, rule_of(clock).unit, calendar)}."
 
 
 def rung_of(notice: Notice) -> Rung:
@@ -67,19 +88,22 @@ def rung_of(notice: Notice) -> Rung:
     return ladder[min(notice.rung, len(ladder) - 1)]
 
 
-def _reference(notice: Notice) -> str:
-    record = _own_concern(notice) or notice.clock.case
+def reference_of(notice: Notice) -> str:
+    """Return what a reader can look up: the reference of their concern or case. Whoever opens neither reads the
+    name of their school."""
+    if notice.why == LAST_RESORT:
+        return notice.school.name
+    record = own_concern(notice) or notice.clock.case
     return record.reference if record else ""
 
 
-def _path(notice: Notice) -> str:
-    if concern := _own_concern(notice):
-        return f"/concerns/{concern.pk}/"
-    return f"/cases/{notice.clock.case_id}/"
+def path_of(notice: Notice) -> str:
+    """Return the page that says "seen" and leads on to the case or concern."""
+    return f"/reminders/{notice.pk}/"
 
 
-def _own_concern(notice: Notice) -> Concern | None:
-    """The concern of a person who is told as its reporter or writer: they have no case to open."""
+def own_concern(notice: Notice) -> Concern | None:
+    """Return the concern of a person who is told as its reporter or writer: they have no case to open."""
     if not rung_of(notice).for_its_author:
         return None
     own = Concern.objects.filter(reporter_id=notice.person_id)

@@ -11,9 +11,12 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from referrals.models import Notice
-from referrals.services.duty import may_know
+from referrals.models.notice import EMAIL, LAST_RESORT
+from referrals.services.addressing import held_until
+from referrals.services.duty import may_be_last, may_know
 from referrals.services.letters import message_id, rung_of
 from referrals.services.outlasting import outlast
+from referrals.services.passing_on import pass_on
 from referrals.services.sweeping import TOLD
 from trail import SYSTEM, append
 
@@ -37,9 +40,9 @@ def unsent() -> QuerySet[Notice]:
 
 
 def waiting(now: datetime) -> QuerySet[Notice]:
-    """Return notices to be sent now that no living sender holds."""
+    """Return notices to be sent now that no living sender holds, and that wait for no morning."""
     free = Q(lease_until__isnull=True) | Q(lease_until__lt=now, next_try__gt=F("lease_until"))
-    return unsent().filter(free, Q(next_try__lte=now) | _misdated(now))
+    return unsent().filter(heard_at(now)).filter(free, Q(next_try__lte=now) | _misdated(now))
 
 
 def _misdated(now: datetime) -> Q:
@@ -63,13 +66,18 @@ def call_time(now: datetime) -> int:
     return unsent().filter(over).update(lease_until=now, next_try=now + GRACE)
 
 
+def heard_at(now: datetime) -> Q:
+    """No quiet hours hold it back; those of a notice from the future were reckoned by a clock that was wrong."""
+    return Q(not_before__isnull=True) | Q(not_before__lte=now) | Q(created__gt=now + timedelta(minutes=1))
+
+
 @transaction.atomic
-def claim(person_id: UUID, now: datetime) -> Claim | None:
-    """Return what to tell this person in one mail, held by a lease; None if somebody else was first.
+def claim(person_id: UUID, now: datetime, channel: str = EMAIL) -> Claim | None:
+    """Return what to tell this person in one message of a channel, held by a lease; None if somebody was first.
 
     Notices that were tried together stay together, so that a second attempt has the same Message-ID.
     """
-    mine = waiting(now).filter(person_id=person_id)
+    mine = waiting(now).filter(person_id=person_id, channel=channel)
     tried = mine.exclude(message_id="").values_list("message_id", flat=True).first() or ""
     lease = uuid4()
     held = mine.filter(message_id=tried).update(
@@ -100,17 +108,27 @@ def wanted_of(held: Claim, now: datetime) -> list[Notice]:
 def still_wanted(notice: Notice) -> bool:
     """Return whether the clock still runs and the person may still know of the case."""
     clock = notice.clock
-    over = clock.stopped is not None and clock.why_stopped != TOLD
-    return not over and may_know(notice.person, clock, as_author=rung_of(notice).for_its_author)
+    if clock.stopped is not None and clock.why_stopped != TOLD:
+        return False
+    if notice.why == LAST_RESORT:
+        return may_be_last(notice.person, clock)
+    return may_know(notice.person, clock, as_author=rung_of(notice).for_its_author)
 
 
-def put_off(held: Claim, reason: str, now: datetime) -> None:
-    """Give a claim back after a failure, with a longer wait each time. Nothing is ever given up."""
+def put_off(held: Claim, reason: str, now: datetime, *, refused: bool = False) -> None:
+    """Give a claim back after a failure, with a longer wait each time. Nothing is ever given up.
+
+    `refused`: the address does not exist; the next in line are told instead, while it is tried on.
+    """
     tries = held.notices[0].attempts
-    wait = WAITS[min(tries, len(WAITS)) - 1]
+    again = now + WAITS[min(tries, len(WAITS)) - 1]
+    quiet = [held_until(notice.person, notice.clock, again) for notice in held.notices]
+    morning = None if None in quiet else max(moment for moment in quiet if moment)
     Notice.objects.filter(lease=held.lease).update(
-        lease=None, lease_until=None, next_try=now + wait, failed_reason=reason[:200]
+        lease=None, lease_until=None, next_try=again, not_before=morning, failed_reason=reason[:200]
     )
+    if refused:
+        pass_on(held.notices, now)
 
 
 def mark_sent(held: Claim, notices: Sequence[Notice]) -> None:
@@ -133,6 +151,7 @@ def _mark_one(lease: UUID, notice: Notice) -> int:
             "rule": notice.clock.rule,
             "rung": notice.rung,
             "to": str(notice.person_id),
+            "channel": notice.channel,
         }
         append(notice.clock.case, "notice.sent", actor=SYSTEM, subject=str(notice.pk), data=told)
     return marked

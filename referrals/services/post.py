@@ -1,16 +1,20 @@
-"""The round of the sender: everybody who has notices waiting, one mail each, whatever happens to the others."""
+"""The round of the sender: everybody who has notices waiting, one message a channel, whatever happens to others."""
 
 import logging
 import smtplib
+from urllib.error import HTTPError, URLError
 from uuid import UUID
 
 from django.utils import timezone
 
+from referrals.models.notice import EMAIL
 from referrals.services import notices
-from referrals.services.letters import letter
+from referrals.services.channels import CHANNELS
 
 logger = logging.getLogger(__name__)
 PEOPLE = 500  # in one round; the next minute goes on
+PERMANENT = 500  # replies of a mail server from here on mean never
+CODES = ("smtp_code", "code", "errno")  # where an error keeps its number
 PATIENCE = 3  # failures of the server in a row, after which the round ends
 
 #: What a mail server or an address can do to us (SMTPException is an OSError). All else is our own mistake.
@@ -20,6 +24,8 @@ REASONS: dict[type[Exception], str] = {
     smtplib.SMTPRecipientsRefused: "The mail server refused the address",
     smtplib.SMTPServerDisconnected: "The mail server broke off",
     smtplib.SMTPAuthenticationError: "The mail server refused the password",
+    HTTPError: "The text message gateway refused",
+    URLError: "The text message gateway does not answer",
     ConnectionRefusedError: "The mail server does not answer",
     TimeoutError: "The mail server is too slow",
 }
@@ -49,9 +55,16 @@ def send_round(limit: int = PEOPLE) -> int:
 
 
 def _all_of(person_id: UUID) -> int:
-    sent = 0
-    while held := notices.claim(person_id, timezone.now()):
-        sent += _send(held)
+    """Every channel has its turn, also where another one failed: a text message for a mail server that is down."""
+    sent, troubles = 0, []
+    for channel in CHANNELS:
+        try:
+            while held := notices.claim(person_id, timezone.now(), channel):
+                sent += _send(held)
+        except NotSent as trouble:
+            troubles.append(trouble)
+    if troubles and not sent:
+        raise NotSent(server=any(trouble.server for trouble in troubles))
     return sent
 
 
@@ -59,20 +72,27 @@ def _send(held: notices.Claim) -> int:
     now = timezone.now()
     if not (wanted := notices.wanted_of(held, now)):
         return 0
-    mail = letter(wanted, now)
+    channel = wanted[0].channel
     try:
-        mail.send()
+        CHANNELS[channel](wanted)
     except MAIL_TROUBLE as error:
-        logger.warning("mail not sent: %s", reason_of(error))
-        notices.put_off(held, reason_of(error), timezone.now())
-        raise NotSent(server=not isinstance(error, ONE_LETTER)) from error
+        logger.warning("%s not sent: %s", channel, reason_of(error))
+        notices.put_off(held, reason_of(error), timezone.now(), refused=gone(error))
+        raise NotSent(server=channel == EMAIL and not isinstance(error, ONE_LETTER)) from error
     notices.mark_sent(held, wanted)
     return len(wanted)
 
 
+def gone(error: Exception) -> bool:
+    """Return whether the server says that the address will never take a mail (5xx), rather than not now (4xx)."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= PERMANENT for code, _ in error.recipients.values())
+
+
 def reason_of(error: Exception) -> str:
     """Return what went wrong without the address or the server's own words, which may hold a name."""
-    code = getattr(error, "smtp_code", None) or getattr(error, "errno", None)
+    code = next((found for name in CODES if (found := getattr(error, name, None))), None)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code = next(iter(error.recipients.values()))[0]
     why = REASONS.get(type(error), "The mail could not be sent")

@@ -12,6 +12,7 @@ from referrals.models.note import CORRECTION, NOTE
 from referrals.services.cases import add_to_concern
 from referrals.services.moving import locked
 from referrals.services.steps import take_step
+from vault.finding import holding
 from workflows.steps import Step
 
 
@@ -46,8 +47,8 @@ def add(concern: Concern, *, author: User, text: str, correction: bool, seen: in
     """
     Concern.objects.select_for_update(no_key=True).get(pk=concern.pk)
     kind = CORRECTION if correction else NOTE
-    same = Note.objects.filter(concern=concern, author=author, kind=kind, text=text.strip())
-    if said_since(concern, author) > seen and same.exists():
+    same = holding(Note.objects.filter(concern=concern, author=author, kind=kind), text=text.strip())
+    if said_since(concern, author) > seen and same:
         return []
     return add_to_concern(concern, author=author, text=text, correction=correction)
 

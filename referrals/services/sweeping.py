@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock, Notice
-from referrals.school_days import calendar_of
+from referrals.services.addressing import notices_to
 from referrals.services.duty import Duty
 from workflows.ladders import climb
 
@@ -44,15 +45,12 @@ def _one_batch(now: datetime, batch: int) -> int:
 def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
     stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
     here = stops[clock.rung]
-    people = duty.heard(clock, (*stops[clock.rung :], *reversed(stops[: clock.rung])))
+    people, why = duty.reached(clock, (*stops[clock.rung :], *reversed(stops[: clock.rung])))
     if not people and not here.rung.for_its_author:
         _ask_again(clock, now)
         return []
     _move_on(clock, now, stops[clock.rung + 1].at if clock.rung + 1 < len(stops) else None)
-    return [
-        Notice(clock=clock, rung=here.number, person=person, school=clock.school, created=now, next_try=now)
-        for person in people
-    ]
+    return [one for person in people for one in notices_to(person, clock, here.number, now, why)]
 
 
 def _ask_again(clock: Clock, now: datetime) -> None:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock
-from referrals.school_days import calendar_of
 from referrals.services.clocks import due_of
 from workflows.ladders import climb
 

@@ -1,16 +1,19 @@
 """Are the reminders on their way? For safeguarding leads, the head and IT; it names no person and no case."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from people.access import SchoolRequest, roles_required
 from referrals.queries import post
+from referrals.services.retrying import try_again
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state as checkpoints
 from workflows.roles import SEES_HEALTH
+from workflows.steps import Refused
 
 
 @never_cache
@@ -22,6 +25,7 @@ def health(request: SchoolRequest) -> HttpResponse:
     context = {
         "rounds": post.rounds(now),
         "waiting": post.unsent(*whose).count(),
+        "till_morning": post.till_morning(*whose, now),
         "failing": post.failing(*whose),
         "unheard": post.unheard(*whose),
         "overdue": post.overdue_rungs(*whose, now),
@@ -30,3 +34,17 @@ def health(request: SchoolRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "health.html", context)
+
+
+@roles_required(*SEES_HEALTH)
+@require_POST
+def again(request: SchoolRequest) -> HttpResponse:
+    """Mail that did not go out is tried again now."""
+    try:
+        number = try_again(school=request.school, actor=request.user, now=timezone.now())
+        messages.success(
+            request, f"{number} reminder{'' if number == 1 else 's'} will be tried again within a minute"
+        )
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("health")

@@ -10,7 +10,10 @@ from evidence.services.forms import ask_form
 from evidence.services.naming import name_person
 from evidence.services.proposing import propose
 from evidence.services.switching import switch_attachments
-from people.models import User
+from oversight.models.sample import ALL
+from oversight.services.person_search import search_person
+from oversight.services.sampling import draw_sample
+from people.models import School, User
 from referrals import sheets
 from referrals.models import Case
 from workflows import audiences
@@ -49,6 +52,22 @@ def copy_of(summary: Summary, decides: User) -> dict[str, UUID]:
     copy.keep(b"%PDF-1.7 locked")
     copy.save(force_insert=True)
     return {"handover": copy.pk}
+
+
+def sample_of(school: School, auditor: User) -> dict[str, UUID]:
+    """A sample of one case of this year, and that case in it."""
+    sample = draw_sample(school=school, actor=auditor, year=2026, which=ALL, size=1, own=7)
+    return {"sample": sample.pk, "sampled": sample.cases.get().pk}
+
+
+def search_of(school: School, officer: User) -> dict[str, UUID]:
+    """A search for somebody whom nobody knows."""
+    asked = {
+        "request_reference": "SAR 1",
+        "names": ["Cressida Fallowfield"],
+        "reason": "A request of her own.",
+    }
+    return {"search": search_person(school=school, actor=officer, **asked).pk}
 
 
 def form_of(case: Case, decides: User) -> dict[str, UUID]:

@@ -28,7 +28,7 @@ PAGES = Path(__file__).parent / "pages"
 PEOPLE = tomllib.loads((PAGES / "people.toml").read_text())
 SIGNED_IN: list[str] = PEOPLE["people"]
 FEW = ["staff", "lead", "it"]
-NEAR = {"reporter", "lead", "head", "subject", "lead_elsewhere"}
+NEAR = {"reporter", "lead", "head", "subject", "lead_elsewhere", "expired"}
 ANONYMOUS = "anonymous"
 
 

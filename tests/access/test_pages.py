@@ -11,7 +11,9 @@ from workflows.roles import ALL
 pytestmark = pytest.mark.django_db
 ROWS = list(rows())
 ALL_HERE = frozenset({*SIGNED_IN, ANONYMOUS})
-EVERY_DAY = frozenset({"staff", "reporter", "lead", "subject", "auditor", "lead_elsewhere", ANONYMOUS})
+EVERY_DAY = frozenset(
+    {"staff", "reporter", "lead", "subject", "auditor", "lead_elsewhere", "expired", ANONYMOUS}
+)
 ALL_OTHERS = ALL_HERE - EVERY_DAY
 TO_SIGN_IN = "/accounts/login/"
 OPEN = ("/away", "/people/me/", "/accounts/2fa/authenticate/")  # the second asks for sign-in itself

@@ -1,7 +1,7 @@
 """Two schools with one person for each standpoint of the table, and one record for each relation to it."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +9,13 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from people.models import School, User
+from people.models import ClosedDays, School, SchoolTerm, User
 from people.services.absences import record_absence
-from referrals.models import Case, Concern, Grant
+from referrals.models import Case, Concern, Grant, Notice
 from referrals.services.cases import mark_read
 from referrals.services.child_on_child import join
 from referrals.services.threshold import decide_threshold
-from tests.access.papers import evidence_of
+from tests.access.papers import evidence_of, sample_of, search_of
 from tests.access.table import PEOPLE
 from tests.factories import (
     WHY,
@@ -36,7 +36,7 @@ ROLES = {
     "staff": r.STAFF, "reporter": r.STAFF, "pastoral": r.PASTORAL, "named": r.PASTORAL, "second": r.TRUST_LEAD,
     "assigned": r.DEPUTY, "deputy": r.DEPUTY, "lead": r.LEAD, "head": r.HEAD, "chair": r.CHAIR,
     "governor": r.GOVERNOR, "trust_lead": r.TRUST_LEAD, "auditor": r.AUDITOR, "dpo": r.DPO, "it": r.IT,
-    "subject": r.LEAD,
+    "subject": r.LEAD, "expired": r.PASTORAL,
 }  # fmt: skip
 #: Words that stand in one record each and nowhere else.
 SAID = {
@@ -51,7 +51,7 @@ WRITERS = {
     "a case about a child": ["reporter"], "a case about the subject": ["reporter"],
     "a case about the head": ["reporter"], "a draft": ["reporter"],
 }  # fmt: skip
-AUDITED = {"a case about a child": ["auditor"]}
+AUDITED = {"a case about a child": ["auditor", "dpo"]}
 
 
 def readers_by_name() -> dict[str, list[str]]:
@@ -108,6 +108,8 @@ def build() -> World:
     add_people(world)
     for name, decides in {"a case about a child": "lead", "a case about the subject": "head"}.items():
         world.keys[name] |= evidence_of(world.cases[name], users[decides])
+    world.keys["a search"] = search_of(our, users["dpo"])
+    world.keys["a sample"] = sample_of(our, users["auditor"])
     for name, user in users.items():
         user.set_password("riverbank is a school")
         user.save()
@@ -136,6 +138,7 @@ def add_cases(world: World) -> None:
     for name, decides in {"a case about the subject": "head", "a case about the head": "chair"}.items():
         decide_threshold(world.cases[name], actor=users[decides], answer="not_met", **WHY)
     let_in(world, "a case about a child", named["named"], r.PASTORAL, by=users["lead"])
+    let_in(world, "a case about a child", named["expired"], r.PASTORAL, by=users["lead"], days=-1)
     let_in(world, "a case about a child", named["second"], r.SECOND_PERSON, by=users["lead"])
     let_in(world, "a case about the subject", named["assigned"], r.ASSIGNED, by=users["head"])
 
@@ -161,9 +164,9 @@ def add_case(
     }  # fmt: skip
 
 
-def let_in(world: World, name: str, user: User, role: str, *, by: User) -> None:
-    """Access by name, for a month."""
-    until = timezone.now() + timedelta(days=30)
+def let_in(world: World, name: str, user: User, role: str, *, by: User, days: int = 30) -> None:
+    """Access by name, for a month, or for a time that is over."""
+    until = timezone.now() + timedelta(days=days)
     grant = Grant.objects.create(
         case=world.cases[name], user=user, role=role, given_by=by, until=until, **WHY
     )
@@ -194,6 +197,12 @@ def add_people(world: World) -> None:
     away = record_absence(
         user=world.users["lead"], school=world.our, since=now, until=now + timedelta(days=1), actor=None
     )
+    term = SchoolTerm(first=date(2026, 9, 2), last=date(2026, 12, 18))
+    inset = ClosedDays(first=date(2026, 11, 2), last=date(2026, 11, 2), kind="inset")
+    for days, school in ((term, world.our), (inset, world.our)):
+        days.school = school
+        days.save()
+    far_term = SchoolTerm.objects.create(school=world.their, first=term.first, last=term.last)
     world.keys |= {
         "a pupil": {"pupil": world.cases["a case about a child"].pupil_id},
         "a pupil of another school": {"pupil": world.cases["a case of another school"].pupil_id},
@@ -202,4 +211,17 @@ def add_people(world: World) -> None:
         "a colleague's role": {"membership": colleague.memberships.get().pk},
         "a role at another school": {"membership": stranger.memberships.get().pk},
         "an absence of the lead": {"absence": away.pk},
+        "a reminder to the lead": {"reminder": a_reminder(world).pk},
+        "a term": {"term": term.pk},
+        "a term of another school": {"term": far_term.pk},
+        "an inset day": {"closed": inset.pk},
     }
+
+
+def a_reminder(world: World) -> Notice:
+    """A reminder that the lead has opened by its link already."""
+    clock = world.cases["a case about a child"].clocks.filter(stopped__isnull=True).earliest("due")
+    seen = timezone.now()
+    return Notice.objects.create(
+        clock=clock, rung=0, person=world.users["lead"], school=world.our, seen_at=seen
+    )

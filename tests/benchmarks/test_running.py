@@ -75,8 +75,9 @@ def test_each_error_shows_its_place(small):
     )
 
 
-def test_the_errors_of_the_blind_set_stay_unseen(capsys):
-    assert command.main(["--set", "blind", "--errors"]) == 2
+@pytest.mark.parametrize("which", command.UNSEEN)
+def test_the_errors_of_the_unseen_sets_stay_unseen(which, capsys):
+    assert command.main(["--set", which, "--errors"]) == 2
     assert "stay unseen" in capsys.readouterr().err
 
 

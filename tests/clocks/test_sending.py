@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from referrals.models import Notice
@@ -48,7 +48,8 @@ def test_a_mail_holds_reference_and_link_and_no_name(town: Town, clock) -> None:
     send_round()
     letter = next(one for one in mail.outbox if one.to == [town.lead.email])
     assert letter.subject == f"Handrail, urgent: {case.reference}"
-    assert f"{settings.BASE_URL}/cases/{case.pk}/" in letter.body
+    notice = Notice.objects.get(clock__rule="red_flag_open", person=town.lead)
+    assert f"{settings.BASE_URL}/reminders/{notice.pk}/" in letter.body
     assert "Due by 10:10 today." in letter.body
     assert "ring 999" in letter.body
     for name in ("Ava", "Bell", "Tess", "Dana", "Riverbank", "game"):
@@ -108,12 +109,16 @@ def test_a_notice_is_dropped_for_somebody_shut_out_in_the_meantime(town: Town, c
     assert [one.to for one in mail.outbox] == [[town.deputy.email]]
 
 
-def test_a_writer_is_sent_to_the_own_concern(town: Town, clock) -> None:
+def test_a_writer_is_sent_to_the_own_concern(town: Town, clock, client: Client) -> None:
     concern = a_draft(town.school, town.teacher, a_pupil(town.school))
     clock.shift(timedelta(hours=1))
     swept()
     send_round()
-    assert f"/concerns/{concern.pk}/" in mail.outbox[0].body
+    notice = Notice.objects.get()
+    assert concern.reference in mail.outbox[0].body
+    assert f"/reminders/{notice.pk}/" in mail.outbox[0].body
+    client.force_login(town.teacher)
+    assert client.get(f"/reminders/{notice.pk}/").url == f"/concerns/{concern.pk}/"
 
 
 def test_a_refusing_server_is_tried_again_with_growing_waits_and_nothing_is_doubled(

@@ -25,7 +25,7 @@ def test_a_red_flag_reaches_the_leads_within_seconds(
     for user in (town.lead, town.deputy):
         letter = wait_for(lambda user=user: postbox.to(user.email), what="the mail")[0]
         assert case.reference in letter["Subject"]
-        assert f"/cases/{case.pk}/" in letter.get_content()
+        assert "/reminders/" in letter.get_content()
         assert "999" in letter.get_content()
 
 

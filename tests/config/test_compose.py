@@ -41,11 +41,11 @@ def test_it_is_valid_by_the_specification(compose):
     assert [error.message for error in Draft201909Validator(schema).iter_errors(compose)] == []
 
 
-def test_it_has_the_six_services_and_each_says_how_it_feels(compose):
-    assert set(compose["services"]) == {"migrate", *OURS, "postgres", "redis", "mailpit"}
+def test_it_has_its_services_and_each_says_how_it_feels(compose):
+    assert set(compose["services"]) == {"migrate", "eraser", *OURS, "postgres", "redis", "mailpit"}
     assert [name for name, service in compose["services"].items() if "healthcheck" not in service] == [
-        "migrate"
-    ]
+        "migrate", "eraser",
+    ]  # fmt: skip
 
 
 def test_it_holds_no_secret():
@@ -147,3 +147,10 @@ def test_migrate_alone_makes_the_table_that_counts_sign_in_attempts(tmp_path):
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=env, check=True)
     with sqlite3.connect(tmp_path / "handrail.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM handrail_cache").fetchone() == (0,)
+
+
+def test_the_eraser_runs_by_hand_alone_and_with_its_own_role(compose):
+    eraser = compose["services"]["eraser"]
+    assert eraser["profiles"] == ["eraser"] and eraser["restart"] == "no"
+    assert eraser["command"][-1] == "erase"
+    assert eraser["environment"]["DATABASE_URL"].startswith("postgres://handrail_eraser:")

@@ -1,5 +1,6 @@
 import base64
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -132,6 +133,7 @@ def test_the_example_names_every_variable_and_no_secret():
         "MAIL_FROM",
         "TRUSTED_PROXY_COUNT",
         "IDLE_MINUTES",
+        "CASE_IDLE_MINUTES",
         "STATIC_ROOT",
         "HANDRAIL_OVERLAYS",
     ]:
@@ -139,3 +141,24 @@ def test_the_example_names_every_variable_and_no_secret():
     assert all(f"\n{name}=\n" in example for name in new_env.fresh())
     filled = new_env.filled(example)
     assert not any(f"\n{name}=\n" in filled for name in new_env.fresh())
+
+
+def test_cookies_are_bound_to_the_host_under_https(tmp_path):
+    told = [sys.executable, "manage.py", "diffsettings"]
+    done = subprocess.run(told, cwd=ROOT, env=production(tmp_path), capture_output=True, text=True)
+    for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "HANDRAIL_LAST_COOKIE"):
+        assert re.search(rf"^{name} = '__Host-\w+'", done.stdout, re.M), name
+
+
+def test_a_secret_may_come_from_a_file(tmp_path, monkeypatch):
+    key = base64.b64encode(bytes(32)).decode()
+    (tmp_path / "master").write_text(f"{key}\n")
+    monkeypatch.delenv("HANDRAIL_MASTER_KEY", raising=False)
+    monkeypatch.setenv("HANDRAIL_MASTER_KEY_FILE", str(tmp_path / "master"))
+    env.require("HANDRAIL_MASTER_KEY or HANDRAIL_KEY_SERVICE")
+    assert env.keys("HANDRAIL_MASTER_KEY", folder=None) == [bytes(32)]
+    monkeypatch.setenv("HANDRAIL_MASTER_KEY_FILE", str(tmp_path / "gone"))
+    with pytest.raises(
+        ImproperlyConfigured, match=r"HANDRAIL_MASTER_KEY_FILE names .*gone, which cannot be read"
+    ):
+        env.text("HANDRAIL_MASTER_KEY")

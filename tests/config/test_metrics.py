@@ -40,6 +40,21 @@ def test_it_counts_what_runs_and_what_waits(client: Client, time_machine) -> Non
     assert ("handrail_round_age_seconds", "send") not in found
 
 
+@override_settings(METRICS_TOKEN=TOKEN)
+def test_what_waits_for_the_morning_is_not_late(client: Client, time_machine) -> None:
+    time_machine.move_to("2026-12-01 22:00+00:00", tick=False)
+    school = a_school()
+    a_user(school, LEAD)
+    a_case(school)
+    sweep(timezone.now())
+    time_machine.move_to("2026-12-02 06:00+00:00", tick=False)
+    assert figures(client)["handrail_notices_waiting",] == 0
+    time_machine.move_to("2026-12-02 07:03+00:00", tick=False)
+    found = figures(client)
+    assert found["handrail_notices_waiting",] >= 1
+    assert found["handrail_oldest_notice_seconds",] == 180
+
+
 @pytest.mark.parametrize("sent", ["", "Bearer", "Bearer wrong", "Bearer ü"])
 def test_without_its_token_there_is_no_such_page(client: Client, sent: str) -> None:
     with override_settings(METRICS_TOKEN=TOKEN):

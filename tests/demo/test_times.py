@@ -9,6 +9,7 @@ import pytest
 from config.demo.telling.acts import DOINGS
 from config.demo.telling.stories import Story, in_order, stories
 from config.demo.telling.times import Days
+from workflows.hours import NIGHT_BEGINS
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2026, 5, 18, 0, 5, tzinfo=LONDON)
@@ -23,10 +24,12 @@ def told() -> list[Story]:
 
 
 @pytest.mark.parametrize("now", NOWS, ids=lambda now: f"{now:%a %d %b %H:%M}")
-def test_nothing_happens_in_the_future_or_at_night(told: list[Story], now: datetime) -> None:
+def test_nothing_happens_in_the_future_or_but_one_reading_at_night(told: list[Story], now: datetime) -> None:
     for moment, act in in_order(told, Days(now)):
         local = moment.astimezone(LONDON)
         assert moment < now, act
+        if act.do == "read" and local.hour == NIGHT_BEGINS:
+            continue  # what an auditor is to find and ask about
         assert 8 <= local.hour < 21, act
         assert local.hour < 17 or act.story == "lift", act
 

@@ -249,7 +249,7 @@ def test_rule_13_what_came_in_can_be_neither_changed_nor_deleted(town: SimpleNam
         "AttachmentSwitch": AttachmentSwitch,
     }[rows]
     change = {
-        "Attachment": {"description": "Other"},
+        "Attachment": {"number": 7},
         "AttachmentFile": {"sealed": b""},
         "AttachmentSwitch": {"on": False},
     }

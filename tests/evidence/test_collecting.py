@@ -48,7 +48,10 @@ def test_the_lead_makes_a_link_and_the_recipient_gets_the_file_once(town: Simple
         stranger.post(path), stranger.get(path), stranger.get("/collect/never-there/"), stranger.post("/collect/x/"),
     )}  # fmt: skip
     assert {status for status, _ in gone} == {404} and len(gone) == 1
-    assert not stranger.cookies
+    page = stranger.get(path)
+    check_neutral(page, summary, town)
+    assert "Ask the person at the school who told you of the document" in page.content.decode()
+    assert page["Referrer-Policy"] == "no-referrer" and not stranger.cookies
     page = lead.get(page_of(summary)).content.decode()
     assert "Link first opened" in page and "Downloaded" in page
     assert Reading.objects.filter(event="handover.opened", chain_id=summary.case_id).count() == 1
@@ -99,7 +102,7 @@ def test_a_link_is_mailed_in_neutral_words_to_the_address_that_was_typed(town: S
     ):  # type: ignore[index]
         assert word not in text
     assert "It was mailed to the address you gave" in shown
-    kept = [str(row) for row in Handover.objects.values_list()]
+    kept = [str(vars(row)) for row in Handover.objects.all()]
     assert "police.example" not in str(kept)
 
 

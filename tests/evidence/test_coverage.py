@@ -14,12 +14,13 @@ from evidence.sources import sources_of
 from referrals.models import Case, Concern, Note, Referral
 from referrals.services.cases import add_note
 from tests.evidence.conftest import proposed
+from vault.sealed import Sealed
 
 #: Rows of a case that hold no words by themselves: marks that cannot be told back, and who is shut out.
 WORDLESS = {"namemark", "shutout"}
 #: Not one text: a code with words of its own, and answers by name.
 OF_ITS_OWN = ("kind", "route", "facts", "sheet_answers")
-HOLD_WORDS = (models.CharField, models.TextField, models.JSONField)
+HOLD_WORDS = (models.CharField, models.TextField, models.JSONField, Sealed)
 
 
 def fields_with_words() -> set[str]:

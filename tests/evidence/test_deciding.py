@@ -7,12 +7,14 @@ from django.db import IntegrityError, transaction
 
 from evidence.composing import compose
 from evidence.models import Redaction, Summary
-from evidence.models.redaction import RETYPED
+from evidence.models.redaction import RETYPED, UNNAMED
 from evidence.services import deciding, marking, signing
+from evidence.services.naming import name_person
 from evidence.services.proposing import propose
 from referrals.services.cases import add_note
 from tests.evidence.conftest import entry_with, proposed
-from tests.factories import a_pupil
+from tests.evidence.test_pages import post
+from tests.factories import a_pupil, rewritten
 from trail.models import Entry
 from workflows import overrides
 from workflows.steps import Refused
@@ -96,7 +98,7 @@ def test_it_refuses_a_reading_that_there_is_not(
 def test_the_database_holds_no_reading_without_a_reason(town: SimpleNamespace) -> None:
     row = Redaction.objects.filter(entry__summary=proposed(town)).first()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Redaction.objects.filter(pk=row.pk).update(decision=RETYPED, retyped="nobody", decided_by=town.lead)
+        rewritten(row, decision=RETYPED, retyped="nobody", decided_by=town.lead)
 
 
 def test_everywhere_reaches_the_same_reading_and_no_namesake(town: SimpleNamespace) -> None:
@@ -141,7 +143,7 @@ def test_a_mark_by_hand_is_found_again_in_a_text_that_was_changed(town: SimpleNa
     summary = proposed(town)
     entry = entry_with(summary, "private chat")
     earlier = entry.text.replace("Ava Bell showed", "On the bus Ava Bell showed")
-    type(entry).objects.filter(pk=entry.pk).update(text=earlier)  # what the source said when it was copied
+    rewritten(entry, text=earlier)  # what the source said when it was copied
     marking.mark(summary, words="private chat", actor=town.lead)
     assert "On the bus" in texts(summary)
     fresh = propose(Summary.objects.get(pk=summary.pk))
@@ -171,3 +173,37 @@ def test_a_reason_is_a_short_one_own_words_or_both(offered: dict[str, str]) -> N
     for code, own in (("", "As agreed"), ("made_up", "x"), (overrides.OTHER, " ")):
         with pytest.raises(ValueError, match=r"Choose a reason|own words"):
             overrides.reason(offered, code, own)
+
+
+@pytest.mark.parametrize(
+    ("answer", "audience", "becomes", "reason"),
+    [
+        ("person", "social_care", "[name removed] was late.", "whose it is need not be known"),
+        ("somebody_else", "social_care", "Wilfred Okonkwo was late.", "somebody else than Handrail thought"),
+        ("somebody_else", "parent_sar", "[name removed] was late.", "somebody else than Handrail thought"),
+        ("ordinary", "parent_sar", "Wilfred Okonkwo was late.", "an ordinary word here"),
+    ],
+)
+def test_an_unsure_name_is_answered_by_one_press(
+    town: SimpleNamespace, answer: str, audience: str, becomes: str, reason: str
+) -> None:
+    add_note(town.case, author=town.lead, text="Wilfred Okonkwo was late.")
+    summary = proposed(town, audience)
+    row = row_on(summary, "Wilfred Okonkwo", "late")
+    Redaction.objects.filter(pk=row.pk).update(confidence=0.4)
+    path = f"/evidence/redactions/{row.pk}/answer/"
+    assert post(town.lead, path, answer="perhaps").status_code == 302
+    assert Redaction.objects.get(pk=row.pk).decision == "open"
+    assert post(town.lead, path, answer=answer).url.startswith(f"/evidence/summaries/{summary.pk}/#")
+    row.refresh_from_db()
+    assert not row.question and reason in row.reason
+    assert becomes in texts(summary)
+
+
+def test_a_name_of_somebody_who_may_have_told_still_takes_its_sentence_along(town: SimpleNamespace) -> None:
+    name_person(town.case, part="informant", actor=town.lead, name="Wilfred Okonkwo", pupil=town.friend)
+    add_note(town.case, author=town.lead, text="It rained. Wilfred Okonkwo was at the gate. Ava was not.")
+    summary = proposed(town, "parent_sar")
+    row = row_on(summary, "Wilfred Okonkwo", "at the gate")
+    deciding.retype(summary, redaction=row.pk, read_as=UNNAMED, reason=WHY, actor=town.lead)
+    assert "It rained. [sentence removed] Ava was not." in texts(summary)

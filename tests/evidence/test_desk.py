@@ -97,7 +97,7 @@ def test_a_form_in_its_place_comes_back_to_its_place_with_what_is_wrong(
     assert (wrong.status_code, wrong["HX-Retarget"], wrong["HX-Reswap"]) == (200, f"#o-{row.pk}", "innerHTML")
     assert "Choose a reason" in wrong.content.decode()
     right = post(town.lead, path, htmx=True, why="needed")
-    assert 'id="review" data-said="Left in: Wilfred Okonkwo"' in right.content.decode()
+    assert 'data-desk="state" data-said="Left in: Wilfred Okonkwo"' in right.content.decode()
 
 
 def test_what_stays_readable_is_listed_with_why_and_can_be_taken_out(town: SimpleNamespace) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from evidence.models import Redaction, Summary
 from people.models import User
@@ -92,6 +92,51 @@ def test_by_keyboard_alone_from_the_first_question_to_the_signature(
         keys.press("Tab")
     keys.press("Enter")
     expect(page.locator("main")).to_contain_text("You drafted it, so somebody else has to approve it.")
+
+
+def hold(held: list[Route], route: Route) -> None:
+    """Keeps the request back: playwright takes no method of a list as its handler."""
+    held.append(route)
+
+
+def test_answers_given_faster_than_the_server_answers_are_all_shown(
+    page: Page, live_server: SimpleNamespace, enter: Enter, town: SimpleNamespace, summary: Summary
+) -> None:
+    rows = [on(summary, "Kit", "Kit rang"), on(summary, "Kit", "bus")]
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    held: list[Route] = []
+    page.route("**/accept/", lambda route: hold(held, route))
+    for row in rows:
+        page.locator(f"#r-{row.pk}").focus()
+        page.keyboard.press("o")
+    expect(page.locator("#count")).to_contain_text("2 open questions")
+    for number, route in enumerate(held):
+        route.continue_()
+        expect(page.locator("#count")).to_contain_text(["1 open question", "No open questions"][number])
+    assert len(held) == 2 and told == []
+
+
+def test_a_name_nobody_is_sure_of_is_answered_by_one_key(
+    page: Page, live_server: SimpleNamespace, enter: Enter, accessible: Accessible, town: SimpleNamespace,
+    summary: Summary,
+) -> None:  # fmt: skip
+    Redaction.objects.filter(entry__summary=summary, decision="open").update(confidence=0.4)
+    first, second = on(summary, "Kit", "Kit rang"), on(summary, "Wilfred Okonkwo")
+    said = page.locator('[data-desk="said"]')
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    accessible(page)
+    for row, key, answer in (
+        (first, "s", "Read as somebody else: Kit"), (second, "o", "Taken out: Wilfred Okonkwo"),
+        (on(summary, "Kit", "bus"), "w", "Read as an ordinary word: Kit"),
+    ):  # fmt: skip
+        page.locator(f"#r-{row.pk}").focus()
+        page.keyboard.press(key)
+        expect(said).to_contain_text(answer)
+    expect(page.locator(f"#r-{second.pk}")).to_contain_text("Becomes [name removed]. Taken out")
 
 
 def test_the_keys_are_shown_and_can_be_switched_off_for_good(

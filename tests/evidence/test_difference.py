@@ -15,6 +15,7 @@ from evidence.services.working import claim_next
 from referrals.services.cases import add_note
 from tests.evidence.conftest import drafted, proposed
 from tests.evidence.test_pages import signed_in
+from tests.factories import rewritten
 
 
 def released(town: SimpleNamespace, audience: str = "social_care", words: str = "") -> Summary:
@@ -68,8 +69,7 @@ def test_what_is_newly_shown_newly_taken_out_and_new_is_listed(town: SimpleNames
 def test_a_copy_for_somebody_else_is_not_held_against_it(town: SimpleNamespace) -> None:
     released(town)
     other = drafted(town, "police_ceop")
-    Summary.objects.filter(pk=other.pk).update(recipient="DC Example")
-    assert last_release(propose(Summary.objects.get(pk=other.pk))) is None
+    assert last_release(propose(rewritten(other, recipient="DC Example"))) is None
 
 
 def test_the_name_of_the_recipient_may_be_written_otherwise_or_who_asked_be_the_same(
@@ -77,10 +77,8 @@ def test_the_name_of_the_recipient_may_be_written_otherwise_or_who_asked_be_the_
 ) -> None:
     last = released(town, "parent_sar")
     again = proposed(town, "parent_sar")
-    Summary.objects.filter(pk=again.pk).update(recipient="Ms Bell")
-    assert last_release(Summary.objects.get(pk=again.pk)) == last
-    Summary.objects.filter(pk=again.pk).update(recipient="RIVERBANK front door", requester=None)
-    assert last_release(Summary.objects.get(pk=again.pk)) == last
+    assert last_release(rewritten(again, recipient="Ms Bell")) == last
+    assert last_release(rewritten(again, recipient="RIVERBANK front door", requester=None)) == last
 
 
 def test_a_released_text_is_shown_as_it_left_whatever_changed_since(town: SimpleNamespace) -> None:

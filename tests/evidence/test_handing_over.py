@@ -45,7 +45,7 @@ def test_it_is_downloaded_once_and_again_with_a_reason(town: SimpleNamespace) ->
     assert "refused it" not in str([bytes(entry.header) for entry in said("export.summary")])
     assert "Again because: The mailbox" in client.get(page_of(summary)).content.decode()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Handover.objects.filter(reason__gt="").update(reason="")
+        Handover.objects.exclude(reason="").update(reason="")
 
 
 def test_who_may_not_release_gets_nothing(town: SimpleNamespace) -> None:
@@ -92,6 +92,30 @@ def test_a_locked_copy_is_made_shown_and_downloaded_once(town: SimpleNamespace) 
         Handover.objects.filter(pk=made.pk).update(collected_at=None)
 
 
+def test_a_page_that_is_sent_twice_makes_one_copy_and_shows_one_passphrase(town: SimpleNamespace) -> None:
+    summary = released(town)
+    client, path = signed_in(town.lead), f"{page_of(summary)}hand-over/"
+    for sent in ({"way": "locked"}, {"way": "link", "reason": "The mail came back."}):
+        page = client.get(path).content.decode()
+        sent |= {"mark": re.search(r'name="mark" value="([^"]+)"', page)[1]}  # type: ignore[index]
+        before = Handover.objects.count()
+        assert SHOWN.search(client.post(path, sent).content.decode())
+        again = client.post(path, sent, follow=True)
+        assert again.redirect_chain[0][0] == page_of(summary)
+        assert "made already, and its passphrase was shown once" in again.content.decode()
+        assert not SHOWN.search(again.content.decode())
+        assert Handover.objects.count() == before + 1 == len(said("handover.made"))
+
+
+def test_a_copy_after_the_first_asks_why_and_keeps_what_was_chosen(town: SimpleNamespace) -> None:
+    summary = released(town)
+    handing_over.prepare(summary, way="locked", actor=town.lead)
+    asked = post(town.lead, f"{page_of(summary)}hand-over/", way="locked")
+    assert asked.status_code == 422 and Handover.objects.count() == 1
+    page = asked.content.decode()
+    assert "Write why it is handed over again" in page and 'value="locked"' in page and "checked" in page
+
+
 def kept_in_the_database() -> str:
     """Everything that is kept of handovers, entries and sessions, as text."""
     with connection.cursor() as cursor:
@@ -126,6 +150,7 @@ def test_the_page_tells_what_is_kept_of_the_file(town: SimpleNamespace) -> None:
         "other pupil 2",
         summary.file.sha256,
         "/verify",
+        "[Pupil] 2 times, [phone removed] 1 time: what its reader can count in it",
         town.deputy.name,
         "Download the PDF</button>",
     ):

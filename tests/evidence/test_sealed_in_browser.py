@@ -45,7 +45,10 @@ def test_a_recipient_fetches_the_file_and_checks_it(
     download.value.save_as(file)
     assert pypdf.PdfReader(io.BytesIO(file.read_bytes())).decrypt(passphrase)
 
-    page.get_by_role("link", name="Check whether a document is from here").click()
+    page.goto(f"{live_server.url}{path[0]}")  # type: ignore[index]
+    expect(page.get_by_role("heading", level=1)).to_have_text("This link gives no document")
+    accessible(page)
+    page.get_by_role("link", name="Check whether a document that you have is from here").click()
     accessible(page)
     page.get_by_label("The PDF that you were given").set_input_files(file)
     page.get_by_role("button", name="Check").click()

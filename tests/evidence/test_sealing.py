@@ -49,7 +49,7 @@ def assert_signed(summary) -> None:  # type: ignore[no-untyped-def]
 def assert_frozen(file: SummaryFile) -> None:
     """Neither the file nor its key can be changed, whoever asks."""
     for change in (
-        lambda: SummaryFile.objects.filter(pk=file.pk).update(manifest={}),
+        lambda: SummaryFile.objects.filter(pk=file.pk).update(manifest=""),
         lambda: SigningKey.objects.filter(pk=file.key_id).update(fingerprint="0" * 64),
         lambda: SigningKey.objects.filter(pk=file.key_id).delete(),
     ):

@@ -16,6 +16,7 @@ from evidence.seal import certificates
 from evidence.seal.signing import sign
 from evidence.services import handing_over
 from evidence.services.signing_keys import current_key, replace_key
+from evidence.taken_out import NOT_TOLD
 from evidence.verifying import CHANGED, DOUBTFUL, FOREIGN, RELEASED, UNRECORDED, verdict_on
 from tests.evidence.released import released
 from tests.evidence.test_pdf import document
@@ -84,6 +85,9 @@ def test_whatever_byte_is_changed_it_is_never_called_unchanged_or_foreign(town: 
     locked = handing_over.collect_own(copy.handover, actor=town.lead)
     assert verdict_on(locked).genuine
     assert dict(verdict_on(locked).facts)["This copy"] == "locked with a passphrase"
+    assert (
+        dict(verdict_on(locked).facts)["Taken out for this reader"] == NOT_TOLD
+    )  # the bearer need not be able to open it
     for file in (summary.file.read(), locked):
         mark = file.rindex(b"/ID [")
         for place in (*range(0, len(file), 257), *range(mark, mark + 80, 5), len(file) - 1):

@@ -13,7 +13,7 @@ from evidence.services.proposing import propose
 from evidence.services.releasing import NoFile, make_file
 from referrals.services.cases import add_note
 from tests.evidence.conftest import proposed
-from tests.factories import a_pupil
+from tests.factories import a_pupil, rewritten
 from trail.models import Entry
 from workflows import audiences
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst
@@ -34,7 +34,7 @@ def stricter(town: SimpleNamespace, patch: pytest.MonkeyPatch) -> None:
 CHANGES: dict[str, Change] = {
     "a text": lambda town, _: add_note(town.case, author=town.lead, text="It rained."),
     "the roll: somebody new": lambda town, _: a_pupil(town.school, "Kit", "Marsh", form="9B", year=9),
-    "the roll: a name": lambda town, _: type(town.friend).objects.filter(pk=town.friend.pk).update(preferred="Wilf"),
+    "the roll: a name": lambda town, _: rewritten(town.friend, preferred="Wilf"),
     "the people of the case": lambda town, _: name_person(town.case, part="suspect", name="Kay", actor=town.lead),
     "the policy": stricter,
     "a recogniser": lambda town, patch: patch.setattr(digests, "version", lambda: "another"),

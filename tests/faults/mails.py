@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from people.models import User
+from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock, Notice
-from referrals.school_days import calendar_of
 from referrals.services.sweeping import TOLD
 from tests.faults.listener import Delivery
 from tests.faults.town import Place

@@ -185,12 +185,16 @@ def phone(browser: Browser, home: str) -> None:
 
 
 def oversight(browser: Browser, home: str) -> None:
-    """A trail in sentences, as the auditor sees it."""
+    """A trail in sentences, what stands out, and how long things took, as the auditor sees it."""
     page = signed_in(browser, home, "auditor", **DESK)
     page.goto(f"{home}/oversight/")
     page.get_by_role("row", name="Immediate risk").get_by_role("link").first.click()
     page.get_by_role("heading", name="Trail of").wait_for()
     keep(page, "oversight")
+    page.goto(f"{home}/oversight/findings/")
+    keep(page, "oversight-findings")
+    page.goto(f"{home}/oversight/measures/")
+    keep(page, "oversight-measures")
 
 
 SCREENS: tuple[Callable[[Browser, str], None], ...] = (desk, summaries, assess, phone, oversight)

@@ -27,7 +27,7 @@ def case(town: SimpleNamespace) -> Case:
 def test_it_is_counts_only_for(who: str, town: SimpleNamespace, case: Case, sits_down: Sits) -> None:
     person = sits_down(getattr(town, who))
     person.opens("/", then="Counts of Riverbank Academy")
-    person.sees("fewer than 5", "Cases by state")
+    person.sees("Cases opened: fewer than 5")
     person.does_not_see(case.reference, "Bell")
     for address in (f"/cases/{case.pk}/", f"/oversight/cases/{case.pk}/"):
         person.is_refused(address, 404)

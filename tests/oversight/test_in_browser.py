@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from people.models import User
 from referrals.models import Case
 from tests.factories import a_user
-from workflows.roles import GOVERNOR
+from tests.oversight.ending import Ending
+from workflows.roles import DPO, GOVERNOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 Enter = Callable[[Any], None]
@@ -44,10 +45,78 @@ def test_an_auditor_follows_a_case_and_verifies_it(
     accessible(page)
 
 
+@pytest.mark.parametrize(
+    "way", ["Findings", "Measures", "Samples and reports", "Checkpoints", "Yearly figures"]
+)
+def test_every_way_of_an_auditor_is_accessible(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, auditor: User, case: Case, way: str
+) -> None:
+    enter(auditor)
+    page.goto(f"{live_server.url}/oversight/")
+    page.get_by_role("link", name=way).click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    accessible(page)
+
+
+def test_an_auditor_draws_a_sample_checks_it_and_looks_up_a_name(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, auditor: User, case: Case
+) -> None:
+    enter(auditor)
+    page.goto(f"{live_server.url}/oversight/samples/")
+    page.get_by_label("A number of your own").fill("4417")
+    page.get_by_role("button", name="Draw").click()
+    accessible(page)
+    page.get_by_role("link", name=case.reference, exact=True).click()
+    page.get_by_role("group", name="Does the trail verify?").get_by_label("Yes").check()
+    accessible(page)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name=f"Trail of {case.reference}").click()
+    page.get_by_role("link", name="Look up one name").click()
+    accessible(page)
+    page.get_by_label("The child").check()
+    page.get_by_label("Why do you need it?").fill("A parent says that the wrong child is named.")
+    page.get_by_role("button", name="Show me this name").click()
+    expect(page.get_by_text(case.child_name)).to_be_visible()
+    accessible(page)
+
+
+@pytest.mark.parametrize("way", ["person", "breach"])
+def test_the_pages_of_a_data_protection_officer_are_accessible(
+    page: Page, live_server: Any, enter: Enter, accessible: Accessible, case: Case, way: str
+) -> None:
+    enter(a_user(case.school, DPO))
+    page.goto(f"{live_server.url}/oversight/{way}/")
+    accessible(page)
+
+
 def test_a_governor_sees_counts(
     page: Page, live_server: Any, enter: Enter, accessible: Accessible, case: Case
 ) -> None:
     enter(a_user(case.school, GOVERNOR))
     page.goto(f"{live_server.url}/oversight/")
     expect(page.get_by_role("heading", name="Counts of")).to_be_visible()
+    accessible(page)
+
+
+def test_two_people_erase_a_case(page: Page, live_server: Any, enter: Enter, accessible: Accessible) -> None:
+    ending = Ending()
+    enter(ending.lead)
+    page.goto(f"{live_server.url}/desk/")
+    page.get_by_role("link", name="Keep or erase").click()
+    accessible(page)
+    page.get_by_role("link", name=ending.case.reference).click()
+    accessible(page)
+    where = page.url
+    page.get_by_role("link", name="Propose to erase it").click()
+    page.get_by_label("Why?").fill("Twenty-five years are over.")
+    accessible(page)
+    page.get_by_role("button", name="Propose it").click()
+    expect(page.get_by_text("Proposed by Dana Lead")).to_be_visible()
+    enter(ending.head)
+    page.goto(where)
+    page.get_by_role("link", name="Confirm that it is erased").click()
+    accessible(page)
+    page.get_by_label("I confirm").check()
+    page.get_by_role("button", name="Erase the case").click()
+    expect(page.get_by_text("by order of Dana Lead and Hale Head")).to_be_visible()
     accessible(page)

@@ -1,8 +1,7 @@
-"""Labels instead of names, words instead of codes, and small numbers hidden."""
+"""Labels instead of names, words instead of codes."""
 
 import pytest
 
-from oversight.counting import shown
 from oversight.pseudonyms import Labels, letter
 from oversight.telling import sentence
 
@@ -47,18 +46,3 @@ def test_it_tells_codes_in_words() -> None:
 def test_it_tells_of_an_entry_it_does_not_know() -> None:
     assert "case.made_up" in sentence({"event": "case.made_up"}, Labels([]), {})
     assert "cannot be read" in sentence({}, Labels([]), {})
-
-
-LABELS = {"a": "A", "b": "B", "c": "C"}
-
-
-def test_it_hides_small_numbers_and_shows_none_as_none() -> None:
-    assert shown({"a": 4, "b": 1}, LABELS) == [("A", "fewer than 5"), ("B", "fewer than 5"), ("C", "0")]
-
-
-def test_it_hides_a_second_number_where_one_alone_is_small() -> None:
-    assert shown({"a": 4, "b": 9, "c": 7}, LABELS) == [("A", "fewer than 5"), ("B", "9"), ("C", "not shown")]
-
-
-def test_it_shows_large_numbers() -> None:
-    assert shown({"a": 5, "b": 9}, LABELS) == [("A", "5"), ("B", "9"), ("C", "0")]

@@ -100,6 +100,7 @@ def test_the_second_factor_is_asked_for_and_its_secret_is_sealed(
     assert codes(school) == ["access.signed_in"]
 
 
+@pytest.mark.django_db
 def test_a_sealed_secret_opens_again_and_a_changed_one_does_not() -> None:
     sealed = get_adapter().encrypt("JBSWY3DPEHPK3PXP")
     assert get_adapter().decrypt(sealed) == "JBSWY3DPEHPK3PXP"

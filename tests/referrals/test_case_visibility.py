@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from people.models import Membership, School, User
 from referrals.models import Case, Concern, ConcernChild, Grant
 from tests.factories import LONG_AGO, a_school, a_user
+from trail import SYSTEM, append
 from workflows import access, roles
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,13 @@ def granted(user: User, case: Case, role: str, when: str) -> None:
     )
 
 
+def erased(case: Case, host: Case) -> None:
+    """A case that was joined to another and erased."""
+    seq = append(case, "case.join", actor=SYSTEM).seq
+    over = {"state": "joined", "step_seq": seq, "joined_to": host, "erased_at": timezone.now()}
+    Case.objects.filter(pk=case.pk).update(**over)
+
+
 cases = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(sorted(access.KINDS)),
@@ -45,6 +53,7 @@ cases = st.fixed_dictionaries(
         "grants": st.lists(st.tuples(st.sampled_from(ON_ONE_CASE), st.sampled_from(WHEN)), max_size=2),
         "reported": st.booleans(),
         "shut_out": st.booleans(),
+        "erased": st.booleans(),
     }
 )
 memberships = st.lists(
@@ -61,6 +70,7 @@ def test_the_query_and_the_predicate_agree(db, roles_held, described, active) ->
     user = a_user(here, is_active=active)
     for role, at_home, when in roles_held:
         held(user, here if at_home else elsewhere, role, when)
+    host = Case.objects.create(school=elsewhere)
     for one in described:
         case = Case.objects.create(
             school=here if one["here"] else elsewhere, kind=one["kind"], about_head=one["about_head"]
@@ -70,8 +80,10 @@ def test_the_query_and_the_predicate_agree(db, roles_held, described, active) ->
         if one["reported"]:
             concern = Concern.objects.create(school=case.school, reporter=user)
             ConcernChild.objects.create(concern=concern, description="A child", case=case)
+        if one["erased"]:
+            erased(case, host)
         if one["shut_out"]:
             case.shut_out.create(user=user)
-    everything = Case.objects.filter(school__in=[here, elsewhere])
+    everything = Case.objects.filter(school__in=[here, elsewhere]).exclude(pk=host.pk)
     by_predicate = {case.pk for case in everything if access.reads(case.roles_of(user))}
     assert set(everything.visible_to(user).values_list("pk", flat=True)) == by_predicate

@@ -93,7 +93,7 @@ def test_on_a_friday_evening_it_names_monday_and_the_night_number(world: World) 
 
 
 def test_with_nobody_at_all_it_says_ring_yourself(world: World) -> None:
-    away(world, world.lead, world.deputy, world.head, until=TUESDAY + timedelta(days=60))
+    away(world, world.lead, world.deputy, world.head, world.chair, until=TUESDAY + timedelta(days=60))
     page = receipt(world, TUESDAY)
     assert "Nobody could be told yet" in page
     assert "on duty in the next weeks" in page
@@ -180,3 +180,19 @@ def test_a_draft_has_no_receipt(world: World) -> None:
     concern = world.draft()
     assert world.get(concern, "sent").headers["Location"] == address(concern, "what")
     assert world.get(concern, "sent_status").status_code == 302
+
+
+def test_in_the_night_it_says_when_the_message_goes_out(world: World) -> None:
+    with at(world, TUESDAY + timedelta(hours=11)):
+        concern = world.sent()
+        sweep(timezone.now())
+        page = world.get(concern, "sent").content.decode()
+    assert "(DSL): message goes out on Wednesday 25 November at 07:00" in page
+    assert "on its way" not in page
+
+
+def test_whoever_only_hears_that_nobody_acts_is_named_by_their_role_at_the_school(world: World) -> None:
+    away(world, world.lead, world.deputy, world.head, until=TUESDAY + timedelta(days=3))
+    page = receipt(world, TUESDAY)
+    assert f"{world.chair.name}</bdi>, Chair of governors: message on its way" in page
+    assert "Nobody who can open it could be told yet. If it cannot wait, ring" in page

@@ -56,7 +56,7 @@ def test_rule_13_a_concern_that_was_sent_can_be_neither_changed_nor_deleted(sent
     refused("DELETE FROM referrals_concernchild")
     refused("DELETE FROM referrals_concern")
     with pytest.raises(DatabaseError), transaction.atomic():
-        Concern.objects.update(saw="Something else")
+        Concern.objects.update(saw="")
 
 
 def test_rule_13_a_correction_is_one_more_note(sent: Case) -> None:

@@ -39,6 +39,7 @@ def test_rule_27_nor_a_page_of_the_journey(client: Client, name: str) -> None:
 def test_rule_27_a_session_is_short_and_ends_with_the_browser() -> None:
     assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
     assert settings.SESSION_COOKIE_AGE <= 3600
+    assert settings.CASE_IDLE_SECONDS <= 900
     assert settings.SESSION_COOKIE_HTTPONLY
     assert not settings.ACCOUNT_SESSION_REMEMBER
 

@@ -1,4 +1,4 @@
-"""Full rights on the database: the guards are taken away, and anything can be changed."""
+"""Full rights on the database: the guards are taken away, and anything can be changed. And the rights of one role."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,3 +27,13 @@ def full_rights() -> Iterator[None]:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@contextmanager
+def signed_in_as(role: str) -> Iterator[None]:
+    """The rights of this role of PostgreSQL for the length of the block."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")

@@ -3,8 +3,6 @@
 import io
 import re
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 import trail
 from oversight.services.verifying import Check
 from tests.trail.matrix.scene import ANN, BOB, Scene, honest
+from tests.trail.tampering import signed_in_as
 from trail.models import Key
 
 pytestmark = pytest.mark.django_db
@@ -51,16 +50,6 @@ def roles(monkeypatch: pytest.MonkeyPatch) -> None:
     call_command("setup_roles", "--app", APP, "--eraser", ERASER, stdout=io.StringIO())
 
 
-@contextmanager
-def signed_in(role: str) -> Iterator[None]:
-    """The rights of this role for the length of the block."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {role}")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-
-
 def run(statement: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -69,12 +58,12 @@ def run(statement: str) -> None:
 @pytest.fixture
 def scene(roles: None, tmp_path: Path) -> Scene:
     """A whole history, from the concern to the checkpoint, written with the rights of web and worker; erasing apart."""
-    with signed_in(ERASER):
+    with signed_in_as(ERASER):
         return honest(tmp_path)
 
 
 def test_web_and_worker_can_do_their_work(scene: Scene) -> None:
-    with signed_in(APP):
+    with signed_in_as(APP):
         scene.entry(1)
         trail.append(scene.school, "access.refused", actor=ANN, payload={"detail": "left early"})
         trail.read("reading.case", actor=ANN, school=scene.school.pk)
@@ -82,7 +71,7 @@ def test_web_and_worker_can_do_their_work(scene: Scene) -> None:
 
 
 def test_the_database_refuses_web_and_worker_all_of_it(roles: None) -> None:
-    with signed_in(APP):
+    with signed_in_as(APP):
         assert [statement for statement in REFUSED if not refused(statement)] == []
 
 
@@ -98,9 +87,9 @@ def refused(statement: str) -> bool:
 def test_only_the_eraser_erases(scene: Scene) -> None:
     before = Key.objects.count()
     act = {"actor": ANN, "second": BOB, "reason": "retention.end"}
-    with signed_in(APP), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+    with signed_in_as(APP), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         trail.erase(scene.other, [2], **act)
-    with signed_in(ERASER):
+    with signed_in_as(ERASER):
         trail.erase(scene.other, [2], **act)
     assert Key.objects.count() == before  # one key gone, one made with the entry that says so
 
@@ -120,7 +109,7 @@ def test_it_can_be_run_again(roles: None, monkeypatch: pytest.MonkeyPatch) -> No
     out = io.StringIO()
     call_command("setup_roles", "--app", APP, "--eraser", ERASER, stdout=out)
     assert f"{ERASER} can sign in" in out.getvalue()
-    with signed_in(APP), pytest.raises(DatabaseError, match="permission denied"):
+    with signed_in_as(APP), pytest.raises(DatabaseError, match="permission denied"):
         run(REFUSED[0])
 
 

@@ -27,7 +27,7 @@ def london(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, tzinfo=LONDON)
 
 
-def slow_days(start: datetime, amount: int, counts: object) -> datetime:
+def slow_days(start: datetime, amount: int, counts: object, ends: time = time(16)) -> datetime:
     """Walk minute by minute would be too slow; day by day is plain enough to be checked by eye."""
     day, left = start.astimezone(LONDON).date(), amount
     if not left:
@@ -36,7 +36,7 @@ def slow_days(start: datetime, amount: int, counts: object) -> datetime:
         here = day + timedelta(days=ahead)
         left -= 1 if counts(here) else 0  # type: ignore[operator]
         if left == 0:
-            return london(here, time(16))
+            return london(here, ends)
     raise AssertionError("no such day")
 
 

@@ -16,6 +16,17 @@ def defaults_again() -> Iterator[None]:
     audiences.forget_own()
 
 
+def test_who_gets_no_narrative_gets_it_only_with_a_reason() -> None:
+    told = 'version = "1"\n[audience.governor]\nnarrative = "{}"\n'
+    assert "why] narrative" in refused(told.format("keep"))
+    assert "none of keep, withhold" in refused(told.format("some"))
+    why = 'why.narrative = "The panel hears the appeal: agreed with the data protection officer."\n'
+    own = own_audiences.own_audiences(tomllib.loads(told.format("keep") + why), "ours.toml")
+    assert own["governor"].narrative == "keep"
+    stricter = tomllib.loads('version = "1"\n[audience.social_care]\nnarrative = "withhold"\n')
+    assert own_audiences.own_audiences(stricter, "ours.toml")["social_care"].narrative == "withhold"
+
+
 def written(tmp_path: Path, text: str) -> Path:
     file = tmp_path / "ours.toml"
     file.write_text(text)

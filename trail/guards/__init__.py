@@ -6,18 +6,19 @@ PostgreSQL and SQLite. A refused statement raises django.db.IntegrityError.
 
 from collections.abc import Iterable
 
+from trail import erasable
 from trail.guards import rules
 from trail.guards.registry import register
 
 
 def append_only(table: str) -> None:
-    """Rows of this table may be added and nothing else."""
-    register(table, rules.append_only)
+    """Rows of this table may be added and nothing else; what trail.erasable names is blanked by lawful erasure."""
+    register(table, rules.append_only, **erasable.blanks_of(table))
 
 
 def frozen_when(table: str, column: str, *, but: Iterable[str] = ()) -> None:
     """Rows whose `column` is not empty may not change (except the columns `but`) and may not be deleted."""
-    register(table, rules.frozen_when, column=column, but=frozenset(but))
+    register(table, rules.frozen_when, column=column, but=frozenset(but), **erasable.blanks_of(table))
 
 
 def state_follows_trail(table: str, chain_column: str) -> None:

@@ -30,3 +30,12 @@ def triggers(table: str, columns: list[str]) -> dict[str, Trigger]:
     """The triggers that a table needs, by name; a rule registered twice counts once."""
     wanted = (trigger for rule in _rules.get(table, ()) for trigger in rule(table, columns))
     return {trigger.name: trigger for trigger in wanted}
+
+
+def blanks() -> dict[str, frozenset[str]]:
+    """By table, the columns that lawful erasure may blank although the table is guarded."""
+    found = {
+        table: frozenset[str]().union(*(one.keywords.get("blanks", ()) for one in rules))
+        for table, rules in _rules.items()
+    }
+    return {table: columns for table, columns in found.items() if columns}

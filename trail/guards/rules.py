@@ -1,25 +1,50 @@
 """The rules as triggers. A condition says when a statement is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trail.guards.triggers import Trigger
 
 
-def append_only(table: str, columns: list[str]) -> Iterator[Trigger]:
-    """No UPDATE, no DELETE, no TRUNCATE."""
-    for verb in ("UPDATE", "DELETE", "TRUNCATE"):
+def append_only(
+    table: str, columns: list[str], *, blanks: frozenset[str] = frozenset(), chains: str = ""
+) -> Iterator[Trigger]:
+    """No UPDATE, no DELETE, no TRUNCATE; but `blanks` may change once an entry says that the text was erased."""
+    others = _changed(name for name in columns if name not in blanks)
+    yield Trigger(
+        table, "UPDATE", f"{table} is append-only", f"{others} OR {_unsaid(chains)}" if blanks else ""
+    )
+    for verb in ("DELETE", "TRUNCATE"):
         yield Trigger(table, verb, f"{table} is append-only")
 
 
-def frozen_when(table: str, columns: list[str], *, column: str, but: frozenset[str]) -> Iterator[Trigger]:
-    """Once `column` is filled in, the row stays as it is."""
-    watched = [name for name in columns if name not in but]
+def frozen_when(
+    table: str,
+    columns: list[str],
+    *,
+    column: str,
+    but: frozenset[str],
+    blanks: frozenset[str] = frozenset(),
+    chains: str = "",
+) -> Iterator[Trigger]:
+    """Once `column` is filled in, the row stays as it is; `blanks` as in `append_only`."""
     frozen = f'OLD."{column}" IS NOT NULL'
-    changed = " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in watched)
+    changed = _changed(name for name in columns if name not in but | blanks)
+    if blanks - but:
+        changed = f"{changed} OR ({_changed(sorted(blanks - but))} AND {_unsaid(chains)})"
     message = f"{table} may not change once {column} is set"
     yield Trigger(table, "UPDATE", message, f"{frozen} AND ({changed})")
     yield Trigger(table, "DELETE", f"{table} may not be deleted once {column} is set", frozen)
     yield Trigger(table, "TRUNCATE", f"{table} may not be emptied")
+
+
+def _changed(columns: Iterable[str]) -> str:
+    return "(" + " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in columns) + ")"
+
+
+def _unsaid(chains: str) -> str:
+    """That no entry in one of these chains tells of an erasure."""
+    said = f"SELECT 1 FROM trail_entry e WHERE e.case_id IN ({chains}) AND e.event = 'payload.erased'"
+    return f"NOT EXISTS ({said})"
 
 
 def state_follows_trail(table: str, columns: list[str], *, chain_column: str) -> Iterator[Trigger]:
@@ -48,6 +73,12 @@ def chain_head(table: str, columns: list[str]) -> Iterator[Trigger]:
     yield Trigger(table, "UPDATE", message, f"{moved} AND {missing}", deferred=True)
     yield Trigger(table, "DELETE", f"{table}: a record with a trail stays", "OLD.head_seq > 0")
     yield Trigger(table, "TRUNCATE", f"{table} may not be emptied")
+
+
+def kept(table: str, columns: list[str]) -> Iterator[Trigger]:
+    """No DELETE, no TRUNCATE."""
+    for verb in ("DELETE", "TRUNCATE"):
+        yield Trigger(table, verb, f"{table}: a row stays, also without what it held")
 
 
 def linked(table: str, columns: list[str]) -> Iterator[Trigger]:

@@ -7,11 +7,9 @@ from typing import Any
 
 from benchmarks.redaction.generator import numbers
 from benchmarks.redaction.generator.choosing import PLOTS, UNKNOWN, choose
+from benchmarks.redaction.generator.online import GAMER, online
 from benchmarks.redaction.generator.roll import ascii_of
 from benchmarks.redaction.generator.words import listed, nicknames, pools
-
-PETS = "panda fox ninja viper falcon tiger raven koala".split()
-GAMER = "silent frosty cosmic pixel shadow neon turbo lucky".split()
 
 
 @dataclass
@@ -59,32 +57,32 @@ def make_case(rng: Random, roll: dict[str, Any], which: str, number: int) -> Cas
     plot = rng.choices(list(PLOTS), list(PLOTS.values()))[0]
     chosen = choose(rng, roll["people"], plot)
     case_id = f"{which[0].upper()}{number:03d}"
-    cast = {part: _known(rng, person) for part, person in chosen.items()}
+    cast = {part: _known(rng, which, person) for part, person in chosen.items()}
     cast |= {part: _stranger(rng, which, f"{case_id}-{part}", part, cast) for part in UNKNOWN}
     for part in "ABO":
-        cast[part].has |= _online(rng, cast[part])
+        cast[part].has |= online(rng, which, ascii_of(cast[part].nick or cast[part].first))
     handles = [cast["O"].has["handle"]] if rng.random() < 0.7 else []
     handles += [cast["A"].has["handle"]] if rng.random() < 0.5 else []
     return Case(case_id, plot, cast, handles)
 
 
-def _known(rng: Random, entry: dict[str, Any]) -> Actor:
+def _known(rng: Random, which: str, entry: dict[str, Any]) -> Actor:
     has = {
         key: entry[key]
         for key in ("phone", "email", "address", "postcode", "upn", "username")
         if key in entry
     }
     has["dob"] = entry.get("dob", "")
-    nick = entry.get("preferred") or nicknames(entry["first"])[0]
+    nick = entry.get("preferred") or nicknames(entry["first"], which)[0]
     return Actor(
         entry["id"], entry["role"], entry["first"], entry["surname"], True, entry["gender"], entry.get("title", ""),
-        entry.get("preferred", ""), nicknames(entry["first"])[1] if entry.get("preferred") else nick,
+        entry.get("preferred", ""), nicknames(entry["first"], which)[1] if entry.get("preferred") else nick,
         entry.get("family_first", False), entry, has | _papers(rng),
     )  # fmt: skip
 
 
 def _stranger(rng: Random, which: str, who: str, part: str, cast: dict[str, Actor]) -> Actor:
-    pool = pools()[which]
+    pool = pools(which)[which]
     taken = {name.lower() for actor in cast.values() for name in (actor.first, actor.surname)}
     given = {"O": "assumed", "U": "young", "V": "adults", "W": "adults"}[part]
     first = rng.choice([name for name in listed(pool[given]) if name.lower() not in taken])
@@ -104,16 +102,3 @@ def _papers(rng: Random) -> dict[str, str]:
         "nhs": numbers.nhs(rng), "nino": numbers.nino(rng), "vrm": numbers.plate(rng), "iban": numbers.iban(rng),
         "sort": numbers.digits(rng, 6), "account": numbers.digits(rng, 8), "ip": numbers.ip(rng),
     }  # fmt: skip
-
-
-def _online(rng: Random, actor: Actor) -> dict[str, str]:
-    """Two online names; those of pupils are often made of their own name."""
-    name, number = ascii_of(actor.nick or actor.first), rng.randint(10, 99)
-    shapes = [
-        f"{rng.choice(GAMER)}.{rng.choice(PETS)}.{number}", f"xX{rng.choice(GAMER).title()}{name.title()}Xx",
-        f"{rng.choice(GAMER)}{name}", f"its{name}{number}", f"{name}_{rng.choice(PETS)}", f"not_{name}{number}",
-        f"real{name}uk{number}", f"{rng.choice(GAMER).title()}{rng.choice(PETS).title()}{number}{number}",
-        f"{name}.{rng.choice(PETS)}", f"{rng.choice(PETS)}{rng.choice(GAMER)}{number}",
-    ]  # fmt: skip
-    one, two = rng.sample(shapes, 2)
-    return {"handle": one, "other_handle": two}

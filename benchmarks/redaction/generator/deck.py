@@ -53,9 +53,11 @@ class Deck(Generic[T]):
 class Decks:
     """The decks of names of one set of passages; `chat` decides which one is dealt from."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, own: dict[str, dict[str, int]] | None = None) -> None:
+        """`own`: how often each form comes, where the set says so itself."""
         self.rng = rng
-        self.pupils, self.adults, self.talk = Deck(rng, PUPILS), Deck(rng, ADULTS), Deck(rng, CHAT)
+        cards = [_cards(told) for told in own.values()] if own else [PUPILS, ADULTS, CHAT]
+        self.pupils, self.adults, self.talk = (Deck(rng, forms) for forms in cards)
         self.strangers = Deck(rng, PLAIN_STRANGER)
         self.chat = False
 
@@ -71,3 +73,7 @@ class Decks:
 
     def _of(self, deck: Deck[str], actor: Actor) -> str:
         return deck.deal_what(lambda name: FORMS[name](actor, self.rng) is not None)
+
+
+def _cards(told: dict[str, int]) -> list[str]:
+    return [form for form, number in told.items() for _ in range(number)]

@@ -3,7 +3,8 @@
 Slots: `{A}` a name of the person who plays part A, in the form that is next in the deck; `{A.full}`, `{A.phone}` a
 certain form or identifier; `{A.they}` a pronoun; `{AB}` the first name that A and B share; `{school}`,
 `{school.local}`, `{school.unknown}`; `{'s}` one of two apostrophes; `{!word:Hope}`, `{!date}` what must stay;
-`{?A:the only ...}` a description that points to A.
+`{?A:the only ...}` a description that points to A; `{<B}` and `{>}` around the sentences
+that show that B told the school.
 """
 
 import re
@@ -39,6 +40,7 @@ class Filling:
     spans: list[dict[str, Any]] = field(default_factory=list)
     negatives: list[dict[str, Any]] = field(default_factory=list)
     latest: dict[str, str] = field(default_factory=dict)
+    told: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, template: str) -> "Filling":
         at = 0
@@ -62,6 +64,10 @@ class Filling:
         elif slot.startswith("?"):
             part, _, words = slot[1:].partition(":")
             self._gold(Mention(words, "QUASI", "relational", tier=2), self.case.cast[part])
+        elif slot.startswith("<"):
+            self.told.append({"start": len(self.text), "person": self.case.cast[slot[1]].id})
+        elif slot == ">":
+            self.told[-1] |= {"end": len(self.text), "text": self.text[self.told[-1]["start"] :]}
         elif slot.startswith("school"):
             self._school(slot.partition(".")[2] or "own")
         else:
@@ -73,7 +79,7 @@ class Filling:
         self.negatives[-1]["end"] = len(self.text)
 
     def _school(self, whose: str) -> None:
-        names = pools()[self.which]
+        names = pools(self.which)[self.which]
         others = listed(names["local_schools" if whose == "local" else "unknown_schools"])
         name = self.rng.choice([names["school"]] if whose == "own" else others)
         self._gold(Mention(name, "SCHOOL", whose, tier=2), None, known=whose != "unknown")

@@ -14,7 +14,7 @@ Form = Callable[[Actor, Random], Mention | None]
 FORMS: dict[str, Form] = {}
 #: Forms that show who is meant even where a first name is shared: both names, or one and the initial of the other.
 WHOLE = frozenset(
-    "full lower_full surname_first first_initial initial_surname family_first split nbsp file".split()
+    "full lower_full surname_first comma_name first_initial initial_surname family_first split nbsp file".split()
 )
 LEET = str.maketrans("aeio", "4310")
 SMALL = ("🌸", "🔥", "✨", "⚽", "🦊")
@@ -160,3 +160,8 @@ def initials(actor: Actor, rng: Random) -> Mention:
     dotted = rng.random() < 0.5
     gold = f"{letters[0]}.{letters[1]}." if dotted else letters
     return Mention(gold, "PERSON", "initials_dotted" if dotted else "initials_bare", tier=2)
+
+
+@form
+def comma_name(actor: Actor, rng: Random) -> Mention:
+    return _of(f"{actor.surname}, {actor.first}", "comma_name")

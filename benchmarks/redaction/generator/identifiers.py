@@ -61,6 +61,12 @@ def _town(actor: Actor, rng: Random) -> Mention:
     return Mention(town.lower() if low else town, "LOCATION", "town_lower" if low else "town", tier=2)
 
 
+def _class(actor: Actor, rng: Random) -> Mention:
+    """Beside a name the form narrows it down to some thirty children."""
+    name = f"{actor.roll['year']}{rng.choice('ABCDKLMNRSTVWXY')}"
+    return Mention(rng.choice((name, f"form {name}")), "QUASI", "form", tier=2)
+
+
 def _link(rng: Random, handle: str) -> str:
     starts = ("https://t.me/", "t.me/", "snapchat.com/add/", "www.instagram.com/", "discord.gg/", "wa.me/")
     return rng.choice(starts) + handle.replace(" ", "")
@@ -82,6 +88,7 @@ WRITERS: dict[str, Writer] = {
         "POSTCODE", "postcode", "lower_compact", lambda rng, v: v.replace(" ", "").lower()
     ),
     "town": _town,
+    "form": _class,
     "dob": _plain("DOB", "dob", "plain", ways.born),
     "upn": _plain("UPN", "upn", "valid", _upn),
     "upn_wrong": _plain("UPN", "upn", "one_wrong", _wrong(_upn)),
@@ -107,7 +114,11 @@ WRITERS: dict[str, Writer] = {
 
 PRONOUNS = {
     "they": {"F": "she", "M": "he"}, "their": {"F": "her", "M": "his"}, "them": {"F": "her", "M": "him"},
-    "They": {"F": "She", "M": "He"}, "Their": {"F": "Her", "M": "His"},
+    "They": {"F": "She", "M": "He"}, "Their": {"F": "Her", "M": "His"}, "THEY": {"F": "SHE", "M": "HE"},
+    "themself": {"F": "herself", "M": "himself"}, "parent": {"F": "mother", "M": "father"},
+    "mum": {"F": "mum", "M": "dad"},
+    "grandparent": {"F": "grandmother", "M": "grandfather"}, "nan": {"F": "nan", "M": "grandad"},
+    "aunt": {"F": "auntie", "M": "uncle"},
 }  # fmt: skip
 
 #: What looks like a name or an identifier and is none.

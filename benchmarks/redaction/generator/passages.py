@@ -12,9 +12,12 @@ from benchmarks.redaction.generator.chats import Chats
 from benchmarks.redaction.generator.deck import Deck, Decks
 from benchmarks.redaction.generator.filling import Filling
 from benchmarks.redaction.generator.roll import make_roll
+from benchmarks.redaction.generator.words import pools
 
-SETS = ("open", "blind")
+SETS = ("open", "blind", "fresh")
 OFFICE = ("action", "referral", "email", "minutes", "form")
+#: What is no kind of its own for the command that reads the passages.
+READ_AS = {"linking": "note", "chronology": "note", "call": "note", "letter": "email"}
 CASES, SEED = 200, 1
 
 
@@ -39,12 +42,13 @@ class _Writer:
     def __init__(self, rng: Random, which: str, roll: dict[str, Any]) -> None:
         self.rng, self.which = rng, which
         self.firsts = Counter(person["first"].lower() for person in roll["people"])
-        self.names = Decks(rng)
+        self.names = Decks(rng, pools(which).get("forms"))
         found = templates(which)
+        office = [*OFFICE, *sorted(found.keys() - {*OFFICE, "note", "chat", "linking"})]
         self.chats = Chats(rng, found["chat"])
-        self.prose = {kind: Deck(rng, found[kind]["passages"]) for kind in ("note", *OFFICE)}
+        self.prose = {kind: Deck(rng, found[kind]["passages"]) for kind in ("note", *office)}
         self.linking = {plot: Deck(rng, texts) for plot, texts in found["linking"].items()}
-        self.office = Deck(rng, OFFICE)
+        self.office = Deck(rng, office)
 
     def case(self, case: Case) -> list[dict[str, Any]]:
         """Seven or eight passages of a case: notes, chats, one about who is who, three from the office."""
@@ -61,8 +65,8 @@ class _Writer:
         else:
             filling.add((self.linking[case.plot] if kind == "linking" else self.prose[kind]).deal())
         return {
-            "id": f"{self.which}-{case.id}-{number}", "case": case.id, "kind": "note" if kind == "linking" else kind,
+            "id": f"{self.which}-{case.id}-{number}", "case": case.id, "kind": READ_AS.get(kind, kind),
             "subject": case.cast["A"].id, "requester": case.cast["M"].id, "plot": case.plot,
             "case_handles": case.handles, "case_people": case.people(), "text": filling.text,
             "spans": filling.spans, "negatives": filling.negatives,
-        }  # fmt: skip
+        } | ({"told_by": filling.told} if filling.told else {})  # fmt: skip

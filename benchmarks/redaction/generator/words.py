@@ -1,4 +1,4 @@
-"""The pools of names.toml."""
+"""The pools of names.toml; what a set has in a file of its own (names_fresh.toml) comes in place of that."""
 
 import tomllib
 from functools import cache
@@ -10,8 +10,11 @@ HERE = Path(__file__).parent
 
 
 @cache
-def pools() -> dict[str, Any]:
-    return tomllib.loads((HERE / "names.toml").read_text("utf-8"))
+def pools(which: str = "") -> dict[str, Any]:
+    """The pools of a set, table by table."""
+    own = HERE / f"names_{which}.toml"
+    common: dict[str, Any] = tomllib.loads((HERE / "names.toml").read_text("utf-8"))
+    return common | (tomllib.loads(own.read_text("utf-8")) if own.is_file() else {})
 
 
 def listed(text: str) -> list[str]:
@@ -21,13 +24,13 @@ def listed(text: str) -> list[str]:
 
 def given(rng: Random, gender: str, heritage: dict[str, Any], wordy: float) -> str:
     """A first name; with the probability `wordy` one that is also an ordinary word."""
-    pool = pools()["words"] if rng.random() < wordy else heritage
+    pool = heritage["words"] if rng.random() < wordy else heritage
     return rng.choice(listed(pool["girls" if gender == "F" else "boys"]))
 
 
 def family(rng: Random, heritage: dict[str, Any], wordy: float) -> str:
     """A family name, sometimes of two parts; "da-Silva" in the pool stands for "da Silva"."""
-    pool = pools()["words"] if rng.random() < wordy else heritage
+    pool = heritage["words"] if rng.random() < wordy else heritage
     name = rng.choice(listed(pool["surnames"]))
     if name[0].islower():
         return name.replace("-", " ")
@@ -36,15 +39,16 @@ def family(rng: Random, heritage: dict[str, Any], wordy: float) -> str:
     return name
 
 
-def heritage(rng: Random) -> dict[str, Any]:
-    """One heritage, by weight."""
-    kinds = list(pools()["heritage"].values())
-    return rng.choices(kinds, [kind["weight"] for kind in kinds])[0]
+def heritage(rng: Random, which: str) -> dict[str, Any]:
+    """One heritage, by weight, with the set's names that are `words`."""
+    kinds = list(pools(which)["heritage"].values())
+    chosen: dict[str, Any] = rng.choices(kinds, [kind["weight"] for kind in kinds])[0]
+    return chosen | {"words": pools(which)["words"]}
 
 
-def nicknames(first: str) -> tuple[str, str]:
+def nicknames(first: str, which: str) -> tuple[str, str]:
     """What the school's list holds as the preferred name, and what friends say; "" where there is none."""
-    known = pools()["nicknames"].get(first, "").split()
+    known = pools(which)["nicknames"].get(first, "").split()
     if known:
         return known[0], known[1]
     plain = first if len(first) > 5 and first.isascii() else ""

@@ -45,6 +45,7 @@ FIGURES = (
         "access_leak", "subject access: others left readable", "others_left", "others", high_is_good=False
     ),
     Figure("access_own_kept", "subject access: own data kept", "own_kept", "own"),
+    Figure("told_gone", "sentences that show who told, taken out", "told_gone", "told"),
     Figure("quasi_warned", "descriptions warned of", "quasi_warned", "quasi"),
     Figure("quasi_false", "false warnings a 1,000 words", "quasi_false", "words", False, 1000),
     Figure("open_decisions", "open decisions a 1,000 words", "open_decisions", "words", False, 1000),

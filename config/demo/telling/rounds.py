@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import time_machine
 from django.db.models import Min
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from referrals.models import Clock, Notice
@@ -27,8 +28,9 @@ def catch_up(clock: time_machine.Traveller, until: datetime) -> int:
 def next_round() -> datetime | None:
     """Return the minute of the next round that finds a rung due or a mail waiting; never before now."""
     rungs = Clock.objects.filter(stopped=None, next_rung_at__isnull=False)
-    mails = Notice.objects.filter(sent_at=None, dropped_at=None)
-    due = [rungs.aggregate(at=Min("next_rung_at"))["at"], mails.aggregate(at=Min("next_try"))["at"]]
+    waiting = Notice.objects.filter(sent_at=None, dropped_at=None)
+    mails = waiting.annotate(ready=Greatest("next_try", Coalesce("not_before", "next_try")))
+    due = [rungs.aggregate(at=Min("next_rung_at"))["at"], mails.aggregate(at=Min("ready"))["at"]]
     first = min((moment for moment in due if moment), default=None)
     return full_minute(max(first, timezone.now())) if first else None
 

@@ -11,6 +11,7 @@ CHECKS: dict[str, Check] = {
     "database": records.migrations,
     "database role": records.guard,
     "trail key": records.trail_key,
+    "master key": records.master_keys,
     "clock": records.clock,
     "disk": machine.disk,
     "PDF library": machine.libraries,

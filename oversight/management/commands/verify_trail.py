@@ -53,6 +53,8 @@ class Command(BaseCommand):
         for finding in check.findings():
             found += 1
             self.stdout.write(str(finding))
+        for sentence in check.erased:
+            self.stdout.write(sentence)
         self.stdout.write(_summary(check.counts, found))
         return found
 

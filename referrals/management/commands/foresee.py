@@ -38,4 +38,4 @@ class Command(BaseCommand):
 def _line(reminder: Foreseen) -> str:
     when = timezone.localtime(reminder.at)
     who = ", ".join(person.name for person in reminder.people) or "NOBODY CAN BE TOLD"
-    return f"{when:%a %d %b %Y %H:%M}  {reminder.rule.title}: {who}\n    {reminder.rung.say}"
+    return f"{when:%a %d %b %Y %H:%M}  {reminder.rule.title}: {who}\n    {reminder.says}"

@@ -45,6 +45,7 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "opens_another": case.kind == CHILD and bool(roles & OPENERS),
         "threshold": case.threshold_decisions.last() if case.kind == STAFF and roles & LEADS else None,
         "reads_trail": bool(roles & {LEAD, HEAD, CHAIR}) or case.owner == request.user,
+        "retains": bool(roles & {LEAD, HEAD, CHAIR}),
         "host": host_of(case, request),
         "diagram": mark_safe(draw(case.state)),
     }

@@ -107,6 +107,7 @@ def receipt(concern: Concern) -> dict[str, object]:
         "statuses": statuses(concern),
         "read": read,
         "told": told,
+        "acting": any(one.acts for one in told),
         "next_on_duty": receipts.next_on_duty(concern, now),
         "now": now,
         "due": receipts.red_flag_due(concern),

@@ -1,0 +1,65 @@
+"""`manage.py backup FILE`: everything the database holds, in one sealed file."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from config.backup import contents, postgres, scratch, sqlite
+from vault.errors import CannotUnseal
+from vault.masters import masters
+
+
+class Command(BaseCommand):
+    help = (
+        "Write a sealed backup of the database to a file, and see that it can be restored. It opens with the master "
+        "key alone: keep that key somewhere else."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "file", type=Path, help="where to write it; a file that is there is never replaced"
+        )
+        parser.add_argument(
+            "--unverified",
+            action="store_true",
+            help="do not restore it into a scratch database to see that it can be",
+        )
+
+    def handle(self, *args: Any, file: Path, unverified: bool, **options: Any) -> None:
+        if file.exists():
+            raise CommandError(f"{file} is there already. Nothing was written: choose another name.")
+        part = file.with_name(f"{file.name}.part")
+        try:
+            size = written(part)
+            part.replace(file)
+        except (OSError, DatabaseError, CannotUnseal) as error:
+            part.unlink(missing_ok=True)
+            raise CommandError(f"No backup was made: {error}") from error
+        self.stdout.write(f"{file}: {size:,} bytes, sealed under the master key {masters().current()}.")
+        if not unverified:
+            self._verify(file)
+
+    def _verify(self, file: Path) -> None:
+        try:
+            whole, said = scratch.restores(file)
+        except DatabaseError as error:
+            raise CommandError(
+                f"Written, not verified: no scratch database could be made. {error}"
+            ) from error
+        self.stdout.write(said)
+        if not whole:
+            raise CommandError(f"{file} was written and cannot be restored. Do not rely on it.")
+
+
+def written(part: Path) -> int:
+    """Writes the backup of this database to a new file that nobody else may read; how many bytes it holds."""
+    kind = sqlite if connection.vendor == "sqlite" else postgres
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        size = contents.write(file, contents.about(), kind.tables())
+        file.flush()
+        os.fsync(file.fileno())
+    return size

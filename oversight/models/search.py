@@ -1,0 +1,32 @@
+"""The log of a search for one person: for whom, for which request, and what was found where."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from people.models import School, User
+
+
+class PersonSearch(models.Model):
+    """`found` lists record, field and number of places, never the words that stand there."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    request_reference = models.CharField(max_length=60)
+    reason = models.TextField()
+    person = models.TextField()
+    names = models.TextField()
+    found: Any = models.JSONField(default=list)
+    attachments = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-at",)
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="person_search_reason_given")]
+
+    def __str__(self) -> str:
+        return f"search of {self.at:%d %B %Y}"

@@ -1,0 +1,75 @@
+"""The acts of many cases at once, as the rules for measures and findings want them: three queries, no name."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from referrals.models import Clock, Decision
+from trail import headers
+from trail.models import Entry, Reading
+from workflows.acts import Act, Overrun, Reason
+from workflows.deadlines import RULES
+
+LOOSE_ENDS = "loose_ends"  # the answer that says why something ends while a deadline still runs
+
+
+def acts_of(cases: Collection[UUID]) -> dict[UUID, list[Act]]:
+    """What was done on each case, readings among it, in the order of time."""
+    entries = Entry.objects.filter(case_id__in=cases).values_list("case_id", "at", "header", "seq")
+    readings = Reading.objects.filter(chain_id__in=cases).values_list("chain_id", "at", "header")
+    found: dict[UUID, list[Act]] = {case: [] for case in cases}
+    for case, at, header, seq in entries.order_by("case_id", "seq").iterator():
+        found[case].append(_act(at, header, seq))
+    for chain, at, header in readings.order_by("pk").iterator():
+        if chain is not None:
+            found[chain].append(_act(at, header))
+    for acts in found.values():
+        acts.sort(key=lambda act: act.at)
+    return found
+
+
+def _act(at: datetime, header: bytes | memoryview, seq: int | None = None) -> Act:
+    try:
+        says = headers.parse(bytes(header))
+    except ValueError:  # damaged: verification names it, the page still opens
+        says = {}
+    data = says.get("data")
+    return Act(
+        at, str(says.get("event", "")), str(says.get("actor", "")), str(says.get("role", "")),
+        str(says.get("subject", "")), data if isinstance(data, dict) else {}, seq,
+    )  # fmt: skip
+
+
+def reasons_of(cases: Iterable[UUID]) -> dict[UUID, list[Reason]]:
+    """How many words the reason of each step of a case has. The words themselves stay where they are."""
+    found: dict[UUID, list[Reason]] = defaultdict(list)
+    for decision in Decision.objects.filter(case__in=cases, machine="case"):
+        found[decision.case_id].append(
+            Reason(decision.trail_seq, decision.step, len(decision.reason.split()))
+        )
+    return found
+
+
+def overruns_of(cases: Collection[UUID]) -> dict[UUID, list[Overrun]]:
+    """The deadlines that were not kept, the earliest first."""
+    late = Q(stopped__gt=F("due")) | Q(stopped__isnull=True, due__lt=timezone.now())
+    found: dict[UUID, list[Overrun]] = defaultdict(list)
+    explained = _explained(cases)
+    for clock in Clock.objects.filter(late, case__in=cases).order_by("due"):
+        if clock.case_id and not (clock.rule in RULES and RULES[clock.rule].tells_only):
+            why = (clock.case_id, clock.why_stopped, clock.stopped) in explained
+            found[clock.case_id].append(Overrun(clock.rule, clock.due, clock.stopped, why))
+    return found
+
+
+def _explained(cases: Iterable[UUID]) -> set[tuple[object, ...]]:
+    """Which steps ended a deadline with a reason: case, event and time, as the clock keeps them."""
+    return {
+        (decision.case_id, f"{decision.machine}.{decision.step}", decision.at)
+        for decision in Decision.objects.filter(case__in=cases)
+        if decision.facts.get(LOOSE_ENDS)
+    }

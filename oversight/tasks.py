@@ -1,0 +1,15 @@
+"""Doors for the worker. The message holds nothing: the rows say what there is to do."""
+
+from celery import shared_task
+
+
+@shared_task
+def make_reports() -> int:
+    """Make the files of audit reports until none waits; return how many."""
+    # WeasyPrint takes up to three seconds to import: only the worker that makes a file pays for it.
+    from oversight.services.report_files import make_next  # noqa: PLC0415
+
+    done = 0
+    while make_next():
+        done += 1
+    return done

@@ -1,0 +1,72 @@
+"""What an auditor may want to ask about, and how long things took: over all cases of a school year."""
+
+from collections import Counter
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Min, QuerySet
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+import trail
+from oversight.access import audited
+from oversight.queries.findings import found_in
+from oversight.queries.measures import measured
+from oversight.views.page import show
+from people.access import SchoolRequest, roles_required
+from referrals.models import Case
+from workflows.findings import ASKS
+from workflows.measuring import STAGES
+from workflows.roles import AUDITOR
+from workflows.school_years import SchoolYear, years_back
+
+PAGE = 100  # lines
+
+
+@roles_required(AUDITOR)
+@require_safe
+def findings(request: SchoolRequest) -> HttpResponse:
+    """The findings of the cases opened in a school year, by kind."""
+    cases, context = cases_of_year(request, "reading.findings")
+    found = found_in(cases)
+    code = request.GET.get("code", "")
+    shown = [one for one in found if code not in ASKS or one.finding.code == code]
+    counted = Counter(one.finding.code for one in found)
+    kinds = [(key, label, counted[key]) for key, (label, _) in ASKS.items()]
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    more = {"page": page, "kinds": kinds, "code": code, "query": f"year={context['year'].first}&code={code}&"}
+    return show(request, "findings", {**context, **more}, here="findings")
+
+
+@roles_required(AUDITOR)
+@require_safe
+def measures(request: SchoolRequest) -> HttpResponse:
+    """How long things took, as charts with tables, then case by case."""
+    cases, context = cases_of_year(request, "reading.measures")
+    every = measured(cases)
+    page = Paginator(every.rows, PAGE).get_page(request.GET.get("page"))
+    more = {
+        "page": page,
+        "charts": every.charts,
+        "stages": STAGES.values(),
+        "query": f"year={context['year'].first}&",
+    }
+    return show(request, "measures", {**context, **more}, here="measures")
+
+
+def cases_of_year(request: SchoolRequest, event: str) -> "tuple[QuerySet[Case], dict[str, Any]]":
+    """The cases that the auditor may follow, of the year they chose; the reading is written down."""
+    trail.read(event, actor=request.user.as_actor(), role=AUDITOR, school=request.school.pk)
+    every = audited(request.user, request.school)
+    year, years = chosen_year(request, every)
+    cases = every.filter(opened_at__gte=year.begins, opened_at__lt=year.ends).order_by("-opened_at")
+    return cases.only("pk", "reference", "opened_at", "state"), {"year": year, "years": years}
+
+
+def chosen_year(request: SchoolRequest, cases: "QuerySet[Case]") -> tuple[SchoolYear, list[SchoolYear]]:
+    """The school year of the address, else the present one; and all that there are."""
+    first, today = cases.aggregate(first=Min("opened_at"))["first"], timezone.localdate()
+    years = years_back(today, timezone.localdate(first) if first else today)
+    asked = request.GET.get("year", "")
+    return next((year for year in years if str(year.first) == asked), years[0]), years

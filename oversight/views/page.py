@@ -1,0 +1,27 @@
+"""How a page of oversight is shown: with the ways to the others, and how long an auditor's access lasts."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from oversight.ways import ways
+from people.access import SchoolRequest
+from people.models import Membership
+from workflows.roles import AUDITOR
+
+
+def show(
+    request: SchoolRequest, template: str, context: dict[str, Any], *, here: str = "", status: int = 200
+) -> HttpResponse:
+    """The page; `here` is the way it stands for."""
+    given = {"ways": ways(request.roles), "here": here, "access_ends": access_ends(request)}
+    return render(request, f"oversight/{template}.html", {**given, **context}, status=status)
+
+
+def access_ends(request: SchoolRequest) -> Any:
+    """When an auditor's access ends; None for everybody else."""
+    if AUDITOR not in request.roles:
+        return None
+    held = Membership.objects.running().filter(user=request.user, school=request.school, role=AUDITOR)
+    return held.values_list("until", flat=True).first()

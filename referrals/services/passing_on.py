@@ -1,0 +1,46 @@
+"""An address that a mail server refuses for good is like none: the next in line are told, and why."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from people.school_days import calendar_of
+from referrals.local_policy import rule_of
+from referrals.models import Notice
+from referrals.models.notice import NO_ADDRESS
+from referrals.services.addressing import notices_to
+from referrals.services.duty import Duty
+from workflows.ladders import climb
+
+
+@transaction.atomic
+def pass_on(refused: Iterable[Notice], now: datetime) -> int:
+    """Return how many notices were written in place of those refused. Each is passed on once, and tried on.
+
+    Where somebody else was told of the same rung by a mail that went, or may still go, nothing is written.
+    """
+    written = 0
+    for notice in refused:
+        mine = Notice.objects.filter(pk=notice.pk, passed_on_at__isnull=True, dropped_at__isnull=True)
+        if mine.update(passed_on_at=now) and not _heard_by_another(notice):
+            written += len(Notice.objects.bulk_create(_instead(notice, now), ignore_conflicts=True))
+    return written
+
+
+def _heard_by_another(notice: Notice) -> bool:
+    others = Notice.objects.filter(
+        clock=notice.clock_id, rung=notice.rung, dropped_at__isnull=True, passed_on_at__isnull=True
+    )
+    return others.exclude(person=notice.person_id).exists()
+
+
+def _instead(notice: Notice, now: datetime) -> list[Notice]:
+    clock, rule = notice.clock, rule_of(notice.clock)
+    stops = climb(rule, clock.started, clock.due, calendar_of(clock.school))
+    place = next((n for n, stop in enumerate(stops) if stop.number == notice.rung), 0)
+    told = Notice.objects.filter(clock=clock, rung=notice.rung).values_list("person_id", flat=True)
+    people, why = Duty(now).reached(clock, (*stops[place:], *reversed(stops[:place])), without=told)
+    return [
+        one for person in people for one in notices_to(person, clock, notice.rung, now, why or NO_ADDRESS)
+    ]

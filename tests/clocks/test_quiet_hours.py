@@ -1,0 +1,122 @@
+"""What may wait waits for the morning, and is not sent at all if somebody has answered by then."""
+
+from datetime import UTC, datetime, time, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from people.models import ReminderSettings
+from people.services.reminders import set_reminders, set_school_quiet
+from referrals.models import Notice
+from referrals.services.post import send_round
+from referrals.services.sweeping import sweep
+from tests.factories import a_case, step
+from workflows import case as c
+from workflows.steps import NotAllowed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+Town = SimpleNamespace
+NIGHT = datetime(2026, 6, 9, 21, 30, tzinfo=UTC)  # 22:30 in London, a Tuesday
+MORNING = datetime(2026, 6, 10, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def night(clock) -> SimpleNamespace:
+    """The same clock, moved to late in the evening."""
+    clock.move_to(NIGHT, tick=False)
+    return clock
+
+
+def rounds() -> list[str]:
+    """Sweeps and sends, and names the addresses written to since."""
+    before = len(mail.outbox)
+    sweep(timezone.now())
+    send_round()
+    return sorted(letter.to[0] for letter in mail.outbox[before:])
+
+
+def test_a_concern_of_the_evening_is_told_in_the_morning(town: Town, night) -> None:
+    a_case(town.school)
+    assert rounds() == []
+    assert set(Notice.objects.values_list("not_before", flat=True)) == {MORNING}
+    night.move_to(MORNING, tick=False)
+    assert rounds() == sorted([town.lead.email, town.deputy.email])
+
+
+def test_what_was_answered_in_the_night_is_dropped(town: Town, night) -> None:
+    case = a_case(town.school)
+    rounds()
+    night.move_to(datetime(2026, 6, 10, 5, 0, tzinfo=UTC), tick=False)
+    step(case, c.BEGIN_TRIAGE, town.lead)
+    night.move_to(MORNING, tick=False)
+    assert rounds() == []
+    waited = Notice.objects.filter(clock__rule="concern_triage")
+    assert waited.count() == waited.filter(dropped_at__isnull=False).count() == 2
+
+
+def test_a_red_flag_never_waits(town: Town, night) -> None:
+    case = a_case(town.school, safe_now="no")
+    assert rounds() == sorted([town.lead.email, town.deputy.email])
+    assert {letter.subject for letter in mail.outbox} == {f"Handrail, urgent: {case.reference}"}
+    assert all("waiting to be read" not in letter.body for letter in mail.outbox)
+
+
+def test_own_hours_stand_before_those_of_the_school(town: Town, night) -> None:
+    set_reminders(
+        user=town.lead, school=town.school, hours="own", starts=time(23), ends=time(6), weekends=True
+    )
+    a_case(town.school)
+    assert rounds() == [town.lead.email]
+    set_reminders(user=town.lead, school=town.school, hours="school", starts=None, ends=None)
+    assert ReminderSettings.objects.get(user=town.lead).quiet_from is None
+    a_case(town.school)
+    assert rounds() == []
+
+
+def test_the_school_sets_hours_for_everybody(town: Town, night) -> None:
+    set_school_quiet(school=town.school, starts=time(7), ends=time(7), weekends=False, actor=town.head)
+    town.school.refresh_from_db()
+    a_case(town.school)
+    assert rounds() == sorted([town.lead.email, town.deputy.email])
+    with pytest.raises(NotAllowed):
+        set_school_quiet(school=town.school, starts=time(7), ends=time(7), weekends=False, actor=town.deputy)
+
+
+def test_hours_set_by_a_clock_that_was_wrong_hold_nobody_back(town: Town, night) -> None:
+    a_case(town.school)
+    night.shift(timedelta(days=40))
+    sweep(timezone.now())
+    Notice.objects.update(next_try=NIGHT)
+    night.move_to(NIGHT, tick=False)
+    ahead = Notice.objects.filter(created__gt=NIGHT + timedelta(days=1), not_before__isnull=False)
+    assert ahead.exists()
+    assert rounds() != []
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"hours": "own", "starts": "", "ends": "07:00", "weekends": "yes"}, "Enter when quiet hours begin"),
+        ({"hours": ""}, "Select whose quiet hours"),
+        ({"hours": "own", "starts": "25:00", "ends": "07:00"}, "Enter a time such as 20:00"),
+    ],
+)
+def test_a_wrong_form_says_what_to_do(town: Town, client, typed: dict[str, str], says: str) -> None:
+    client.force_login(town.lead)
+    answer = client.post("/people/me/reminders/", typed)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+
+
+def test_the_pages_save_what_was_typed(town: Town, client) -> None:
+    client.force_login(town.head)
+    own = {"hours": "own", "starts": "21:00", "ends": "06:30", "weekends": "no"}
+    assert client.post("/people/me/reminders/", own).status_code == 302
+    assert not ReminderSettings.objects.get(user=town.head).quiet_weekends
+    quiet = {"starts": "19:00", "ends": "07:30", "weekends": "yes"}
+    assert client.post("/people/calendar/quiet/", quiet).status_code == 302
+    town.school.refresh_from_db()
+    assert town.school.quiet_from == time(19)
+    assert "from 19:00 to 07:30" in client.get("/people/calendar/").content.decode()
