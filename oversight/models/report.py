@@ -41,4 +41,5 @@ class ReportFile(SealedPdf):
     """The finished report."""
 
     kind: ClassVar[str] = "audit-report"
+    key_of: ClassVar[str] = "report.sample.school"
     report = models.OneToOneField(AuditReport, models.PROTECT, related_name="file")

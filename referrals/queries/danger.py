@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from people.models import Pupil, School, User
 from referrals.models import Case, Concern, Referral
 from trail.models import Reading
+from vault.finding import holding
 from workflows.case import ENDED
 
 AT_HAND = 8  # children
@@ -34,11 +35,11 @@ def calls_of(user: User, pupil: Pupil, now: datetime) -> list[Concern]:
 
 def call_of(caller: User, pupil: Pupil, *, when: datetime, number: str) -> Referral | None:
     """Return the call that this person wrote down already: about the same child, same time, same number."""
-    known = own_reports(caller, POLICE).filter(made_at=when, outside_reference=number)
+    known = own_reports(caller, POLICE).filter(made_at=when)
     written = known.filter(
         case__concern_children__pupil=pupil, case__concern_children__concern__reporter=caller
     )
-    return written.order_by("drafted_at").first()
+    return next(iter(holding(written.order_by("drafted_at"), outside_reference=number)), None)
 
 
 def own_reports(user: User, route: str) -> QuerySet[Referral]:

@@ -27,7 +27,8 @@ Town = SimpleNamespace
 def swept(rule: str) -> dict[str, str]:
     """Who is told of a rule after a sweep now, and why."""
     sweep(timezone.now())
-    return dict(Notice.objects.filter(clock__rule=rule).values_list("person__name", "why"))
+    told = Notice.objects.filter(clock__rule=rule).select_related("person")
+    return {notice.person.name: notice.why for notice in told}
 
 
 def test_with_leads_and_head_away_chair_and_trust_hear_of_a_red_flag_at_once(

@@ -1,6 +1,7 @@
 """docker-compose.yml: valid by its own schema, without secrets, and each of our services really starts and is
 found healthy, run with its exact command and health check as plain processes."""
 
+import base64
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from jsonschema import Draft201909Validator
 from config import new_env
 from tests.fixtures.processes import Process, wait_for
 from tests.servers import free_port
+from vault import keys
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = (ROOT / "docker-compose.yml").read_text()
@@ -76,6 +78,8 @@ def service_env(compose, process_env, postbox, tmp_path) -> dict[str, str]:
     settings = compose["services"]["migrate"]["environment"] | compose["services"]["web"]["environment"]
     as_written = {name: filled(value, new_env.fresh()) for name, value in settings.items()}
     here = {name: process_env[name] for name in ("DATABASE_URL", "REDIS_URL")}
+    # What this test's database holds was sealed under the key of this process.
+    here["HANDRAIL_MASTER_KEY"] = base64.b64encode(keys.get("master")).decode()
     return {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "DJANGO_SETTINGS_MODULE": "config.settings",

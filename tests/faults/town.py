@@ -1,5 +1,6 @@
 """Schools with everybody of the ladder, and who is signed in. All invented."""
 
+import time
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
@@ -57,6 +58,7 @@ def signed_in(user: User, school: School) -> Person:
     client.force_login(user)
     session = client.session
     session.set_expiry(STAYS)
+    session["begun"] = session["touched"] = int(time.time()) + STAYS
     session.save()
     cookies: SimpleCookie = client.cookies
     name: Any = settings.SESSION_COOKIE_NAME

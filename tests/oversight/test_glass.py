@@ -38,10 +38,13 @@ def told(address: str) -> list[str]:
     return [f"{letter.subject}\n{letter.body}" for letter in mail.outbox if letter.to == [address]]
 
 
-def test_it_shows_the_one_name_until_its_time_is_over(as_auditor: Client, case: Case, lead: User) -> None:
+def test_it_shows_the_one_name_until_its_time_is_over(
+    as_auditor: Client, auditor: User, case: Case, lead: User
+) -> None:
     page = asked(as_auditor, case)
     assert case.child_name in page and lead.name not in page
     with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=True):
+        as_auditor.force_login(auditor)  # whoever sees cases is signed out after a quarter of an hour
         later = as_auditor.get(reverse("oversight:name", args=[case.pk])).content.decode()
     assert case.child_name not in later and "Why do you need it?" in later
 

@@ -142,7 +142,7 @@ def test_postgresql_comes_back_with_its_guards_and_goes_on(url: str, home, tmp_p
         at.execute("CREATE SCHEMA public")
         there.manage("restore", str(file), DATABASE_URL=url)
         with pytest.raises(psycopg.errors.RestrictViolation):
-            at.execute("UPDATE referrals_decision SET step = 'x'")
+            at.execute("UPDATE trail_entry SET event = 'x'")
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage(
         "shell", said=SAYS, DATABASE_URL=url
     )
