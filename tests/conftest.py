@@ -7,6 +7,7 @@ import time_machine
 from hypothesis import HealthCheck, settings
 
 from tests.flushing import flush_past_guards
+from tests.night import never_quiet
 
 pytest_plugins = [
     "tests.fixtures.mail",
@@ -34,7 +35,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Begins each test, its fixtures included, on a school day, so that none depends on when it is run. Real processes
     and browsers keep the real time, and so do the tests that drive them."""
     if REAL_TIME & set(getattr(item, "fixturenames", ())):
-        return (yield)
+        with never_quiet():
+            return (yield)
     with time_machine.travel(A_SCHOOL_DAY, tick=True):
         return (yield)
 

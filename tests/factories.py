@@ -10,6 +10,7 @@ from people.models import Contact, Membership, Pupil, Relation, School, StaffMem
 from referrals.models import Case, Concern, Referral
 from referrals.services import concerns
 from referrals.services.steps import take_step
+from tests.night import OF_EVERY_SCHOOL
 from workflows import case as c
 from workflows import referral as r
 from workflows.roles import DEPUTY, HEAD, LEAD, STAFF
@@ -20,9 +21,8 @@ LONG_AGO = datetime(2020, 9, 1, tzinfo=UTC)
 
 def a_school(name: str = "Riverbank Academy", **fields: Any) -> School:
     """A school of its own."""
-    return School.objects.create(
-        name=name, short=f"school-{next(number)}", **{"local_authority": "riverbank", **fields}
-    )
+    usual = {"short": f"school-{next(number)}", "local_authority": "riverbank", **OF_EVERY_SCHOOL}
+    return School.objects.create(name=name, **{**usual, **fields})
 
 
 def a_user(school: School, *roles: str, name: str = "", **fields: Any) -> User:

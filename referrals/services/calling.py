@@ -12,6 +12,7 @@ from referrals.queries.danger import POLICE, call_of
 from referrals.services.cases import add_to_concern
 from referrals.services.concerns import name_child, submit
 from referrals.services.steps import take_step
+from vault.finding import holding
 from workflows.case import RECORD_OWN_REPORT
 from workflows.defang import defang
 from workflows.facts import FACTS
@@ -52,6 +53,6 @@ def said_again(call: Referral, **told: Any) -> Concern:
         name: text for name, text in said.items() if text not in ("", "not given", defang(kept.get(name, "")))
     }
     words = "\n".join(f"{FACTS[name].label} {text}" for name, text in new.items())
-    if words and not concern.notes.filter(text=words).exists():
+    if words and not holding(concern.notes.all(), text=words):
         add_to_concern(concern, author=concern.reporter, text=words)
     return concern

@@ -11,6 +11,7 @@ from django.test import Client
 
 from people.models import Pupil, School, User
 from tests.factories import a_pupil, a_school, a_user
+from tests.night import NEVER_QUIET
 from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, STAFF, TRUST_LEAD
 
 CHILDREN, TEACHERS = 12, 3
@@ -43,7 +44,7 @@ def settle(schools: int) -> list[Place]:
 
 
 def _place(name: str) -> Place:
-    school = a_school(name)
+    school = a_school(name, **NEVER_QUIET)
     pupils = [a_pupil(school, surname=f"Bell{n}") for n in range(CHILDREN)]
     by_role = {role: {a_user(school, role)} for role in (LEAD, DEPUTY, HEAD, CHAIR, TRUST_LEAD)}
     teachers = [signed_in(a_user(school, STAFF), school) for _ in range(TEACHERS)]
