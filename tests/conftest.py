@@ -4,18 +4,13 @@ from collections.abc import Generator
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from hypothesis import HealthCheck, settings
 
 from tests.flushing import flush_past_guards
 from tests.night import never_quiet
 
-pytest_plugins = [
-    "tests.fixtures.mail",
-    "tests.fixtures.processes",
-    "tests.fixtures.browser",
-    "tests.fixtures.gateway",
-    "tests.fixtures.quiet_logs",
-]
+pytest_plugins = [f"tests.fixtures.{name}" for name in ("quiet_logs", "mail", "processes", "browser", "gateway")]
 
 REAL_TIME = {"page", "start"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
@@ -33,7 +28,9 @@ def pytest_configure() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Begins each test, its fixtures included, on a school day, so that none depends on when it is run. Real processes
-    and browsers keep the real time, and so do the tests that drive them."""
+    and browsers keep the real time, and so do the tests that drive them. What a process counts in a minute starts anew:
+    to it all tests lie in the same one."""
+    caches["here"].clear()
     if REAL_TIME & set(getattr(item, "fixturenames", ())):
         with never_quiet():
             return (yield)

@@ -28,6 +28,7 @@ def test_processes_are_killed_at_random_moments(trial: Trial) -> None:
     assert sum(trial.site.kills.values()) == 6
 
 
+@pytest.mark.long
 def test_the_clock_jumps_a_day_ahead_and_back(trial: Trial) -> None:
     goes_through(trial, clock_jumps, 3)
 

@@ -60,6 +60,7 @@ def signed_in(user: User, school: School) -> Person:
     session = client.session
     session.set_expiry(STAYS)
     session["begun"] = session["touched"] = int(time.time()) + STAYS
+    session["idle"] = settings.CASE_IDLE_SECONDS  # as of whoever has seen a case: nothing is left to set anew
     session.save()
     cookies: SimpleCookie = client.cookies
     name: Any = settings.SESSION_COOKIE_NAME

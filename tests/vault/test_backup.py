@@ -127,6 +127,7 @@ def test_a_file_that_is_there_is_not_replaced(kept: tuple[Path, str], small: Hom
 
 
 @pytest.mark.workers
+@pytest.mark.long
 @pytest.mark.skipif(
     connection.vendor != "postgresql", reason="PostgreSQL is not running in this group of tests"
 )
