@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, settings
 from tests.flushing import flush_past_guards
 from tests.night import never_quiet
 
-pytest_plugins = [f"tests.fixtures.{name}" for name in ("quiet_logs", "mail", "processes", "browser", "gateway")]
+pytest_plugins = [
+    f"tests.fixtures.{name}" for name in ("quiet_logs", "mail", "processes", "browser", "gateway")
+]
 
 REAL_TIME = {"page", "start"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
