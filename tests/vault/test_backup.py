@@ -95,6 +95,7 @@ def url() -> Iterator[str]:
 
 
 @pytest.mark.workers
+@pytest.mark.long
 def test_it_is_verified_in_a_scratch_database_and_holds_no_name(kept: tuple[Path, str]) -> None:
     file, said = kept
     assert "Restored." in said and "no finding" in said
@@ -103,6 +104,7 @@ def test_it_is_verified_in_a_scratch_database_and_holds_no_name(kept: tuple[Path
 
 
 @pytest.mark.workers
+@pytest.mark.long
 def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str], small: Home, home) -> None:  # type: ignore[no-untyped-def]
     said = small.manage("restore", str(kept[0]), code=1)
     assert "The database is not empty. Nothing was changed" in said
@@ -113,6 +115,7 @@ def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str]
 
 
 @pytest.mark.workers
+@pytest.mark.long
 def test_without_the_master_key_it_says_which_one_and_changes_nothing(
     kept: tuple[Path, str], home: Callable[[str], Home]
 ) -> None:
@@ -122,6 +125,7 @@ def test_without_the_master_key_it_says_which_one_and_changes_nothing(
 
 
 @pytest.mark.workers
+@pytest.mark.long
 def test_a_file_that_is_there_is_not_replaced(kept: tuple[Path, str], small: Home) -> None:
     assert "is there already" in small.manage("backup", str(kept[0]), code=1)
 
