@@ -43,7 +43,7 @@ def test_a_letter_comes_in_a_picture_does_not_and_a_lock_holds(
     expect(deputy.button("Download")).to_have_count(0)
     writes_advice(head, deputy.page.url.removeprefix(deputy.home))
     lead.button("Download").click()  # on the page from before the lock
-    expect(lead.page.get_by_role("heading", level=1)).not_to_contain_text("Attachment")
+    expect(lead.page.locator("main")).to_contain_text("This file is under lock")
 
 
 def switches_on(head: Person) -> None:
