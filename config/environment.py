@@ -48,6 +48,14 @@ def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
     return value
 
 
+def address(name: str, *, why: str, secure: bool) -> str:
+    """The address of a service, or nothing; with https unless it is not for real data. `why` ends the refusal."""
+    value = text(name)
+    if value and not value.startswith(("https://",) if secure else ("https://", "http://")):
+        raise ImproperlyConfigured(f"{name} must start with https://: {why}.")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated parts of a variable."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

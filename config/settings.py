@@ -28,9 +28,8 @@ if PRODUCTION:
 
 HANDRAIL_HOME = env.private_folder(Path(env.text("HANDRAIL_HOME", str(BASE_DIR / "var"))).resolve())
 #: Own rows of schools and local authorities, see docs/overlays.md.
-HANDRAIL_OVERLAYS = env.folder(
-    "HANDRAIL_OVERLAYS", BASE_DIR / "config/demo/overlays" if HANDRAIL_DEMO else None
-)
+_of_the_demo = BASE_DIR / "config/demo/overlays" if HANDRAIL_DEMO else None
+HANDRAIL_OVERLAYS = env.folder("HANDRAIL_OVERLAYS", _of_the_demo)
 _keys = env.private_folder(HANDRAIL_HOME / "keys")
 _made_keys = None if PRODUCTION else _keys
 
@@ -151,14 +150,12 @@ TIME_ZONE = "Europe/London"
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
 CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks", "oversight.tasks")
-CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600  # seconds; below the broker's visibility timeout
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not hold up a page; the sweep finds the work
 CELERY_TIMEZONE = TIME_ZONE
@@ -181,14 +178,10 @@ EMAIL_FILE_PATH = str(HANDRAIL_HOME / "mail")
 
 # Text messages, where a child may be in danger now and somebody asked for them: decision 0025 -----------------
 
-SMS_URL = env.text("SMS_URL")
+SMS_URL = env.address("SMS_URL", why="the message names a telephone and carries a token", secure=PRODUCTION)
 SMS_TOKEN = env.text("SMS_TOKEN")
 SMS_BODY = env.json_object("SMS_BODY", '{"to": "{to}", "text": "{text}", "reference": "{reference}"}')
 SMS_TIMEOUT = 20  # seconds
-if SMS_URL and not SMS_URL.startswith(("https://",) if PRODUCTION else ("https://", "http://")):
-    raise ImproperlyConfigured(
-        "SMS_URL must start with https://: the message names a telephone and carries a token."
-    )
 
 # Sign-in ---------------------------------------------------------------------------------------------------
 
@@ -215,7 +208,6 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that strangers type
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds
 MFA_ADAPTER = "people.adapters.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Handrail"
 
 # Sessions and headers --------------------------------------------------------------------------------------
@@ -234,8 +226,6 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes: a long account of what happened is never refused
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no disk: decision 0014
 FILE_UPLOAD_MAX_MEMORY_SIZE = 19_000_000  # bytes: what is larger is let go while it comes in
@@ -253,10 +243,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": f"{_hashed or 'django.contrib.staticfiles.storage.'}StaticFilesStorage"},
 }
 
+# Watching: no log ever holds a name, a query string or what was typed ----------------------------------------
+
 METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics is not there
-
-# Logs: never a name, a query string or what was typed -----------------------------------
-
-LOGGING = logging_to_console(
-    env.text("LOG_LEVEL", "INFO"), env.one_of("LOG_FORMAT", ("line", "json"), default="line")
-)
+_form = env.one_of("LOG_FORMAT", ("line", "json"), default="line")
+LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"), _form)

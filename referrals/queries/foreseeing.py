@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from people.models import Absence, Membership, School, User
+from people.models import School, User
+from people.queries.rota import Roster
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
@@ -41,7 +42,7 @@ class Ahead:
     """
 
     def __init__(self, school: School, now: datetime, until: datetime) -> None:
-        self.turns = [now, *sorted(_changes(school, now, until))]
+        self.turns = Roster(school, now, until).turns
         self._duties: dict[int, Duty] = {}
 
     def heard(self, clock: Clock, stops: tuple[Stop, ...], at: datetime) -> tuple[datetime, list[User], str]:
@@ -57,14 +58,6 @@ class Ahead:
         if place not in self._duties:
             self._duties[place] = Duty(self.turns[place])
         return self._duties[place]
-
-
-def _changes(school: School, now: datetime, until: datetime) -> set[datetime]:
-    spans = [
-        *Absence.objects.filter(school=school).values_list("since", "until"),
-        *Membership.objects.filter(school=school).values_list("since", "until"),
-    ]
-    return {moment for span in spans for moment in span if moment and now < moment <= until}
 
 
 def foresee(case: Case, now: datetime, until: datetime) -> list[Foreseen]:
