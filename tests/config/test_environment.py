@@ -162,3 +162,17 @@ def test_a_secret_may_come_from_a_file(tmp_path, monkeypatch):
         ImproperlyConfigured, match=r"HANDRAIL_MASTER_KEY_FILE names .*gone, which cannot be read"
     ):
         env.text("HANDRAIL_MASTER_KEY")
+
+
+@pytest.mark.parametrize(
+    ("typed", "secure", "taken"),
+    [("https://sms.example/", True, True), ("http://127.0.0.1:8/", False, True), ("http://sms.example/", True, False),
+     ("ftp://sms.example/", False, False), ("", True, True)],
+)  # fmt: skip
+def test_an_address_that_carries_a_token_has_https(monkeypatch, typed, secure, taken):
+    monkeypatch.setenv("SMS_URL", typed)
+    if taken:
+        assert env.address("SMS_URL", why="it carries a token", secure=secure) == typed
+        return
+    with pytest.raises(ImproperlyConfigured, match="SMS_URL must start with https://: it carries a token"):
+        env.address("SMS_URL", why="it carries a token", secure=secure)
