@@ -21,6 +21,12 @@ from tests.factories import a_case, a_pupil, a_school
 school = a_school()
 a_case(school, a_pupil(school, upn="A999000000001"), saw="He asked her to keep it a secret.")
 """
+ANOTHER_SCHOOL = f"""
+from itertools import count
+from tests import factories
+factories.number = count(100)
+{SMALL_SCHOOL}
+"""
 SAYS = """
 from people.models import Pupil
 from referrals.models import Concern
@@ -151,5 +157,4 @@ def test_postgresql_comes_back_with_its_guards_and_goes_on(url: str, home, tmp_p
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage(
         "shell", said=SAYS, DATABASE_URL=url
     )
-    again = SMALL_SCHOOL.replace("school = a_school()", "school = a_school(short='another')")
-    there.manage("shell", said=again, DATABASE_URL=url)  # numbers go on where they were
+    there.manage("shell", said=ANOTHER_SCHOOL, DATABASE_URL=url)  # numbers go on where they were
