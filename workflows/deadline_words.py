@@ -5,7 +5,7 @@ from functools import cache
 
 from workflows import case, events, facts, referral, routes
 from workflows.access import KINDS
-from workflows.deadlines import Rule, Rung
+from workflows.deadlines import Again, Rule, Rung
 from workflows.due_times import in_words
 
 COUNTED = {
@@ -57,3 +57,8 @@ def when_in_words(rung: Rung) -> str:
     if not rung.after:
         return "at the start" if begun else "when it is due"
     return f"{in_words(rung.after, rung.unit)} after {'the start' if begun else 'it was due'}"
+
+
+def again_in_words(again: Again) -> str:
+    """How often a reminder comes again: "then every 2 working days until somebody acts"."""
+    return f"then every {in_words(again.after, again.unit).removeprefix('1 ')} until somebody acts"

@@ -47,6 +47,15 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Again:
+    """The reminder that comes again every `after` units while nobody acts, once the ladder is climbed."""
+
+    after: int
+    unit: str
+    say: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """One deadline of domain table 8A. `basis` says how firm it is; `source` where it is written.
 
@@ -74,12 +83,21 @@ class Rule:
     )
     urgent: bool = False  # a child may be in danger now: the mail says so in its subject
     tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
+    again: Again | None = None  # none for what tells only
 
     @property
     def waits(self) -> bool:
         """Whether its reminders wait through quiet hours: what is counted in minutes, hours or by the same day
         runs through the night itself, and danger never waits (decision 0025)."""
         return not self.urgent and self.unit not in NIGHT_AND_DAY
+
+    def rung(self, number: int) -> Rung:
+        """Return a rung by its number; what is beyond the ladder is said again to all whom the ladder told."""
+        if number < len(self.ladder) or self.again is None:
+            return self.ladder[min(number, len(self.ladder) - 1)]
+        rungs = [rung for rung in self.ladder if not rung.for_its_author] or self.ladder
+        everybody = dict.fromkeys(who for rung in rungs for who in rung.who)
+        return Rung(tuple(everybody), self.again.say, self.again.after, self.again.unit)
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when it is due for a start; UTC."""
@@ -120,7 +138,8 @@ class Rulebook:
 def load(path: Path = FILE) -> Rulebook:
     """Return the rulebook of a file; raises DeadlineError for the first row that is wrong."""
     table = tomllib.loads(path.read_text("utf-8"))
-    rules = {code: _rule(code, dict(row), path) for code, row in table.pop("rule").items()}
+    again = table.pop("again", {})
+    rules = {code: _rule(code, dict(row), again, path) for code, row in table.pop("rule").items()}
     ends: dict[str, Any] = {key: frozenset(table.pop(key)) for key in ("ends_case", "ends_referral")}
     rest = {code: _elsewhere(code, row, path) for code, row in table.pop("elsewhere", {}).items()}
     return Rulebook(rules=rules, elsewhere=tuple(rest.values()), **ends, **table)
@@ -133,11 +152,13 @@ def _elsewhere(code: str, row: dict[str, Any], path: Path) -> Elsewhere:
     return found
 
 
-def _rule(code: str, row: dict[str, Any], path: Path) -> Rule:
+def _rule(code: str, row: dict[str, Any], again: dict[str, Any], path: Path) -> Rule:
     where = f"{path.name}, row {code}"
     rungs = tuple(_rung(rung, f"{where}, rung {n}") for n, rung in enumerate(row.pop("ladder", ()), 1))
     for key in ("started_by", "stopped_by"):
         row[key] = tuple(row.get(key, ()))
+    if not row.get("tells_only"):
+        row["again"] = _again({**again, **row.get("again", {})}, f"{where}, again")
     rule = _made(Rule, {"code": code, "ladder": rungs, **row}, where)
     _demand(rule.basis in BASES, where, f"unknown basis {rule.basis!r}")
     _demand(rule.unit in UNITS, where, f"unknown unit {rule.unit!r}")
@@ -159,6 +180,13 @@ def _rung(row: dict[str, Any], where: str) -> Rung:
     _demand(rung.counts_from in BEGINNINGS, where, f"cannot count from {rung.counts_from!r}")
     _demand(rung.after >= 0, where, "it would be before its beginning")
     return rung
+
+
+def _again(row: dict[str, Any], where: str) -> Again:
+    again = _made(Again, row, where)
+    _demand(again.unit in UNITS, where, f"unknown unit {again.unit!r}")
+    _demand(again.after > 0, where, "it would come again at once")
+    return again
 
 
 def _made(kind: type[Row], fields: dict[str, Any], where: str) -> Row:

@@ -35,14 +35,57 @@ class Stop:
     rung: Rung
 
 
-def climb(rule: Rule, started: datetime, due: datetime, calendar: Calendar) -> tuple[Stop, ...]:
-    """Return the stops of a clock in the order of time; those of one moment in the order of the rule."""
+@dataclass(frozen=True)
+class Ladder:
+    """The stops of a clock: those of its rule, then the same reminder again and again until somebody acts.
+
+    A place counts the stops that are behind a clock.
+    """
+
+    rule: Rule
+    stops: tuple[Stop, ...]  # of the rule, in the order of time; those of one moment in the order of the rule
+    calendar: Calendar
+
+    def at(self, place: int) -> Stop | None:
+        """Return the stop at a place; None where the ladder has ended."""
+        if place < len(self.stops):
+            return self.stops[place]
+        return self._again(place) if self.rule.again else None
+
+    def asked(self, place: int) -> tuple[Stop, ...]:
+        """Return the stop at a place, those above it, then those below: who is asked in turn if nobody is there."""
+        return (*self.ahead(place), *reversed(self.stops[:place]))
+
+    def ahead(self, place: int) -> tuple[Stop, ...]:
+        """Return the stop at a place and those above it, with the first of those that come again."""
+        again = self.at(max(place, len(self.stops)))
+        return (*self.stops[place:], *((again,) if again else ()))
+
+    def after(self, place: int, now: datetime) -> int:
+        """Return the next place. Of those that come again, what was missed is left out."""
+        place += 1
+        while place >= len(self.stops) and (stop := self.at(place)) and stop.at <= now:
+            place += 1
+        return place
+
+    def place_of(self, number: int) -> int:
+        """Return the place of a rung by its number in the rule."""
+        return next((n for n, stop in enumerate(self.stops) if stop.number == number), number)
+
+    def _again(self, place: int) -> Stop:
+        rung = self.rule.rung(place)
+        times = place - len(self.stops) + 1
+        return Stop(due_at(self.stops[-1].at, times * rung.after, rung.unit, self.calendar), place, rung)
+
+
+def climb(rule: Rule, started: datetime, due: datetime, calendar: Calendar) -> Ladder:
+    """Return the ladder of a clock."""
     begin = {"start": started, "due": due}
     stops = (
         Stop(due_at(begin[rung.counts_from], rung.after, rung.unit, calendar), number, rung)
         for number, rung in enumerate(rule.ladder)
     )
-    return tuple(sorted(stops, key=lambda stop: (stop.at, stop.number)))
+    return Ladder(rule, tuple(sorted(stops, key=lambda stop: (stop.at, stop.number))), calendar)
 
 
 def told(rung: Rung, *, kind: str, about_head: bool) -> tuple[str, ...]:

@@ -103,13 +103,14 @@ def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
 
 
 def _by_role(clock: Clock) -> str:
-    stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
-    return in_words(audience(clock, stops[clock.rung])) if clock.rung < len(stops) else ""
+    stop = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school)).at(clock.rung)
+    return in_words(audience(clock, stop)) if stop else ""
 
 
 def _next(clock: Clock, now: datetime, duty: Duty) -> str:
-    stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
-    reached = next((stop for stop in stops[clock.rung :] if duty.people(clock, audience(clock, stop))), None)
+    ladder = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
+    ahead = ladder.ahead(clock.rung)
+    reached = next((stop for stop in ahead if duty.people(clock, audience(clock, stop))), None)
     return _stop_in_words(reached, clock, now, duty) if reached else ""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from people.models import School
 from referrals.local_policy import policy_of
 from referrals.queries.whole_policy import Dated, dated
-from workflows.deadline_words import event_in_words, limit_in_words, when_in_words
+from workflows.deadline_words import again_in_words, event_in_words, limit_in_words, when_in_words
 from workflows.deadlines import BASES, Rule
 from workflows.ladders import in_words
 from workflows.overlays.comparing import own_rows
@@ -42,8 +42,16 @@ def deadlines_of(school: School, today: date) -> list[Deadline]:
             rule, limit_in_words(rule), BASES[rule.basis],
             [event_in_words(event) for event in rule.started_by],
             [event_in_words(event) for event in rule.stopped_by],
-            [Line(when_in_words(rung), in_words(rung.who), rung.say) for rung in rule.ladder],
+            _lines(rule),
             dated(own_rows(here, "deadline", code), today),
         )
         for code, rule in here.deadlines.rules.items()
     ]  # fmt: skip
+
+
+def _lines(rule: Rule) -> list[Line]:
+    lines = [Line(when_in_words(rung), in_words(rung.who), rung.say) for rung in rule.ladder]
+    if rule.again:
+        beyond = rule.rung(len(rule.ladder))
+        lines.append(Line(again_in_words(rule.again), in_words(beyond.who), beyond.say))
+    return lines

@@ -72,15 +72,16 @@ def foresee(case: Case, now: datetime, until: datetime) -> list[Foreseen]:
 
 
 def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead) -> Iterator[Foreseen]:
-    rule = rule_of(clock)
-    stops, moment = climb(rule, clock.started, clock.due, calendar_of(clock.school)), now
-    for place, stop in enumerate(stops[clock.rung :], clock.rung):
+    rule, place, moment = rule_of(clock), clock.rung, now
+    ladder = climb(rule, clock.started, clock.due, calendar_of(clock.school))
+    while stop := ladder.at(place):
         # The calendar may have changed since the sweep noted when to look again.
         due = clock.next_rung_at if place == clock.rung and clock.next_rung_at else stop.at
         moment = max(moment, due)
         if moment > until:
             return
-        moment, people, why = ahead.heard(clock, (*stops[place:], *reversed(stops[:place])), moment)
+        moment, people, why = ahead.heard(clock, ladder.asked(place), moment)
+        place = ladder.after(place, moment)
         if people or not stop.rung.for_its_author:
             yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why)
         if not people and not stop.rung.for_its_author:

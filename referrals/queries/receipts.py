@@ -79,15 +79,15 @@ def sent_about(case: Case) -> list[Notice]:
     )
     rows = notices.select_related("person", "clock")
     in_order = sorted(rows, key=lambda one: (one.created, one.person.in_order()))
-    return [one for one in in_order if not RULES[one.clock.rule].ladder[one.rung].for_its_author]
+    return [one for one in in_order if not RULES[one.clock.rule].rung(one.rung).for_its_author]
 
 
 def to_be_told(case: Case, at: datetime) -> list[User]:
     """Return whom the next sweep tells, by the ladder of the case's clocks."""
     duty, found, rules = Duty(at), [], policy_of(case.school).deadlines.rules
     for clock in running(case):
-        stops = climb(rules[clock.rule], clock.started, clock.due, calendar_of(case.school))
-        found += duty.heard(clock, stops)
+        ladder = climb(rules[clock.rule], clock.started, clock.due, calendar_of(case.school))
+        found += duty.heard(clock, ladder.stops)
     return list(dict.fromkeys(found))
 
 

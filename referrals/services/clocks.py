@@ -109,7 +109,7 @@ def _clock(
         rule=rule.code,
         started=started,
         due=due,
-        next_rung_at=climb(rule, started, due, calendar)[0].at,
+        next_rung_at=climb(rule, started, due, calendar).stops[0].at,
     )
 
 

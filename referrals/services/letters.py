@@ -83,9 +83,8 @@ def _by_when(clock: Clock, now: datetime) -> str:
 
 
 def rung_of(notice: Notice) -> Rung:
-    """Return the rung a notice belongs to; the last one where the rule has become shorter since."""
-    ladder = rule_of(notice.clock).ladder
-    return ladder[min(notice.rung, len(ladder) - 1)]
+    """Return the rung a notice belongs to."""
+    return rule_of(notice.clock).rung(notice.rung)
 
 
 def reference_of(notice: Notice) -> str:

@@ -36,11 +36,11 @@ def _heard_by_another(notice: Notice) -> bool:
 
 
 def _instead(notice: Notice, now: datetime) -> list[Notice]:
-    clock, rule = notice.clock, rule_of(notice.clock)
-    stops = climb(rule, clock.started, clock.due, calendar_of(clock.school))
-    place = next((n for n, stop in enumerate(stops) if stop.number == notice.rung), 0)
+    clock = notice.clock
+    ladder = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
+    stops = ladder.asked(ladder.place_of(notice.rung))
     told = Notice.objects.filter(clock=clock, rung=notice.rung).values_list("person_id", flat=True)
-    people, why = Duty(now).reached(clock, (*stops[place:], *reversed(stops[:place])), without=told)
+    people, why = Duty(now).reached(clock, stops, without=told)
     return [
         one for person in people for one in notices_to(person, clock, notice.rung, now, why or NO_ADDRESS)
     ]

@@ -9,7 +9,7 @@ from referrals.local_policy import rule_of
 from referrals.models import Clock, Notice
 from referrals.services.addressing import notices_to
 from referrals.services.duty import Duty
-from workflows.ladders import climb
+from workflows.ladders import Ladder, climb
 
 BATCH = 200  # clocks in one transaction
 ASK_AGAIN = timedelta(minutes=10)
@@ -43,13 +43,13 @@ def _one_batch(now: datetime, batch: int) -> int:
 
 
 def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
-    stops = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
-    here = stops[clock.rung]
-    people, why = duty.reached(clock, (*stops[clock.rung :], *reversed(stops[: clock.rung])))
+    ladder = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
+    here, *others = ladder.asked(clock.rung)
+    people, why = duty.reached(clock, (here, *others))
     if not people and not here.rung.for_its_author:
         _ask_again(clock, now)
         return []
-    _move_on(clock, now, stops[clock.rung + 1].at if clock.rung + 1 < len(stops) else None)
+    _move_on(clock, now, ladder)
     return [one for person in people for one in notices_to(person, clock, here.number, now, why)]
 
 
@@ -59,9 +59,10 @@ def _ask_again(clock: Clock, now: datetime) -> None:
     clock.next_rung_at = now + ASK_AGAIN
 
 
-def _move_on(clock: Clock, now: datetime, next_at: datetime | None) -> None:
-    clock.rung += 1
-    clock.next_rung_at = next_at
+def _move_on(clock: Clock, now: datetime, ladder: Ladder) -> None:
+    clock.rung = ladder.after(clock.rung, now)
+    ahead = ladder.at(clock.rung)
+    clock.next_rung_at = ahead.at if ahead else None
     clock.unheard_since = None
-    if next_at is None and rule_of(clock).tells_only:
+    if ahead is None and rule_of(clock).tells_only:
         clock.stopped, clock.why_stopped = now, TOLD

@@ -50,7 +50,7 @@ def _begin_again(pk: UUID, now: datetime) -> int:
         return 0
     rule, calendar = rule_of(clock), calendar_of(clock.school)
     clock.started, clock.due = now, due_of(rule, clock.case, now, calendar)
-    left = climb(rule, clock.started, clock.due, calendar)[clock.rung :]
-    clock.next_rung_at = left[0].at if left else None
+    ahead = climb(rule, clock.started, clock.due, calendar).at(clock.rung)
+    clock.next_rung_at = ahead.at if ahead else None
     clock.save(update_fields=["started", "due", "next_rung_at"])
     return 1

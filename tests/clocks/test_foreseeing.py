@@ -17,7 +17,7 @@ from workflows.deadlines import RULES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Town = SimpleNamespace
-DAYS = timedelta(days=5)
+DAYS = timedelta(days=2)
 
 
 def foreseen(case: Case) -> set[tuple[datetime, str, str, str]]:
@@ -42,7 +42,7 @@ def happens(case: Case, clock) -> set[tuple[datetime, str, str, str]]:
 
 
 def rung_of(notice: Notice):
-    return RULES[notice.clock.rule].ladder[notice.rung]
+    return RULES[notice.clock.rule].rung(notice.rung)
 
 
 @pytest.mark.parametrize("safe_now", ["no", "yes"])

@@ -68,6 +68,21 @@ def test_a_concern_nobody_triages_climbs_to_the_head(town: Town, told: Told) -> 
     assert Notice.objects.filter(person=town.lead, clock__rule="concern_triage").count() == 2
 
 
+def test_what_nobody_answers_comes_again_to_all_who_were_told_until_somebody_acts(
+    town: Town, told: Told
+) -> None:
+    case = a_case(town.school)
+    told("concern_triage", hours=6)
+    mine = Notice.objects.filter(person=town.head, clock__rule="concern_triage")
+    assert mine.count() == 1
+    for days in (1, 2, 3):
+        told("concern_triage", days=1)
+        assert mine.count() == 1 + days
+    step(case, c.BY_NAME["begin_triage"], town.lead)
+    told("concern_triage", days=5)
+    assert mine.count() == 4
+
+
 def test_a_lead_who_is_away_is_replaced_by_the_cover(town: Town, told: Told) -> None:
     away(town.lead, town, cover=town.deputy)
     a_case(town.school)

@@ -42,7 +42,7 @@ def due(places: list[Place], now: datetime) -> set[Due]:
     return {
         (clock.pk, stop.number, person.pk)
         for clock in clocks.filter(stopped=None) | clocks.filter(why_stopped=TOLD)
-        for stop in climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
+        for stop in climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school)).stops
         if stop.at <= now
         for person in people(clock, stop.rung.who, at[clock.school_id])
     }

@@ -1,7 +1,7 @@
 """The table of deadlines: complete, in order, and refused with file, row and reason when it is wrong."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ version = "1"
 last_checked = "2026-11-01"
 ends_case = []
 ends_referral = []
+again = { after = 2, unit = "working_days", say = "Again." }
 [rule.one]
 title = "One"
 basis = "P"
@@ -67,7 +68,7 @@ def test_statutory_deadlines_are_national() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_every_ladder_can_be_climbed_in_the_order_of_time(rule) -> None:
     start = datetime(2026, 12, 24, 15, 30, tzinfo=UTC)
-    stops = climb(rule, start, rule.due(start, Calendar()), Calendar())
+    stops = climb(rule, start, rule.due(start, Calendar()), Calendar()).stops
     assert [stop.at for stop in stops] == sorted(stop.at for stop in stops)
     assert sorted(stop.number for stop in stops) == list(range(len(rule.ladder)))
     assert stops[0].at >= start
@@ -76,7 +77,7 @@ def test_every_ladder_can_be_climbed_in_the_order_of_time(rule) -> None:
 def test_a_red_flag_pages_all_leads_at_once_and_the_head_and_reporter_after_ten_minutes() -> None:
     start = datetime(2026, 6, 12, 17, 30, tzinfo=UTC)
     rule = RULES["red_flag_open"]
-    stops = climb(rule, start, rule.due(start, Calendar()), Calendar())
+    stops = climb(rule, start, rule.due(start, Calendar()), Calendar()).stops
     assert [((stop.at - start).seconds // 60, stop.rung.who) for stop in stops[:3]] == [
         (0, ("lead", "deputy")),
         (10, ("head",)),
@@ -121,3 +122,27 @@ def test_it_refuses_a_wrong_row_with_file_row_and_reason(
     file.write_text(GOOD.replace(right, wrong))
     with pytest.raises(DeadlineError, match=f"deadlines.toml, {reason}"):
         load(file)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_what_nobody_answers_comes_again_to_everybody_who_was_told(rule) -> None:
+    start = datetime(2026, 6, 12, 9, 0, tzinfo=UTC)
+    ladder = climb(rule, start, rule.due(start, Calendar()), Calendar())
+    end = len(ladder.stops)
+    if rule.tells_only:
+        assert ladder.at(end) is None
+        return
+    first, second = ladder.at(end), ladder.at(end + 1)
+    assert ladder.stops[-1].at < first.at < second.at
+    told_before = {who for stop in ladder.stops if not stop.rung.for_its_author for who in stop.rung.who}
+    assert set(first.rung.who) == (told_before or {"writer"})
+
+
+def test_after_an_outage_one_of_those_that_come_again_is_enough() -> None:
+    start = datetime(2026, 6, 12, 9, 0, tzinfo=UTC)
+    rule = RULES["red_flag_open"]
+    ladder = climb(rule, start, rule.due(start, Calendar()), Calendar())
+    end = len(ladder.stops)
+    place = ladder.after(end, start + timedelta(hours=30))
+    assert ladder.at(place).at == ladder.stops[-1].at + timedelta(hours=30)
+    assert ladder.after(0, start + timedelta(days=9)) == 1  # no rung of the rule itself is left out
