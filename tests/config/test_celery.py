@@ -75,6 +75,8 @@ def test_beat_wakes_the_worker_and_shows_that_it_is_alive(start, process_env, tm
     assert probe(start, home) == 1
     wait_for(lambda: beat.said("Sending due task"), seconds=90, what="the first wake-up")
     assert probe(start, home) == 0
+    beat.popen.terminate()
+    beat.popen.wait(30)  # a beat that runs would touch its file again
     for file in (tmp_path / "home").glob("celerybeat-schedule*"):
         os.utime(file, (0, 0))
     assert probe(start, home) == 1
