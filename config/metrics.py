@@ -16,9 +16,9 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
-from referrals.models import Clock
+from referrals.models import Clock, Notice
 from referrals.queries.post import rounds
-from referrals.services.notices import heard_at, unsent
+from referrals.services.notices import heard_at
 from trail.checkpoints.state import state
 
 
@@ -56,7 +56,7 @@ class Work(Collector):
         return GaugeMetricFamily("handrail_clocks_overdue", "Deadlines that have passed", value=late)
 
     def notices(self, now: datetime) -> Iterable[GaugeMetricFamily]:
-        waiting = unsent()
+        waiting = Notice.objects.unsent()
         ready = waiting.filter(heard_at(now))  # what waits for the end of quiet hours is not late
         found = ready.aggregate(number=Count("pk"), oldest=Min(Coalesce("not_before", "created")))
         age = (now - found["oldest"]).total_seconds() if found["oldest"] else 0

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from celery_app import app
 from config.doctor.finding import BAD, WARN, Finding
+from referrals.models import Notice
 from referrals.queries.post import rounds
-from referrals.services import notices
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state
 
@@ -49,7 +49,7 @@ def mail() -> Iterator[Finding]:
 
 def unsent() -> Iterator[Finding]:
     """Mail that was tried and waits for another try."""
-    if number := notices.unsent().exclude(failed_reason="").count():
+    if number := Notice.objects.unsent().exclude(failed_reason="").count():
         says = f"{number} reminders were tried and not taken"
         yield Finding(WARN, says, "The reasons are at /health/. They are tried again by themselves")
 

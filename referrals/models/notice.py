@@ -1,5 +1,6 @@
 """One reminder to one person. The row is the record; mail is sent from it, and it stays as proof."""
 
+from typing import Self
 from uuid import uuid4
 
 from django.db import models
@@ -18,6 +19,14 @@ WHY = {
     NO_ADDRESS: "No mail reaches the person who comes before you",
     LAST_RESORT: "Nobody who could act is on duty, or no mail reaches them",
 }
+
+
+class Notices(models.QuerySet["Notice"]):
+    """Reminders, with the one question that everybody asks of them."""
+
+    def unsent(self) -> Self:
+        """Return those that wait: neither sent nor dropped."""
+        return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 
 
 class Notice(models.Model):
@@ -46,6 +55,8 @@ class Notice(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)  # the end of the person's quiet hours
     passed_on_at = models.DateTimeField(null=True, blank=True)  # refused for good: the next in line were told
     seen_at = models.DateTimeField(null=True, blank=True)  # opened by the link in the mail, after signing in
+
+    objects = Notices.as_manager()
 
     class Meta:
         ordering = ("created",)

@@ -40,9 +40,7 @@ def rounds(now: datetime) -> list[Round]:
 
 def unsent(school: School, reader: User) -> QuerySet[Notice]:
     """Return the notices that wait: neither sent nor dropped."""
-    return Notice.objects.filter(
-        clock__in=clocks_of(school, reader), sent_at__isnull=True, dropped_at__isnull=True
-    )
+    return Notice.objects.unsent().filter(clock__in=clocks_of(school, reader))
 
 
 def clocks_of(school: School, reader: User) -> QuerySet[Clock]:

@@ -34,15 +34,10 @@ class Claim:
     notices: Sequence[Notice]
 
 
-def unsent() -> QuerySet[Notice]:
-    """Return the notices that are neither sent nor dropped."""
-    return Notice.objects.filter(sent_at__isnull=True, dropped_at__isnull=True)
-
-
 def waiting(now: datetime) -> QuerySet[Notice]:
     """Return notices to be sent now that no living sender holds, and that wait for no morning."""
     free = Q(lease_until__isnull=True) | Q(lease_until__lt=now, next_try__gt=F("lease_until"))
-    return unsent().filter(heard_at(now)).filter(free, Q(next_try__lte=now) | _misdated(now))
+    return Notice.objects.unsent().filter(heard_at(now)).filter(free, Q(next_try__lte=now) | _misdated(now))
 
 
 def _misdated(now: datetime) -> Q:
@@ -63,7 +58,7 @@ def call_time(now: datetime) -> int:
     A lease that ends later than any can was written before the clock was set back.
     """
     over = Q(lease_until__lt=now, next_try__lte=F("lease_until")) | Q(lease_until__gt=now + 2 * LEASE)
-    return unsent().filter(over).update(lease_until=now, next_try=now + GRACE)
+    return Notice.objects.unsent().filter(over).update(lease_until=now, next_try=now + GRACE)
 
 
 def heard_at(now: datetime) -> Q:
