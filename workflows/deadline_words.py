@@ -5,7 +5,7 @@ from functools import cache
 
 from workflows import case, events, facts, referral, routes
 from workflows.access import KINDS
-from workflows.deadlines import Again, Rule, Rung
+from workflows.deadlines import UNMADE, Again, Rule, Rung
 from workflows.due_times import in_words
 
 COUNTED = {
@@ -20,6 +20,8 @@ COUNTED = {
 #: What happens in one step or another and is no entry of the trail by itself.
 UNWRITTEN = {
     "concern.red_flag": "A concern says that a child may not be safe right now",
+    "case.danger_suggested": "An assessment suggests 999, and nothing is decided on it yet",
+    "case.danger_weighed": "Somebody writes down why 999 is not rung",
 }
 
 
@@ -40,7 +42,7 @@ def _step(code: str) -> str:
 def _suffixes() -> dict[str, str]:
     answers = dict([*facts.DECISION.choices, *facts.STRATEGY_OUTCOME.choices])
     ways = {code: route.label for code, route in routes.table().items()}
-    return {**answers, **case.LABELS, **KINDS, **ways}
+    return {UNMADE: "it was not made yet", **answers, **case.LABELS, **KINDS, **ways}
 
 
 def limit_in_words(rule: Rule) -> str:

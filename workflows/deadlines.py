@@ -21,6 +21,7 @@ BASES = {
 CALENDARS = ("external", "school")
 SUBJECTS = ("case", "referral", "concern")
 BEGINNINGS = ("start", "due")
+UNMADE = "unmade"  # after a route: only while the referral was a draft
 NIGHT_AND_DAY = ("minutes", "hours", "same_day")
 Row = TypeVar("Row")
 WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer", "second_person")

@@ -59,10 +59,24 @@ WAYS = {
 }  # fmt: skip
 
 
+#: The adult of a child's case: one of the school's own has a record that the leads do not read (KCSIE Part four).
+OWN_ADULT = (
+    "An adult who works or volunteers at this school: log a concern about the adult. It goes to the head alone, and "
+    "the adult is shut out. Refer to the LADO from a child’s case only where the adult works elsewhere."
+)
+
+
+def asks(code: str, *, about_adult: bool) -> str:
+    """Return what a person does about a suggestion; "" where a referral says it."""
+    if code == "lado":
+        return "" if about_adult else f"{OWN_ADULT} Write down here which you did."
+    return WAYS[code].asks if code in WAYS else ""
+
+
 def by_note(code: str, *, about_adult: bool) -> bool:
     """Whether the suggestion is followed by what somebody writes down, on a case about a child or about an adult."""
-    if code == "low_level_concern":
-        return not about_adult  # on the case about the adult itself the head decides on the threshold
+    if code in ("low_level_concern", "lado"):
+        return not about_adult  # on the case about the adult itself the head decides, and refers
     if code == "child_on_child":
         return about_adult  # a case about an adult is joined to no child's
     return code in WAYS and WAYS[code].by_note

@@ -51,10 +51,9 @@ def put_under_lock(attachment: Attachment, *, actor: User) -> Quarantine:
 
 
 def may_record_advice(case: Case, user: User) -> bool:
-    """Whether it is theirs to write down what the police said: the head, the chair where the case is about the head,
-    the safeguarding lead where the head may not know of it."""
-    roles = case.roles_of(user)
-    return bool(roles & {HEAD, CHAIR} or (case.about_head and roles & LEADS))
+    """Whether it is theirs to write down what the police said: whoever is reminded to ring them. On a child's case the
+    leads and the head, on one about an adult the head, or the chair."""
+    return bool(case.roles_of(user) & {*LEADS, HEAD, CHAIR})
 
 
 @transaction.atomic
@@ -64,7 +63,7 @@ def record_advice(
     """What the police said. The same words twice are kept once. Raises NotAllowed, Refused."""
     case: Case = locked(attachment.case)
     if not may_record_advice(case, actor):
-        raise NotAllowed("The head writes down what the police advised.")
+        raise NotAllowed("Whoever decides on the case writes down what the police advised.")
     lock = Quarantine.objects.filter(attachment=attachment).first()
     if lock is None:
         raise Refused("This file is not under lock.")

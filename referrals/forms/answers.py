@@ -15,11 +15,13 @@ from people.queries import find_pupils
 from referrals.models import Case
 from referrals.queries.cases import colleagues, open_of_same_child
 from workflows import routes
+from workflows.access import STAFF as STAFF_CASE
 from workflows.closing import outcomes_for
 from workflows.facts import OUTCOME, Fact
 from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, LEADS, PASTORAL, STAFF
 
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
+#: The chair of governors reads no case of a child, and watches over none (domain of the roles).
 WATCHERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, STAFF})
 #: A limit that nobody reaches by typing: no counter is shown for it.
 not_endless = MaxLengthValidator(LONGEST_TEXT, f"Use {LONGEST_TEXT:,} characters or fewer")
@@ -63,7 +65,7 @@ def routes_for(case: Case, user: User) -> list[tuple[str, str]]:
 
 
 def member(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    people = colleagues(case, roles=WATCHERS)
+    people = colleagues(case, roles=WATCHERS if case.kind == STAFF_CASE else WATCHERS - {CHAIR})
     return forms.ModelChoiceField(
         people, empty_label="Choose a person", error_messages=NOT_OFFERED, **_said(fact)
     )

@@ -1,6 +1,7 @@
 """The assessments of a case: the newest, what changed since the one before, and what waits for a decision."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from referrals.models import Assessment, Case, Consideration
 from referrals.queries import kept_wording
@@ -9,6 +10,7 @@ from referrals.queries.low_level import newest_answer
 from workflows import referral, routes
 from workflows.ceop_scope import TELLS, against
 from workflows.following import WAYS
+from workflows.indicators import LEVELS
 from workflows.threshold import NOT_MET
 from workflows.triage import policy
 
@@ -35,21 +37,58 @@ def unanswered(case: Case) -> list[str]:
 
     A later assessment with other answers takes none of them back: only a person does, with a reason.
     """
-    suggested = {
-        route for routes_then in case.assessments.values_list("routes", flat=True) for route in routes_then
+    kept = list(case.assessments.all())
+    suggested = {route for one in kept for route in one.routes}
+    if not suggested:
+        return []
+    answers, settled = _answers(case, kept), _settled(case)
+    left = {
+        route
+        for one in kept
+        for route in set(one.routes) - settled
+        if not any(answer.holds_for(one) for answer in answers if answer.route == route)
     }
-    left = suggested - decided(case) if suggested else suggested
     return [code for code in (*routes.table(), *WAYS) if code in left]
 
 
-def decided(case: Case) -> set[str]:
-    """Suggestions that were followed, or that somebody wrote a reason against."""
-    taken = set(case.referrals.exclude(state=referral.WITHDRAWN).values_list("route", flat=True))
-    taken |= {way.code for way in WAYS.values() if way.by_route in taken}
-    taken |= set(Consideration.objects.filter(assessment__case=case).values_list("route", flat=True))
-    if links_of(case).exists():
-        taken.add("child_on_child")
-    return taken | _by_threshold(newest_answer(case))
+@dataclass(frozen=True)
+class _Answer:
+    """What somebody did about a suggestion. `until` is when it was over, `knowing` what was known then."""
+
+    route: str
+    until: datetime | None
+    knowing: Assessment | None
+
+    def holds_for(self, one: Assessment) -> bool:
+        """Whether it answers what this assessment suggests: a later one that rests on more is asked about anew."""
+        if self.until is None or one.at <= self.until:
+            return True
+        return self.knowing is not None and not _rests_on_more(one, self.knowing, self.route)
+
+
+def _rests_on_more(one: Assessment, before: Assessment, route: str) -> bool:
+    """Whether the route is suggested more urgently than before, or by a row that did not speak for it then."""
+    more_urgent = LEVELS.index(one.urgency) > LEVELS.index(before.urgency)
+    return more_urgent or bool(kept_wording.rows_for(one, route) - kept_wording.rows_for(before, route))
+
+
+def _answers(case: Case, kept: list[Assessment]) -> list[_Answer]:
+    reasons = Consideration.objects.filter(assessment__case=case).select_related("assessment")
+    found = [_Answer(one.route, one.assessment.at, one.assessment) for one in reasons]
+    over = dict(
+        case.decisions.filter(machine="referral", state_after=referral.ENDED).values_list("subject", "at")
+    )
+    for one in case.referrals.exclude(state=referral.WITHDRAWN):
+        until = over.get(one.pk)
+        known = [then for then in kept if until and then.at <= until]
+        codes = [one.route, *(way.code for way in WAYS.values() if way.by_route == one.route)]
+        found += [_Answer(code, until, known[-1] if known else None) for code in codes]
+    return found
+
+
+def _settled(case: Case) -> set[str]:
+    linked = {"child_on_child"} if links_of(case).exists() else set()
+    return linked | _by_threshold(newest_answer(case))
 
 
 def _by_threshold(answer: str) -> set[str]:

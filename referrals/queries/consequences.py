@@ -6,7 +6,9 @@ from referrals.models import Case
 from referrals.queries.assessments import undecided
 from referrals.services.guards import loose_ends
 from workflows import case as rules
+from workflows.access import CHILD
 from workflows.explaining import label
+from workflows.following import OWN_ADULT
 from workflows.steps import Step
 
 Sayer = Callable[[Case], list[str]]
@@ -24,7 +26,8 @@ def danger(case: Case) -> list[str]:
 
 def refer(case: Case) -> list[str]:
     first = "Do not tell the parents or carers before advice: a lead has marked this case so."
-    return [first] if case.advice_before_parents else []
+    own = [OWN_ADULT] if case.kind == CHILD else []
+    return [*([first] if case.advice_before_parents else []), *own]
 
 
 def own_report(case: Case) -> list[str]:

@@ -37,6 +37,12 @@ def route(one: Assessment, code: str) -> str:
     return _kept(one, "routes").get(code, label(code))
 
 
+def rows_for(one: Assessment, code: str) -> set[str]:
+    """The rows that spoke for a route, by their codes."""
+    called = route(one, code)
+    return {row["code"] for row in suggested(one)["rows"] if called in row["routes"]}
+
+
 def considered(one: Consideration) -> str:
     """A route that was not taken, as it was called when somebody wrote why."""
     return one.called or route(one.assessment, one.route)

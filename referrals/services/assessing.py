@@ -5,13 +5,14 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.models import User
 from referrals.local_policy import suggest_for
 from referrals.models import Assessment, Case, Consideration
 from referrals.queries.assessments import unanswered
 from referrals.services.cases import require_lead
-from referrals.services.moving import locked
+from referrals.services.moving import locked, turn
 from referrals.words import moment
 from trail import append
 from workflows.access import STAFF
@@ -20,6 +21,7 @@ from workflows.following import by_note
 from workflows.indicators import LEVELS
 from workflows.steps import Refused, SomeoneWasFirst
 
+POLICE_999 = "police_999"
 SHORTEST = 10  # characters of a reason
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -59,6 +61,8 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
     )
     case.urgency = max(case.urgency, found.urgency, key=LEVELS.index)
     case.save()
+    if POLICE_999 in unanswered(case):
+        turn(case, "case.danger_suggested", made.at)
     return made
 
 
@@ -93,6 +97,8 @@ def consider(
             subject=str(one.pk),
             data={"route": one.route},
         )
+    if POLICE_999 in against:
+        turn(case, "case.danger_weighed", timezone.now())
     return kept
 
 

@@ -12,7 +12,7 @@ from referrals.local_policy import policy_of
 from referrals.models import Case, Clock, Concern, Referral
 from referrals.services.waking import wake_sweeper
 from workflows.calendars import Calendar
-from workflows.deadlines import BOOK, Rule
+from workflows.deadlines import BOOK, UNMADE, Rule
 from workflows.ladders import climb
 
 
@@ -48,10 +48,14 @@ def turn(
 def _codes(
     event: str, case: Case | None, referral: Referral | None, answered: tuple[str, ...]
 ) -> frozenset[str]:
-    suffixes = [referral.route] if referral else [case.kind, case.state] if case else []
+    suffixes = _route(referral) if referral else [case.kind, case.state] if case else []
     return frozenset(
         {event, *(f"{event}:{suffix}" for suffix in suffixes), *(f"{event}={a}" for a in answered)}
     )
+
+
+def _route(referral: Referral) -> list[str]:
+    return [referral.route] if referral.made_at else [referral.route, f"{referral.route}:{UNMADE}"]
 
 
 def _subject(

@@ -140,7 +140,9 @@ def test_social_care_the_same_day_follows_by_itself(world: World) -> None:
     assert running.get(rule="social_care_after_999").due.date().isoformat() == "2026-12-01"
     assert running.filter(rule="red_flag_open").exists()
     case = Case.objects.get()
-    make.refer(case, world.lead, "social_care")
+    referral = make.refer(case, world.lead, "social_care")
+    assert running.filter(rule="social_care_after_999").exists(), "a draft is no call"
+    make.make(referral, world.lead)
     assert not running.filter(rule="social_care_after_999").exists()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from workflows import case, facts, referral, routes
 from workflows.calendars import Calendar
+from workflows.deadline_words import UNWRITTEN
 from workflows.deadlines import BOOK, RULES, DeadlineError, load
 from workflows.events import EVENTS
 from workflows.ladders import climb, in_words, told
@@ -30,7 +31,7 @@ stopped_by = ["case.close"]
 ladder = [{ who = ["lead"], say = "Do it." }]
 """
 STEPS = {f"case.{name}" for name in case.BY_NAME} | {f"referral.{name}" for name in referral.BY_NAME}
-BEYOND_STEPS = set(EVENTS) | {"concern.red_flag"}
+BEYOND_STEPS = set(EVENTS) | set(UNWRITTEN)
 
 
 def events_named() -> set[str]:

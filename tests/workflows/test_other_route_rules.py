@@ -120,3 +120,10 @@ def test_what_a_note_may_follow_depends_on_whom_the_case_is_about() -> None:
     assert following.by_note("child_on_child", about_adult=True)
     assert not following.by_note("child_on_child", about_adult=False)
     assert not following.by_note("ceop", about_adult=False)
+
+
+def test_from_a_childs_case_the_lado_is_for_adults_of_elsewhere() -> None:
+    assert "log a concern about the adult" in following.asks("lado", about_adult=False)
+    assert following.by_note("lado", about_adult=False)
+    assert not following.by_note("lado", about_adult=True)
+    assert following.asks("lado", about_adult=True) == ""

@@ -42,24 +42,25 @@ def to_decide(case: Case, typed: Typed) -> list[ToDecide]:
 
 
 def _to_decide(case: Case, code: str, typed: Typed) -> ToDecide:
-    way = following.WAYS.get(code)
+    way, about_adult = following.WAYS.get(code), case.kind == STAFF
     link, words = way_to(case, code)
     return ToDecide(
-        code=code, label=label(code), asks=way.asks if way else "", waits=way.waits if way else True,
-        by_note=following.by_note(code, about_adult=case.kind == STAFF), link=link, link_words=words,
+        code=code, label=label(code), asks=following.asks(code, about_adult=about_adult),
+        waits=way.waits if way else True,
+        by_note=following.by_note(code, about_adult=about_adult), link=link, link_words=words,
         reason=typed.reasons[code], done=typed.done[code],
     )  # fmt: skip
 
 
 def way_to(case: Case, code: str) -> tuple[str, str]:
     """The address of the page that follows a suggestion, and the words of the link; two empty ones where none does."""
+    about_adult = case.kind == STAFF
+    if code in ("low_level_concern", "lado") and not about_adult:
+        return reverse("concern_new"), "Log a concern about the adult"
     if code in routes.table() or code == "report_remove":
         return reverse("case_step", args=[case.pk, "refer"]), "Make the referral"
-    about_adult = case.kind == STAFF
     if code == "child_on_child" and not about_adult:
         return reverse("case_another_child", args=[case.pk]), "Another child is involved"
-    if code == "low_level_concern" and about_adult:
-        return reverse("case_threshold", args=[case.pk]), "Decide on the harm threshold"
     if code == "low_level_concern":
-        return reverse("concern_new"), "Log a concern about the adult"
+        return reverse("case_threshold", args=[case.pk]), "Decide on the harm threshold"
     return (reverse("danger"), "Numbers to ring") if code in ("advice", "adult_safeguarding") else ("", "")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from people.access import SchoolRequest
 from referrals.diagram import draw
 from referrals.models import Case
+from referrals.queries.assessments import unanswered
 from referrals.queries.case_file import case_file
 from referrals.queries.cases import reads_all
 from referrals.queries.child_on_child import involved
@@ -20,7 +21,9 @@ from referrals.services.cases import mark_read
 from referrals.services.steps import open_steps
 from referrals.views.loading import case_for, note_reading, refuse
 from workflows.access import CHILD, STAFF
+from workflows.case import ENDED
 from workflows.child_on_child import OPENERS
+from workflows.explaining import label
 from workflows.roles import CHAIR, HEAD, LEAD, LEADS
 
 
@@ -34,6 +37,7 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         case = case_for(request, pk)
     roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
     steps = open_steps(case, request.user)
+    waiting = unanswered(case) if roles & LEADS and case.state not in ENDED else []
     context = {
         "case": case,
         "file": case_file(case, request.user, roles=roles, now=timezone.now(), newest_first=newest),
@@ -41,6 +45,8 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "danger": next((rule for rule in steps if rule.weight == "danger"), None),
         "steps": [rule for rule in steps if rule.weight != "danger"],
         "decides": bool(roles & LEADS),
+        "waiting": [label(code) for code in waiting],
+        "ring": "police_999" in waiting,
         "involved": involved(case, request.user) if roles & LEADS else [],
         "opens_another": case.kind == CHILD and bool(roles & OPENERS),
         "threshold": case.threshold_decisions.last() if case.kind == STAFF and roles & LEADS else None,
