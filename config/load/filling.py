@@ -139,6 +139,7 @@ def _guards_at_rest(cursor: Any) -> Iterator[None]:
     at_rest = cursor.fetchone() == ("on",)
     if at_rest:
         cursor.execute(REPLICA.format("replica"))
+        cursor.execute("SET LOCAL synchronous_commit = off")
     yield
     if at_rest:
         cursor.execute(REPLICA.format("origin"))
