@@ -14,6 +14,7 @@ from workflows.ladders import climb
 BATCH = 200  # clocks in one transaction
 ASK_AGAIN = timedelta(minutes=10)
 TOLD = "told"
+MOVED = ("rung", "next_rung_at", "unheard_since", "stopped", "why_stopped")  # what a sweep writes of a clock
 
 
 def sweep(now: datetime, *, batch: int = BATCH) -> int:
@@ -38,7 +39,8 @@ def _one_batch(now: datetime, batch: int) -> int:
     duty = Duty(now, clocks)
     notices = [notice for clock in clocks for notice in _climb(clock, now, duty)]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    Clock.objects.bulk_update(clocks, ["rung", "next_rung_at", "unheard_since", "stopped", "why_stopped"])
+    # All of them are there and locked, so this only updates: several times as fast as bulk_update does it.
+    Clock.objects.bulk_create(clocks, update_conflicts=True, unique_fields=["id"], update_fields=MOVED)
     return len(clocks)
 
 
