@@ -151,5 +151,5 @@ def test_postgresql_comes_back_with_its_guards_and_goes_on(url: str, home, tmp_p
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage(
         "shell", said=SAYS, DATABASE_URL=url
     )
-    again = SMALL_SCHOOL.replace("school = a_school()", "school = a_school(short='another')")
-    there.manage("shell", said=again, DATABASE_URL=url)  # numbers go on where they were
+    others = "import itertools, tests.factories\ntests.factories.number = itertools.count(100)\n"
+    there.manage("shell", said=others + SMALL_SCHOOL, DATABASE_URL=url)  # numbers go on where they were
