@@ -60,7 +60,12 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
 
 def story(file: CaseFile, number: str | None) -> dict[str, Page[Any]]:
     """One page of each list of the file; a list that has fewer pages shows its last."""
-    lists = {"events": file.events, "decided": file.decided, "written": file.written, "told": file.told}
+    lists: dict[str, list[Any]] = {
+        "events": file.events,
+        "decided": file.decided,
+        "written": file.written,
+        "told": file.told,
+    }
     return {name: Paginator(rows, A_PAGE).get_page(number) for name, rows in lists.items()}
 
 
