@@ -11,7 +11,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +79,14 @@ class Server:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
-def postgres(*, durable: bool) -> Server:
-    """A fresh PostgreSQL, running. `durable` leaves what the server promises by default; else it is quick."""
+def postgres(*, durable: bool, more: Sequence[str] = ()) -> Server:
+    """A fresh PostgreSQL, running. `durable` leaves what the server promises by default; else it is quick. `more` are
+    further settings ("shared_buffers=2GB")."""
     binaries, root, port = _postgres_bin(), Path(tempfile.mkdtemp(prefix="handrail-pg-")), free_port()
     env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(root)}
     how = _not_root(root) | {"cwd": root, "env": env}
     _new_cluster(binaries, root, how)
-    options = ["max_connections=100", *(() if durable else QUICK)]
+    options = ["max_connections=100", *(() if durable else QUICK), *more]
     command = [binaries / "postgres", "-D", root / "data", "-p", str(port), "-h", "127.0.0.1", "-k", root]
     command += [part for option in options for part in ("-c", option)]
     asks = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]

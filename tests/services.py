@@ -2,7 +2,8 @@
 
 DATABASE_URL and REDIS_URL from the environment win; else the system's binaries; else those of the wheels.
 HANDRAIL_TEST_SERVICES=0 starts neither: SQLite and the files broker, as a plain `make demo` has them.
-HANDRAIL_TEST_DURABLE=1 leaves PostgreSQL as careful as it is by default, for measuring.
+HANDRAIL_TEST_DURABLE=1 leaves PostgreSQL as careful as it is by default, for measuring; HANDRAIL_TEST_POSTGRES are
+further settings of it.
 Runs at import, because pytest-django reads the settings before any fixture exists. Under pytest-xdist the main process
 starts them; its workers inherit them, each with a database and a Redis number of its own.
 """
@@ -30,7 +31,8 @@ if os.environ.get("HANDRAIL_TEST_SERVICES") == "0":
 else:
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = servers.postgres(
-            durable=os.environ.get("HANDRAIL_TEST_DURABLE") == "1"
+            durable=os.environ.get("HANDRAIL_TEST_DURABLE") == "1",
+            more=os.environ.get("HANDRAIL_TEST_POSTGRES", "").split(),
         ).url
     if "REDIS_URL" not in os.environ:
         os.environ["REDIS_URL"] = servers.redis().url

@@ -13,7 +13,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from trail.guards import registry, rules
 
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+#: Without the months of a table that was parted: who may use the table may use them, through it.
+TABLES = """
+SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+AND NOT relispartition ORDER BY relname
+"""
 READ_ONLY = ("django_migrations",)
 MADE_ONCE = ("trail_key", "vault_key")  # besides the append-only ones; only the eraser may make them useless
 LIMITS = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"

@@ -26,7 +26,7 @@ def tables() -> Iterator[tuple[str, Iterator[bytes]]]:
 def _copied(cursor: Any, name: str) -> Iterator[bytes]:
     columns = _columns(cursor, name)
     yield columns.encode()
-    with cursor.copy(f'COPY "{name}" ({columns}) TO STDOUT (FORMAT binary)') as copy:
+    with cursor.copy(f'COPY (SELECT {columns} FROM "{name}") TO STDOUT (FORMAT binary)') as copy:
         yield from (bytes(part) for part in copy)
 
 

@@ -2,6 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -11,10 +12,15 @@ from celery_app import app
 from config.doctor.finding import BAD, WARN, Finding
 from referrals.models import Notice
 from referrals.queries.post import rounds
+from referrals.services.heartbeats import BACKUP, VERIFIED, last
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state
 
 PATIENCE = 3.0  # seconds
+MISSED, OLD, UNTRIED = timedelta(hours=26), timedelta(days=3), timedelta(days=35)  # ages of a backup
+EACH_NIGHT = (
+    "Run manage.py backup FILE each night, onto another machine (--elsewhere notes one made by other means)"
+)
 
 
 def worker() -> Iterator[Finding]:
@@ -65,3 +71,20 @@ def checkpoints() -> Iterator[Finding]:
     if not settings.TRAIL_CHECKPOINT_MAIL:
         says = "Checkpoints stay on this machine, where whoever changes the trail may change them too"
         yield Finding(WARN, says, "Set CHECKPOINT_MAIL to somebody outside: the chair, the trust")
+
+
+def backups() -> Iterator[Finding]:
+    """How old the newest backup is, and the newest that was restored to see that it can be."""
+    now, made, verified = timezone.now(), last(BACKUP), last(VERIFIED)
+    if made is None:
+        yield Finding(
+            BAD, "No backup was ever made", f"{EACH_NIGHT}; docs/keys.md says how it is kept and restored"
+        )
+        return
+    age = now - made
+    if age > MISSED:
+        says = f"The newest backup is {age.days} days old ({timezone.localtime(made):%d %B %Y %H:%M})"
+        yield Finding(BAD if age > OLD else WARN, says, f"{EACH_NIGHT}, and find out why nothing did")
+    if verified is None or now - verified > UNTRIED:
+        says = "No backup was restored on trial in the last five weeks"
+        yield Finding(WARN, says, "Run manage.py backup FILE without --unverified: it restores what it wrote")

@@ -1,6 +1,7 @@
 """Reads of people: the roll, who is on duty, and where the person signed in is working."""
 
 from people.queries.duty import (
+    Teams,
     absence_now,
     absences_ahead,
     absences_of_school,
@@ -18,6 +19,7 @@ __all__ = [
     "CHOSEN_SCHOOL",
     "MemberRow",
     "SignInLine",
+    "Teams",
     "absence_now",
     "absences_ahead",
     "absences_of_school",

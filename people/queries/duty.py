@@ -23,11 +23,42 @@ def on_duty(school: School, role: str, at: datetime.datetime | None = None) -> l
     A cover who is away too is replaced by their own cover. With nobody left the list is empty: the
     caller climbs to the next rung.
     """
-    away = {
-        absence.user_id: absence.cover
-        for absence in Absence.objects.running(at).filter(school=school).select_related("cover")
-    }
-    return stand_ins(members_with(school, role, at), away)
+    return Teams([school], [role], at).on_duty(school, role)
+
+
+class Teams:
+    """Who holds these roles and who is away at many schools at one moment: two queries, whatever their number."""
+
+    def __init__(
+        self, schools: Iterable[School], roles: Iterable[str], at: datetime.datetime | None = None
+    ) -> None:
+        ids, self._roles = {school.pk for school in schools}, frozenset(roles)
+        absent = Absence.objects.running(at).filter(school__in=ids).order_by("since")
+        self._away: dict[uuid.UUID, dict[uuid.UUID, Absence]] = {one: {} for one in ids}
+        for absence in absent.select_related("cover__reminders"):
+            self._away[absence.school_id].setdefault(absence.user_id, absence)
+        held = Membership.objects.running(at).filter(
+            school__in=ids, role__in=self._roles, user__is_active=True
+        )
+        self._held: dict[tuple[uuid.UUID, str], dict[User, None]] = {}
+        for one in held.select_related("user__reminders").order_by():
+            self._held.setdefault((one.school_id, one.role), {})[one.user] = None
+
+    def knows(self, school: School) -> bool:
+        """Whether the school is among those that were read."""
+        return school.pk in self._away
+
+    def on_duty(self, school: School, role: str) -> list[User]:
+        """Return who to reach for one of the roles, by name. Raises LookupError for another role."""
+        if role not in self._roles:
+            raise LookupError(f"nobody was read for the role {role}")
+        holders = sorted(self._held.get((school.pk, role), ()), key=User.in_order)
+        away = {user: absence.cover for user, absence in self._away[school.pk].items()}
+        return stand_ins(holders, away)
+
+    def absence_of(self, user: User, school: School) -> Absence | None:
+        """Return the absence that runs for this person."""
+        return self._away[school.pk].get(user.pk)
 
 
 def stand_ins(holders: Iterable[User], away: Mapping[uuid.UUID, User | None]) -> list[User]:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from people.models import Pupil, School, StaffMember, User
 from people.ordering import ByName
+from referrals.models.numbering import unused
 from vault.fields import SealedCharField, SealedTextField
-from workflows import references
 
 SAFE_NOW = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
 YES_NO = [("yes", "Yes"), ("no", "No")]
@@ -18,7 +18,7 @@ YES_NO = [("yes", "Yes"), ("no", "No")]
 
 def concern_reference() -> str:
     """A new reference for a concern, such as "C-4F7K-2Q"."""
-    return references.new("C")
+    return unused("Concern", "C")
 
 
 class Concern(models.Model):

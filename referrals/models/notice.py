@@ -1,5 +1,6 @@
 """One reminder to one person. The row is the record; mail is sent from it, and it stays as proof."""
 
+from datetime import UTC, date, datetime
 from typing import Self
 from uuid import uuid4
 
@@ -29,6 +30,17 @@ class Notices(models.QuerySet["Notice"]):
         return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 
 
+class ClockMonth(models.DateField):
+    """The first day of the month (UTC) in which the clock of the row began. Written with the row, and never changed."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> date | None:
+        if add:
+            started: datetime = model_instance.clock.started  # type: ignore[attr-defined]
+            setattr(model_instance, self.attname, started.astimezone(UTC).date().replace(day=1))
+        month: date | None = getattr(model_instance, self.attname)
+        return month
+
+
 class Notice(models.Model):
     """What to say is the rung of a rule, never a text: no name and no story can get into it.
 
@@ -54,6 +66,8 @@ class Notice(models.Model):
     dropped_at = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)  # the end of the person's quiet hours
     passed_on_at = models.DateTimeField(null=True, blank=True)  # refused for good: the next in line were told
+    #: What large installations part the table by (decision 0027); rows are older than the column where it is empty.
+    clock_month = ClockMonth(null=True, blank=True, editable=False)
     seen_at = models.DateTimeField(null=True, blank=True)  # opened by the link in the mail, after signing in
 
     objects = Notices.as_manager()

@@ -10,9 +10,10 @@ from django.utils import timezone
 from people.models import User
 from referrals.models.case import Case
 from referrals.models.fsm import StateField, Stateful, known_states
+from referrals.models.numbering import unused
 from vault.fields import SealedCharField, SealedJSONField, SealedTextField
-from workflows import references, routes
 from workflows import referral as referral_rules
+from workflows import routes
 from workflows.facts import Fact
 from workflows.steps import Step
 
@@ -22,7 +23,7 @@ WAITS_FOR_FORM = ("made", "acknowledged", "accepted", "escalated")
 
 def referral_reference() -> str:
     """A new reference for a referral, such as "R-4F7K-2Q"."""
-    return references.new("R")
+    return unused("Referral", "R")
 
 
 class Referral(Stateful):

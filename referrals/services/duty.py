@@ -1,26 +1,31 @@
 """Whom a rung reaches: people on duty who may know of the case, never whoever it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from people.models import School, User
-from people.queries import absence_now, on_duty
+from people.queries import Teams
 from referrals.models import Case, Clock
 from referrals.models.notice import LAST_RESORT, NO_ADDRESS, NOBODY
+from referrals.queries.standing import Standing
 from referrals.services.addressing import reaches
 from workflows.access import CHILD, reads
 from workflows.deadlines import RULES, Rung
 from workflows.ladders import Stop, told
-from workflows.roles import CHAIR, HEAD, REPORTER, SECOND_PERSON, TRUST_LEAD
+from workflows.roles import ALL, CHAIR, HEAD, REPORTER, STAFF, TRUST_LEAD
+
+CALLED = ALL - {STAFF}  # a ladder calls no whole staff room, and reading it would cost more than all else
+RolesOf = Callable[[Case, User], frozenset[str]]
 
 
 class Duty:
-    """Who is on duty at one moment. Remembers its answers, for one sweep asks the same many times."""
+    """Who is on duty at one moment. What it has to know of these clocks is read at once, of others when they come."""
 
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-        self._on_duty: dict[tuple[UUID, str], list[User]] = {}
+    def __init__(self, at: datetime, clocks: Iterable[Clock] = ()) -> None:
+        self.at, known = at, list(clocks)
+        self._teams = Teams([clock.school for clock in known], CALLED, at)
+        self._standing = Standing([clock.case for clock in known if clock.case])
 
     def people(self, clock: Clock, who: Iterable[str]) -> list[User]:
         """Return the people behind the words of a rung who may be told of this clock, each once."""
@@ -28,7 +33,7 @@ class Duty:
             person
             for code in who
             for person in self._behind(clock, code)
-            if may_know(person, clock, as_author=code == "reporter")
+            if may_know(person, clock, as_author=code == "reporter", roles_of=self._standing.roles_of)
         ]
         return list(dict.fromkeys(found))
 
@@ -77,39 +82,30 @@ class Duty:
         if clock.case is None:
             return []
         if code == "reporter":
-            return reporters(clock.case)
+            return self._standing.reporters(clock.case)
         if code == "second_person":
-            return second_people(clock.case)
+            return self._standing.second_people(clock.case)
         return self._owner(clock.case) if code == "owner" else self._role(clock.school, code)
 
     def _owner(self, case: Case) -> list[User]:
         if case.owner is None:
             return []
-        absence = absence_now(case.owner, case.school, self.at)
+        absence = self._team(case.school).absence_of(case.owner, case.school)
         return [person for person in [absence.cover if absence else case.owner] if person]
 
     def _role(self, school: School, role: str) -> list[User]:
-        key = (school.pk, role)
-        if key not in self._on_duty:
-            self._on_duty[key] = on_duty(school, role, self.at)
-        return self._on_duty[key]
+        return self._team(school).on_duty(school, role)
+
+    def _team(self, school: School) -> Teams:
+        if not self._teams.knows(school):
+            self._teams = Teams([school], CALLED, self.at)
+        return self._teams
 
 
 def audience(clock: Clock, stop: Stop) -> tuple[str, ...]:
     """Return the words of a rung as they hold for this clock's kind of case."""
     case = clock.case
     return told(stop.rung, kind=case.kind if case else CHILD, about_head=case.about_head if case else False)
-
-
-def reporters(case: Case) -> list[User]:
-    """Return who raised the concerns of a case."""
-    return list(User.objects.filter(concerns__children__case=case, is_active=True).distinct())
-
-
-def second_people(case: Case) -> list[User]:
-    """Return who was given this one case as its second person."""
-    grants = case.grants.current().filter(role=SECOND_PERSON).select_related("user")
-    return [grant.user for grant in grants]
 
 
 def may_be_last(person: User, clock: Clock) -> bool:
@@ -122,7 +118,7 @@ def may_be_last(person: User, clock: Clock) -> bool:
     )
 
 
-def may_know(person: User, clock: Clock, *, as_author: bool) -> bool:
+def may_know(person: User, clock: Clock, *, as_author: bool, roles_of: RolesOf = Case.roles_of) -> bool:
     """Return whether this person is to learn of this clock: by a role that opens the case, or as its reporter."""
     if not person.is_active:
         return False
@@ -131,5 +127,5 @@ def may_know(person: User, clock: Clock, *, as_author: bool) -> bool:
     left_out = RULES[clock.rule].not_to
     if left_out and getattr(clock.case, f"{left_out}_id") == person.pk:
         return False
-    roles = clock.case.roles_of(person)
+    roles = roles_of(clock.case, person)
     return REPORTER in roles if as_author else reads(roles)

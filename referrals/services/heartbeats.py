@@ -1,10 +1,11 @@
-"""When the sweep and the sender last came round."""
+"""When the sweep and the sender last came round, and a backup was last made."""
 
 from datetime import datetime, timedelta
 
 from referrals.models import Heartbeat
 
 SWEEP, SEND = "sweep", "send"
+BACKUP, VERIFIED = "backup", "backup verified"
 IN_STEP = timedelta(minutes=2)  # rounds come each minute
 
 
@@ -13,7 +14,12 @@ def beat(name: str, at: datetime) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": at})
 
 
+def last(name: str) -> datetime | None:
+    """Return when a round last ended; None where it never did."""
+    return Heartbeat.objects.filter(name=name).values_list("at", flat=True).first()
+
+
 def in_step(name: str, now: datetime) -> bool:
     """Return whether the last round ended within the last two minutes: neither long ago nor in time to come."""
-    last = Heartbeat.objects.filter(name=name).values_list("at", flat=True).first()
-    return last is not None and abs(now - last) <= IN_STEP
+    ended = last(name)
+    return ended is not None and abs(now - ended) <= IN_STEP

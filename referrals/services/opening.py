@@ -6,6 +6,7 @@ from people.models import School, StaffMember, User
 from people.queries import find_staff, members_with
 from people.words import words
 from referrals.models import Case, Concern, ConcernChild, ShutOut
+from referrals.models.numbering import unused
 from referrals.services import clocks
 from referrals.services.naming_again import mark_contact
 from trail import SYSTEM, append
@@ -17,6 +18,7 @@ def open_case(concern: Concern, child: ConcernChild, *, actor: User, at: datetim
     """The new case in observation, with its first entry, its clocks, and whoever it is about shut out of it."""
     about = accused(concern) if concern.about_adult == "yes" else []
     case = Case.objects.create(
+        reference=unused("Case", "HR"),
         school=concern.school,
         kind=access.STAFF if concern.about_adult == "yes" else access.CHILD,
         pupil=child.pupil,

@@ -14,6 +14,7 @@ from workflows.ladders import Ladder, climb
 BATCH = 200  # clocks in one transaction
 ASK_AGAIN = timedelta(minutes=10)
 TOLD = "told"
+MOVED = ("rung", "next_rung_at", "unheard_since", "stopped", "why_stopped")  # what a sweep writes of a clock
 
 
 def sweep(now: datetime, *, batch: int = BATCH) -> int:
@@ -31,14 +32,15 @@ def sweep(now: datetime, *, batch: int = BATCH) -> int:
 def _one_batch(now: datetime, batch: int) -> int:
     clocks = list(
         Clock.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
-        .select_related("school", "case__school", "case__owner", "concern__reporter")
+        .select_related("school", "case__school", "case__owner__reminders", "concern__reporter__reminders")
         .filter(stopped__isnull=True, next_rung_at__lte=now)
         .order_by("next_rung_at")[:batch]
     )
-    duty = Duty(now)
+    duty = Duty(now, clocks)
     notices = [notice for clock in clocks for notice in _climb(clock, now, duty)]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    Clock.objects.bulk_update(clocks, ["rung", "next_rung_at", "unheard_since", "stopped", "why_stopped"])
+    # All of them are there and locked, so this only updates: several times as fast as bulk_update does it.
+    Clock.objects.bulk_create(clocks, update_conflicts=True, unique_fields=["id"], update_fields=MOVED)
     return len(clocks)
 
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
@@ -22,7 +22,7 @@ from config.doctor import machine, records, schools, work
 from config.doctor.finding import BAD, WARN, Finding, findings_of
 from config.management.commands.doctor import CHECKS
 from people.models import Absence
-from referrals.services.heartbeats import SEND, SWEEP, beat
+from referrals.services.heartbeats import BACKUP, SEND, SWEEP, VERIFIED, beat
 from tests.factories import a_case, a_school, a_user
 from vault.keys import key_id
 from workflows.roles import DEPUTY, HEAD, LEAD
@@ -82,6 +82,35 @@ def test_mail_that_nobody_takes() -> None:
         assert "does not let us in (ConnectionRefusedError)" in next(work.mail()).says
     with override_settings(EMAIL_HOST=""):
         assert next(work.mail()).weight == WARN
+
+
+@pytest.mark.parametrize(
+    ("made", "verified", "weights"),
+    [
+        (None, None, [BAD]),
+        (timedelta(hours=20), timedelta(days=20), []),
+        (timedelta(hours=30), timedelta(days=20), [WARN]),
+        (timedelta(days=4), timedelta(days=20), [BAD]),
+        (timedelta(hours=20), timedelta(days=40), [WARN]),
+        (timedelta(hours=20), None, [WARN]),
+    ],
+)
+def test_the_age_of_the_newest_backup(
+    made: timedelta | None, verified: timedelta | None, weights: list[str]
+) -> None:
+    for name, age in ((BACKUP, made), (VERIFIED, verified)):
+        if age is not None:
+            beat(name, timezone.now() - age)
+    assert [one.weight for one in work.backups()] == weights
+
+
+def test_a_backup_made_by_other_means_is_noted(tmp_path: Path) -> None:
+    call_command("backup", "--elsewhere")
+    assert [one.says for one in work.backups()] == ["No backup was restored on trial in the last five weeks"]
+    with pytest.raises(CommandError, match="or say --elsewhere"):
+        call_command("backup")
+    with pytest.raises(CommandError, match="or say --elsewhere"):
+        call_command("backup", str(tmp_path / "file"), "--elsewhere")
 
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"

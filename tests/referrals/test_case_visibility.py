@@ -1,4 +1,5 @@
-"""Who sees which case is asked in two ways: as a query for lists, as a predicate for one case. They agree."""
+"""Who sees which case is asked in three ways: as a query for lists, as a predicate for one case, and for many cases at
+once. They agree."""
 
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from people.models import Membership, School, User
 from referrals.models import Case, Concern, ConcernChild, Grant
+from referrals.queries.standing import Standing
 from tests.factories import LONG_AGO, a_school, a_user
 from trail import SYSTEM, append
 from workflows import access, roles
@@ -87,3 +89,6 @@ def test_the_query_and_the_predicate_agree(db, roles_held, described, active) ->
     everything = Case.objects.filter(school__in=[here, elsewhere]).exclude(pk=host.pk)
     by_predicate = {case.pk for case in everything if access.reads(case.roles_of(user))}
     assert set(everything.visible_to(user).values_list("pk", flat=True)) == by_predicate
+    at_once, one_by_one = Standing(everything), Standing()
+    for case in everything:
+        assert at_once.roles_of(case, user) == one_by_one.roles_of(case, user) == case.roles_of(user)

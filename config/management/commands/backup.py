@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from config.backup import contents, postgres, scratch, sqlite
+from referrals.services import heartbeats
 from vault.errors import CannotUnseal
 from vault.masters import masters
 
@@ -21,15 +23,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "file", type=Path, help="where to write it; a file that is there is never replaced"
+            "file", type=Path, nargs="?", help="where to write it; a file that is there is never replaced"
         )
         parser.add_argument(
             "--unverified",
             action="store_true",
             help="do not restore it into a scratch database to see that it can be",
         )
+        parser.add_argument(
+            "--elsewhere",
+            action="store_true",
+            help="only write down that a backup was made by other means, for `manage.py doctor`",
+        )
 
-    def handle(self, *args: Any, file: Path, unverified: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, file: Path | None, unverified: bool, elsewhere: bool, **options: Any
+    ) -> None:
+        if elsewhere == (file is not None):
+            raise CommandError("Name the file to write, or say --elsewhere.")
+        if file is not None:
+            self._write(file, unverified)
+        heartbeats.beat(heartbeats.BACKUP, timezone.now())
+
+    def _write(self, file: Path, unverified: bool) -> None:
         if file.exists():
             raise CommandError(f"{file} is there already. Nothing was written: choose another name.")
         part = file.with_name(f"{file.name}.part")
@@ -53,6 +69,7 @@ class Command(BaseCommand):
         self.stdout.write(said)
         if not whole:
             raise CommandError(f"{file} was written and cannot be restored. Do not rely on it.")
+        heartbeats.beat(heartbeats.VERIFIED, timezone.now())
 
 
 def written(part: Path) -> int:

@@ -21,6 +21,7 @@ CHECKS: dict[str, Check] = {
     "mail": work.mail,
     "waiting mail": work.unsent,
     "checkpoints": work.checkpoints,
+    "backups": work.backups,
     "people on duty": schools.duty,
     "second factor": schools.second_factor,
     "contacts": schools.numbers,
@@ -30,7 +31,7 @@ CHECKS: dict[str, Check] = {
 class Command(BaseCommand):
     """Changes nothing, sends nothing, names no child."""
 
-    help = "Look at keys, mail, broker, beat, clock, certificate and people on duty, and say what to do."
+    help = "Look at keys, mail, broker, beat, clock, certificate, backups and people on duty, and say what to do."
     requires_system_checks: list[str] = []
 
     def handle(self, **options: Any) -> None:

@@ -1,7 +1,9 @@
 """The page of a case, and the case on paper."""
 
+from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +15,7 @@ from people.access import SchoolRequest
 from referrals.diagram import draw
 from referrals.models import Case
 from referrals.queries.assessments import unanswered
-from referrals.queries.case_file import case_file
+from referrals.queries.case_file import CaseFile, case_file
 from referrals.queries.cases import reads_all
 from referrals.queries.child_on_child import involved
 from referrals.queries.on_paper import printed_with
@@ -25,6 +27,8 @@ from workflows.case import ENDED
 from workflows.child_on_child import OPENERS
 from workflows.explaining import label
 from workflows.roles import CHAIR, HEAD, LEAD, LEADS
+
+A_PAGE = 100  # events, or notes, of a case: some have hundreds
 
 
 @never_cache
@@ -38,9 +42,11 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
     roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
     steps = open_steps(case, request.user)
     waiting = unanswered(case) if roles & LEADS and case.state not in ENDED else []
+    file = case_file(case, request.user, roles=roles, now=timezone.now(), newest_first=newest)
     context = {
         "case": case,
-        "file": case_file(case, request.user, roles=roles, now=timezone.now(), newest_first=newest),
+        "file": file,
+        "story": story(file, request.GET.get("page")),
         "newest": newest,
         "danger": next((rule for rule in steps if rule.weight == "danger"), None),
         "steps": [rule for rule in steps if rule.weight != "danger"],
@@ -56,6 +62,17 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "diagram": mark_safe(draw(case.state)),
     }
     return render(request, "cases/case.html", context)
+
+
+def story(file: CaseFile, number: str | None) -> dict[str, Page[Any]]:
+    """One page of each list of the file; a list that has fewer pages shows its last."""
+    lists: dict[str, list[Any]] = {
+        "events": file.events,
+        "decided": file.decided,
+        "written": file.written,
+        "told": file.told,
+    }
+    return {name: Paginator(rows, A_PAGE).get_page(number) for name, rows in lists.items()}
 
 
 def host_of(case: Case, request: SchoolRequest) -> Case | None:
