@@ -15,8 +15,8 @@ from workflows.audiences import IDENTIFIERS, KEEP, LABEL, MASK, MASK_SENTENCE, A
 CLASSES = {
     kinds.HANDLE: "handle", kinds.USERNAME: "handle", kinds.PHONE: "phone", kinds.EMAIL: "email", kinds.URL: "url",
     kinds.IP: "url", kinds.ADDRESS: "address", kinds.POSTCODE: "postcode", kinds.LOCATION: "place", kinds.DOB: "dob",
-    kinds.UPN: "id_number", kinds.NHS: "id_number", kinds.NINO: "id_number", kinds.VRM: "vehicle", kinds.BANK: "bank",
-    kinds.IBAN: "bank", kinds.PAYMENT: "bank",
+    kinds.UPN: "id_number", kinds.NHS: "id_number", kinds.NINO: "id_number", kinds.OFFICIAL: "id_number",
+    kinds.VRM: "vehicle", kinds.BANK: "bank", kinds.IBAN: "bank", kinds.PAYMENT: "bank",
 }  # fmt: skip
 NAME_REMOVED, SENTENCE_REMOVED = "[name removed]", "[sentence removed]"
 #: Goes with the name it stands before: it tells the gender, and who is an adult.

@@ -22,6 +22,7 @@ from evidence.redaction.recognisers import (
     letters,
     links,
     mail,
+    papers,
     phones,
     places,
     possessives,
@@ -50,7 +51,8 @@ LEARNING: tuple[Recogniser, ...] = (
 )
 #: What these find does not.
 STEADY: tuple[Recogniser, ...] = (
-    initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
+    initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, papers.find,
+    vehicles.find,
     places.find, births.find, schools.find,
 )  # fmt: skip
 
