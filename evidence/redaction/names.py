@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from evidence.redaction.fold import fold_name
+from evidence.redaction.fold import fold, fold_name
 from evidence.redaction.people import PUPIL, Person
 from evidence.redaction.words import group, ordinary, short_forms
 
@@ -133,4 +133,4 @@ def initials(person: Person) -> set[str]:
         person.preferred[:1] + "".join(family),
         person.initials,
     }
-    return {letters.upper() for letters in made if len(letters) > 1}
+    return {fold(letters).plain.upper() for letters in made if len(letters) > 1}

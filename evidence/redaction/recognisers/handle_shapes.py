@@ -1,10 +1,10 @@
-"""What an online name looks like: letters with digits and signs among them, names glued to words, words run together."""
+"""What an online name looks like: letters with digits and signs among them, names glued to words, words as one."""
 
 import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, proper
+from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary, proper
 
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|[a-z]{2,6}(?:[-/]\d{2,}){1,3}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"

@@ -6,7 +6,7 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext, squeeze
 from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
-from evidence.redaction.words import group
+from evidence.redaction.words import group, ordinary
 
 AREAS = sorted(group("postcode_areas"), key=len, reverse=True)
 INWARD = "[abd-hjlnp-uw-z]"
@@ -97,7 +97,9 @@ def _towns(text: Folded, case: CaseContext) -> list[Span]:
     found = []
     for word in text.words:
         if word.low in case.roll.towns and (
-            word.capital or TOWN_CUE.search(text.lower[max(0, word.start - 8) : word.start])
+            word.capital
+            or not ordinary(word.low)
+            or TOWN_CUE.search(text.lower[max(0, word.start - 8) : word.start])
         ):
             found.append(Span(*text.where(word.start, word.end), span.LOCATION, None, (), "places", 0.6, 2))
     return found

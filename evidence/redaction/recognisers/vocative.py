@@ -29,6 +29,7 @@ TAKES_YOU = frozenset(
     "hope will may bless bet love trust miss mark chase grant cherish treasure comfort dare can".split()
 )
 MODALS = frozenset("will may can might".split())
+LED_ON = re.compile(r"[:>\]|~\n-] (?:ngl|tbh|lol|ok|okay|omg|hey|yo|but|wait|bro|nah|no|yes|yh|yeah) \Z")
 DOES = re.compile(
     r" (?:can|will|would|could|should|might|cant|wont|didnt|doesnt|isnt|wasnt|hasnt|aint|keeps|never|always|just)\b"
 )
@@ -36,7 +37,7 @@ DOES = re.compile(
 
 def spoken_of(text: Folded, word: Word, *, near: bool) -> float:
     """Evidence for a name, 0 to 2, where what is said begins with the word; `near`: somebody of the case bears it."""
-    if not text.chat or not standing.begins(text, word):
+    if not text.chat or not _begins(text, word):
         return 0.0
     sure = 2.0 if near else 1.0 if frequency(word.low) < 2 else 0.0
     if word.low in MODALS:
@@ -45,8 +46,16 @@ def spoken_of(text: Folded, word: Word, *, near: bool) -> float:
     return sure if any(frame.match(text.lower, word.end) for frame in frames) else 0.0
 
 
+def _begins(text: Folded, word: Word) -> bool:
+    """Whether the word begins what is said, but for "ngl", "ok" and their like."""
+    if standing.begins(text, word):
+        return True
+    before = text.lower[max(0, word.start - 12) : word.start]
+    return bool(LED_ON.search(before))
+
+
 def acts_in_chat(text: Folded, word: Word) -> bool:
     """Whether a word that no list explains does in a chat what a person does: "gurdz blocked me", "leyton can vouch"."""
-    if not text.chat or not standing.begins(text, word):
+    if not text.chat or not _begins(text, word):
         return False
     return any(frame.match(text.lower, word.end) for frame in (DID, IN_MY, DOES, CALLED_ON, TO_YOU))
