@@ -16,11 +16,13 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 DATE = re.compile(
     rf"(?<![\w/])(?:\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ](?:\d{{4}}|\d{{2}})|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|{WEEKDAY}(?:the )?{DAY}[-/. ]{{0,2}}(?:of )?{MONTH}[-/., ]{{0,2}}'?\d{{2,4}}|{WEEKDAY}{MONTH} (?:the )?{DAY},? '?\d{{2,4}}"
+    rf"|{WEEKDAY}(?:the )?{DAY}[-/. ]{{0,2}}(?:of )?{MONTH}[-/., ]{{0,2}}'?\d{{2,4}}"
+    rf"|{WEEKDAY}{MONTH} (?:the )?{DAY},? '?\d{{2,4}}"
     rf"|(?:the )?{DAY} (?:of )?{MONTH}|{MONTH} \d{{4}}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
 )
 CUE = re.compile(
-    r"(?:\bd\.?o\.?b\.?|\bd o b|date of birth|\bborn(?: on| in)?|birth ?date|birthday|\bb'?day|\bb\.|\bturn(?:s|ed) \d\d(?: on)?)"
+    r"(?:\bd\.?o\.?b\.?|\bd o b|date of birth|\bborn(?: on| in)?|birth ?date|birthday|\bb'?day|\bb\.|\bturn(?:s"
+    r"|ed) \d\d(?: on)?)"
     r"[^\w\n]{0,3}(?:is|was|on|the|:|=|-)?[^\w\n]{0,3}(?:is |the )?\Z"
 )
 BEHIND = re.compile(

@@ -18,7 +18,8 @@ SHAPE = re.compile(rf"(?<![\w@#/.£$+-]){TOKEN}(?![\w@])")
 CUED = re.compile(r"(?<!\w)(?:%s)\b(?:(?:'s)?[ :=\-\u2013\"']+(?:%s)(?=[ :]))*(?=[ :=\-\"']{1,3}(%s))")
 #: "im mellow-kane on psn", "silverotter from discord".
 ON_A_PLATFORM = re.compile(
-    rf"(?<![\w@.-])({TOKEN})(?= (?:on|from|off) (?:{'|'.join(sorted(group('platforms') - {'x'}, key=len, reverse=True))})\b)"
+    rf"(?<![\w@.-])({TOKEN})(?= (?:on|from"
+    rf"|off) (?:{'|'.join(sorted(group('platforms') - {'x'}, key=len, reverse=True))})\b)"
 )
 FURTHER = re.compile(rf"(?: ?[/,;&+] ?| and | or )@?({TOKEN})(?![\w@])")
 

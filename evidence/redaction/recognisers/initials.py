@@ -82,7 +82,7 @@ def _stands_for_somebody(text: Folded, word: Word, *, acts: bool, company: bool)
     if acts or initials_frames.signs_off(text, word):
         return True
     rare = ordinary(word.low) and frequency(word.low) < 2 and word.low not in group("acronyms")
-    return framed and (company or len(word.low) == 2) or (rare and company)
+    return (framed and (company or len(word.low) == 2)) or (rare and company)
 
 
 def _signed(text: Folded, at: int, staff: Known) -> bool:

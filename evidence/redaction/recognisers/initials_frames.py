@@ -11,7 +11,8 @@ VERBS = (
     r"|reported|reports|fell|spoke|rang|met|denied|cried|wants|wanted|refused|disclosed|shared|mentioned|hung|sat|walked|moved"
 )
 BEHIND = re.compile(
-    rf"'s\b|,? \(?(?:y|yr|year) ?\d|\)?: |(?:,| and| &| ?/| ?\+| n) ?(?:[A-Z]\.?){{2,3}}(?!\w)| to [a-z]+\b| (?:{VERBS})\b|\)"
+    rf"'s\b|,? \(?(?:y|yr|year) ?\d|\)?: |(?:,| and| &| ?/| ?\+| n) ?(?:[A-Z]\.?){{2,3}}(?!\w)| to [a-z]+\b"
+    rf"| (?:{VERBS})\b|\)"
 )
 BEFORE = re.compile(
     r"(?:\b(?:with|told|by|from|for|see|saw|met|part|between|about|re|gave|ask|asked|seen|to|of|y\d\d?|year \d\d?) "

@@ -11,7 +11,8 @@ from evidence.redaction.span import Span
 #: UCI: centre, board, candidate, year, check letter. Licence: DVLA, five letters, six digits, two initials, three more.
 SHAPED = re.compile(r"(?<!\w)(?:\d{5}[\da-e]\d{6}[a-z]|[a-z9]{5}[ ]?\d{6}[ ]?[a-z9]{2}\d[a-z]{2})(?!\w)")
 CUE = re.compile(
-    r"(?:\bpassport|\buln\b|\bunique learner|\blearner (?:no|num|number)|\buci\b|\bcandidate|\bdriving licen[cs]e|\bbrp\b"
+    r"(?:\bpassport|\buln\b|\bunique learner|\blearner (?:no|num|number)|\buci\b|\bcandidate|\bdriving licen[cs]e"
+    r"|\bbrp\b"
     r"|\bresidence permit|\bvisa\b|\bbiometric|\bhospital (?:no|num|number|id)|\bmrn\b|\bpatient (?:no|num|number|id)"
     r"|\badmission (?:no|num|number)|\b(?:student|pupil|learner|travel ?card|library card|bus pass|id card)"
     r" (?:no|num|number|id)\b|\bcare first|\bliquidlogic|\bmosaic (?:no|number|id)|\bclient id)"

@@ -11,13 +11,13 @@ from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.span import Span
 from evidence.redaction.words import group, ordinary
 
-
 #: "bobs here", "jacks got it": is or has.
 IS_HERE = re.compile(
     r" (?:here|coming|not|got|in|on|been|away|home|off|gone|late|upset|mad|asleep|online|being|a|my|ur)\b"
 )
 THEIRS = re.compile(
-    r" (?:lot|lift|ride|turn|side|fault|idea|name|number|phone|acc|account|snap|insta|house|place|bro|sis|mates?|new|old|whole)\b"
+    r" (?:lot|lift|ride|turn|side|fault|idea|name|number|phone|acc|account|snap|insta|house|place|bro|sis|mates?|new"
+    r"|old|whole)\b"
 )
 
 

@@ -5,8 +5,8 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
-from evidence.redaction.people import STAFF
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
+from evidence.redaction.people import STAFF
 from evidence.redaction.recognisers import agencies, ambiguous, beside, cues, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span

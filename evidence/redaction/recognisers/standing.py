@@ -26,7 +26,8 @@ APPOSED = re.compile(
     )
 )
 CAN_DO = re.compile(
-    r" can(?:not|'t)? (?:bring|come|go|stay|sit|have|see|use|do|tell|speak|talk|leave|take|keep|play|read|write|join|help"
+    r" can(?:not|'t)? (?:bring|come|go|stay|sit|have|see|use|do|tell|speak|talk|leave|take|keep|play|read|write|join"
+    r"|help"
     r"|choose|ask|show)\b"
 )
 BIDDEN = frozenset(
@@ -49,10 +50,12 @@ GREETED = re.compile(
     r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx|ty|cheers)"
     r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at"
     r"|\bwhat about|\bhow about"
-    r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|thats|that's|so|w|w/|abt|re|cos of|bc of)) \Z"
+    r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|thats|that's|so|w|w/|abt|re|cos of"
+    r"|bc of)) \Z"
 )
 ENDS = re.compile(
-    r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that)|not (?:me|u|you|him|her|us))\b)"
+    r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that)|not (?:me|u|you"
+    r"|him|her|us))\b)"
 )
 HERE = re.compile(
     r" (?:here\b|all of us\b|lol\b|lmao\b|bday\b|birthday\b|<3|xx|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}"

@@ -26,7 +26,8 @@ NEAR_CUE = re.compile(rf"(?:\bdriv\w+|{CUE.pattern})(?:{FILLER}{{0,12}}|[^.!?\n:
 IN_A_VEHICLE = re.compile(
     r"\b(?:(?:be|am|im|i'm|is|was|sat|sitting|wait\w*|got|gets?|getting|climb\w*|jump\w*|left|went|seen|came|come|arriv\w*)"
     r" (?:out of|into|in|off)(?: (?:the|a|an|his|her|my))?"
-    r"|\b(?:i|i've|ive|has|have|had|he's|hes) got (?:a|an)|\b(?:drove|drives|driven|driving|went|off)(?: \w+)? in(?: a| the)?"
+    r"|\b(?:i|i've|ive|has|have|had|he's|hes) got (?:a|an)|\b(?:drove|drives|driven|driving|went"
+    r"|off)(?: \w+)? in(?: a| the)?"
     r"|\b(?:wrote|write|noted|took|copied|got)(?: it)? down(?: as)?)"
     r"[ :]{1,2}\Z"
 )

@@ -10,19 +10,23 @@ from evidence.redaction.recognisers import standing
 from evidence.redaction.words import frequency
 
 CALLED_ON = re.compile(
-    r",? (?:(?:where|why|when|what|how) (?:did|do|r|are|is|were|was|u|you|have|d)\b|answer|reply|wake up|listen|shush|hurry up"
+    r",? (?:(?:where|why|when|what|how) (?:did|do|r|are|is|were|was|u|you|have|d)\b|answer|reply|wake up|listen"
+    r"|shush|hurry up"
     r"|come on|stop it|pls\b|please\b)|\?\?"
 )
 TO_YOU = re.compile(
-    r" (?:u|you|ya|r u|are u|are you|ur|you're|u're) (?:there|up|awake|ok|okay|in|on|around|coming|home|alright|still|gonna|wanna"
+    r" (?:u|you|ya|r u|are u|are you|ur|you're|u're) (?:there|up|awake|ok|okay|in|on|around|coming|home|alright"
+    r"|still|gonna|wanna"
     r"|free|busy|good|mad|serious|sure|asleep|alone|mean|lied|said|told|know|promised|class|sick|funny|weird|fit|peng|jokes)\b"
 )
 DID = re.compile(
-    r" (?:(?:\w{2,}ed|got|saw|took|sent|made|told|found|left|hit|lost|caught) (?:me|u|you|us|him|her|it|them|my|ur|the|that|this|a|"
+    r" (?:(?:\w{2,}ed|got|saw|took|sent|made|told|found|left|hit|lost|caught) (?:me|u|you|us|him|her|it|them|my|ur"
+    r"|the|that|this|a|"
     r"banned|one|caught|mad|upset|so|all|back|told)\b|(?:screenshotted|deleted|blocked|lied|cried|laughed|knows|hates|likes|says)\b)"
 )
 IN_MY = re.compile(
-    r" (?:in|from|on) (?:my|our|his|her|ur|your|the other|that) (?:class|form|year|yr|set|tutor|team|group|school|side|case|road|street)\b"
+    r" (?:in|from|on) (?:my|our|his|her|ur|your|the other|that) (?:class|form|year|yr|set|tutor|team|group|school"
+    r"|side|case|road|street)\b"
 )
 #: Verbs that are names, too: "hope u ok", "bless u" call on nobody.
 TAKES_YOU = frozenset(
@@ -55,7 +59,7 @@ def _begins(text: Folded, word: Word) -> bool:
 
 
 def acts_in_chat(text: Folded, word: Word) -> bool:
-    """Whether a word that no list explains does in a chat what a person does: "gurdz blocked me", "leyton can vouch"."""
+    """Whether a word that no list explains acts like a person in a chat: "gurdz blocked me", "leyton can vouch"."""
     if not text.chat or not _begins(text, word):
         return False
     return any(frame.match(text.lower, word.end) for frame in (DID, IN_MY, DOES, CALLED_ON, TO_YOU))
