@@ -28,6 +28,7 @@ from evidence.redaction.recognisers import (
     possessives,
     quasi,
     roll,
+    run_together,
     schools,
     scripts,
     strangers,
@@ -51,7 +52,7 @@ LEARNING: tuple[Recogniser, ...] = (
 )
 #: What these find does not.
 STEADY: tuple[Recogniser, ...] = (
-    initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, papers.find,
+    initials.find, letters.find, run_together.find, phones.find, mail.find, links.find, identifiers.find, papers.find,
     vehicles.find,
     places.find, births.find, schools.find,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.redaction import eliminating
 from evidence.redaction import span as kinds
 from evidence.redaction.context import CaseContext, low
 from evidence.redaction.fold import Folded, fold_name
@@ -83,6 +84,9 @@ def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[
     if len(labels) == 2:
         by_letters = {label: _by_its_letters(label, labels, case) for label in labels if label not in known}
         known |= {label: people for label, people in by_letters.items() if people}
+    known |= eliminating.the_child(
+        text, [(line.label, line.start, line.spans) for line in lines], known, case
+    )
     return _with_further_names(text, lines, known)
 
 

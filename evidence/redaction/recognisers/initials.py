@@ -97,9 +97,9 @@ def _signed(text: Folded, at: int, staff: Known) -> bool:
 def _odd(text: Folded, known: Known, *, company: bool) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """ "A B" and "a.b.", "ab": with words of a person beside them, or beside other initials."""
     for hit in SPACED.finditer(text.plain):
-        if who := known.get(_letters(hit.group()), ()):
-            if company or initials_frames.beside(text, *hit.span()):
-                yield *hit.span(), who
+        who = known.get(_letters(hit.group()), ())
+        if who and (company or initials_frames.beside(text, *hit.span())):
+            yield *hit.span(), who
     if not text.casual and not any(word.loose for word in text.words[:40]):
         return
     for hit in SMALL_DOTTED.finditer(text.plain):
