@@ -12,7 +12,7 @@ from evidence.redaction.span import INITIALS, Span
 from evidence.redaction.words import frequency, group, ordinary
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w])")
-SPACED = re.compile(r"(?<![\w.@/&-] )(?<![\w.@/&-])[A-Z] [A-Z](?![\w@&]| [A-Z]\b)")
+SPACED = re.compile(r"(?<![A-Z] )(?<![\w.@/&-])[A-Z] [A-Z](?![\w@&]| [A-Z]\b)")
 SMALL_DOTTED = re.compile(r"(?<![\w.@])[a-z]\.[a-z](?:\.[a-z])?\.?(?![\w.])")
 KEY = "initials of the circle"  # no word has a space in it
 BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?![\w@]|-\d)")
