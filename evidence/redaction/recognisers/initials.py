@@ -35,7 +35,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     bare = [word for word in text.words if word.shouted and 1 < len(word.text) < 5]
     company = bool(found) or any(word.text in known and _is_no_word(word.low) for word in bare)
     found += _bare(text, known, staff, company=company)
-    return found + [_span(text, *where, who) for *where, who in _odd(text, known, company=company)]
+    return found + [_span(text, start, end, who) for start, end, who in _odd(text, known, company=company)]
 
 
 def _letters(written: str) -> str:
