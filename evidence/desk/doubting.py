@@ -7,7 +7,8 @@ from evidence.desk.forms_beside import SAID, forms_beside
 from evidence.redaction.apply import cuts
 from evidence.redaction.budget import RecogniserFailed
 from evidence.redaction.doubts import Doubt, doubts
-from evidence.redaction.span import Span
+from evidence.redaction.school_forms import behind
+from evidence.redaction.span import PERSON, Span
 
 NOT_SEARCHED = "Handrail could not look for descriptions of people here. Read every word of this text."
 
@@ -33,6 +34,12 @@ def doubted(composed: Composed) -> list[list[Told]]:
 
 def _told(text: str, spans: list[Span], told: list[Doubt], composed: Composed) -> list[Told]:
     gone = [cut for cut, _ in cuts(text, spans, composed.release)]
-    seen = [one for one in told if not any(cut.start <= one.start and one.end <= cut.end for cut in gone)]
+    named = [(span.end, behind(text, span.end)) for span in spans if span.type == PERSON and span not in gone]
+    seen = [
+        one
+        for one in told
+        if not any(cut.start <= one.start and one.end <= cut.end for cut in gone)
+        and not any(end < one.end <= form for end, form in named)  # the form of somebody who stays
+    ]
     beside = [Told(form, SAID) for form in forms_beside(text, gone)]
     return list(dict.fromkeys([*(Told(text[one.start : one.end], one.said) for one in seen), *beside]))

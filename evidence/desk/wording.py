@@ -8,6 +8,7 @@ KINDS = {
     kinds.EMAIL: "E-mail address", kinds.URL: "Link", kinds.IP: "Network address", kinds.ADDRESS: "Address",
     kinds.POSTCODE: "Postcode", kinds.LOCATION: "Place", kinds.SCHOOL: "School", kinds.DOB: "Date of birth",
     kinds.UPN: "Pupil number (UPN)", kinds.NHS: "NHS number", kinds.NINO: "National Insurance number",
+    kinds.OFFICIAL: "Official number",
     kinds.VRM: "Vehicle", kinds.BANK: "Bank details", kinds.IBAN: "Bank details", kinds.PAYMENT: "Payment name",
     kinds.TELLING: "Shows who told",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from evidence.redaction import span as kinds
 from evidence.redaction.fold import fold_name
 from evidence.redaction.labels import Labels
 from evidence.redaction.redacted import Piece, RedactedText, minted
+from evidence.redaction.school_forms import behind, without
 from evidence.redaction.sentences import sentence_around
 from evidence.redaction.span import Span
 from workflows.audiences import IDENTIFIERS, KEEP, LABEL, MASK, MASK_SENTENCE, Audience
@@ -15,8 +16,8 @@ from workflows.audiences import IDENTIFIERS, KEEP, LABEL, MASK, MASK_SENTENCE, A
 CLASSES = {
     kinds.HANDLE: "handle", kinds.USERNAME: "handle", kinds.PHONE: "phone", kinds.EMAIL: "email", kinds.URL: "url",
     kinds.IP: "url", kinds.ADDRESS: "address", kinds.POSTCODE: "postcode", kinds.LOCATION: "place", kinds.DOB: "dob",
-    kinds.UPN: "id_number", kinds.NHS: "id_number", kinds.NINO: "id_number", kinds.VRM: "vehicle", kinds.BANK: "bank",
-    kinds.IBAN: "bank", kinds.PAYMENT: "bank",
+    kinds.UPN: "id_number", kinds.NHS: "id_number", kinds.NINO: "id_number", kinds.OFFICIAL: "id_number",
+    kinds.VRM: "vehicle", kinds.BANK: "bank", kinds.IBAN: "bank", kinds.PAYMENT: "bank",
 }  # fmt: skip
 NAME_REMOVED, SENTENCE_REMOVED = "[name removed]", "[sentence removed]"
 #: Goes with the name it stands before: it tells the gender, and who is an adult.
@@ -76,7 +77,7 @@ class Release:
             return f"[{IDENTIFIERS[self.class_of(span)]}]"
         if action == MASK or span.ambiguous:
             return NAME_REMOVED
-        key = span.person or "unknown:" + " ".join(fold_name(said))
+        key = span.person or "unknown:" + " ".join(fold_name(without(said)))
         return self.labels.of(key, self.class_of(span))
 
 
@@ -106,7 +107,12 @@ def _reaching(text: str, spans: list[Span], release: Release) -> Iterable[tuple[
             start, end = sentence_around(veiled, span.start, span.end)
             yield replace(span, start=start, end=end), action
         else:
-            yield span, action
+            yield _with_form(text, span), action
+
+
+def _with_form(text: str, span: Span) -> Span:
+    """A name that goes takes the form behind it along: "[Pupil B] (9V)" still tells who it is."""
+    return replace(span, end=behind(text, span.end)) if span.type == kinds.PERSON else span
 
 
 def _veiled(text: str, spans: Iterable[Span]) -> str:

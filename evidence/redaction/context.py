@@ -65,6 +65,13 @@ class Roll:
         return _by(self.people.values(), lambda p: squeeze(p.postcode))
 
     @cached_property
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """Whose first and family name make one word: "avabell"."""
+        return _by(
+            self.people.values(), lambda p: "".join(fold_name(f"{p.first} {p.surname}")).replace("'", "")
+        )
+
+    @cached_property
     def called(self) -> dict[str, tuple[str, ...]]:
         """Which pupils are listed forms of a first name for: Kasia for Katarzyna."""
         found: dict[str, list[str]] = defaultdict(list)

@@ -22,11 +22,13 @@ from evidence.redaction.recognisers import (
     letters,
     links,
     mail,
+    papers,
     phones,
     places,
     possessives,
     quasi,
     roll,
+    run_together,
     schools,
     scripts,
     strangers,
@@ -50,7 +52,8 @@ LEARNING: tuple[Recogniser, ...] = (
 )
 #: What these find does not.
 STEADY: tuple[Recogniser, ...] = (
-    initials.find, letters.find, phones.find, mail.find, links.find, identifiers.find, vehicles.find,
+    initials.find, letters.find, run_together.find, phones.find, mail.find, links.find, identifiers.find, papers.find,
+    vehicles.find,
     places.find, births.find, schools.find,
 )  # fmt: skip
 
@@ -121,7 +124,9 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
         mentioned={s.person for _, s in pairs if s.person and _is_in_full(s) and s.person not in case.circle},
-        owners=owned(claims(text, spans, case) for text, spans in zip(folded, found, strict=True)),
+        owners=owned(
+            claims(text, spans, case, frozenset(names)) for text, spans in zip(folded, found, strict=True)
+        ),
     )
 
 

@@ -14,6 +14,7 @@ STRENGTH = {
     kinds.UPN: 8,
     kinds.NHS: 8,
     kinds.NINO: 8,
+    kinds.OFFICIAL: 8,
     kinds.DOB: 7,
     kinds.PHONE: 7,
     kinds.BANK: 7,

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from evidence.redaction.fold import fold_name
+from evidence.redaction.fold import fold, fold_name
 from evidence.redaction.people import PUPIL, Person
 from evidence.redaction.words import group, ordinary, short_forms
 
 GIVEN, SURNAME, NICK = "given", "surname", "nick"
 PARTICLES = group("particles")
-DOUBLED_ENDINGS = ("y", "ie", "i", "o", "ers", "a")
+DOUBLED_ENDINGS = ("y", "ie", "i", "o", "ers", "a", "s")
+FURTHER_ENDINGS = ("y", "ie", "s", "sy", "zy", "z", "o", "ster", "bo", "kins")
+VOWELS = "aeiouy"
 SHORT_ENDINGS = ("", "s", "y", "ie", "i", "z", "o", "a", "ers")
 
 Bearers = dict[str, frozenset[str]]
@@ -80,7 +82,23 @@ def shortened(first: str) -> frozenset[str]:
     """Nicknames of a first name: listed ones, its beginnings and ends of three letters or more, and these with
     the usual endings; never an ordinary word, unless the list says so."""
     starts = {first[:n] + end for n in range(3, len(first) + 1) for end in SHORT_ENDINGS}
-    starts |= {first[:3] + first[2] + end for end in DOUBLED_ENDINGS if first[2:3] not in "aeiou"}
+    starts |= {
+        first[:n] + first[n - 1] + end
+        for n in (3, 4)
+        for end in DOUBLED_ENDINGS
+        if first[n - 1 : n] not in VOWELS
+    }
+    starts |= {
+        first[:2] + end for end in ("zza", "zzer") if first[1:2] in VOWELS and first[2:3] in tuple("rsyz")
+    }
+    starts |= {
+        word + end for word in short_forms(first) if 2 < len(word) < len(first) for end in FURTHER_ENDINGS
+    }
+    starts |= {
+        stem + end
+        for stem in _inner(first)
+        for end in ("", "s", "y", "ie", "o", stem[-1] + "s", stem[-1] + "y")
+    }
     ends = {first[-n:] for n in range(4, len(first) - 1)}
     starts |= {first[:n] + "ster" for n in (3, 4)} | {end + tail for end in ends for tail in ("y", "ie", "s")}
     made = {word for word in starts | ends if not ordinary(word) and word != first}
@@ -90,6 +108,17 @@ def shortened(first: str) -> frozenset[str]:
         if 2 < len(word) < len(first)
     }
     return frozenset((made | short_forms(first)) - group("never_nicknames") - {first})
+
+
+def _inner(first: str) -> set[str]:
+    """What stands in the middle of a name from a consonant on: "dull" and "dulla" in Abdullah, "stas" in Anastasia."""
+    found = {
+        first[at : at + size]
+        for at in range(1, len(first) - 3)
+        for size in (4, 5)
+        if first[at] not in VOWELS and len(first[at : at + size]) == size
+    }
+    return {stem for stem in found if not ordinary(stem)}
 
 
 def initials(person: Person) -> set[str]:
@@ -104,4 +133,4 @@ def initials(person: Person) -> set[str]:
         person.preferred[:1] + "".join(family),
         person.initials,
     }
-    return {letters.upper() for letters in made if len(letters) > 1}
+    return {fold(letters).plain.upper() for letters in made if len(letters) > 1}

@@ -19,11 +19,11 @@ ACCOUNT = re.compile(
         "|".join(sorted(group("platforms"), key=len, reverse=True))
     )
 )
-OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
+OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.OFFICIAL, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
 AS_USER = re.compile(r",? (?:as|by|with|under) (?:the )?(?:user ?(?:name)? |account |login )?")
 LOGGED_ON = re.compile(
     r"\b(?:log(?:ged|s)?[- ]?(?:on|in)|sign(?:ed|s)?[- ]?(?:on|in)|connect(?:ed|ion)|access(?:ed)?"
-    r"|online|us(?:ed|ing)|used by|seen)"
+    r"|online|us(?:ed|ing)|used by|seen|address(?: was| is)?:?)"
     r"(?: was| is| came)? (?:from|at|via|with|through)? ?(?:the )?(?:ip )?(?:address )?\Z"
 )
 CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
@@ -80,7 +80,7 @@ def _is_of(child: str, last: Span, one: Span, case: CaseContext) -> bool:
     if last.person == child:
         return one.start - last.end < REACH
     adult = last.person is None or case.people[last.person].role != PUPIL
-    return adult and one.type in (kinds.UPN, kinds.NHS)
+    return adult and one.type in (kinds.UPN, kinds.NHS, kinds.OFFICIAL)
 
 
 def _the_only_child(spans: list[Span], case: CaseContext) -> str | None:

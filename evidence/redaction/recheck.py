@@ -12,8 +12,6 @@ from evidence.redaction.redacted import RedactedText
 from evidence.redaction.span import POSSIBLE, Span
 from workflows.audiences import KEEP
 
-SHORTEST_SEARCHED = 4
-
 
 @dataclass(frozen=True)
 class Leftover:

@@ -6,6 +6,7 @@ PERSON, HANDLE, USERNAME = "PERSON", "HANDLE", "USERNAME"
 PHONE, EMAIL, URL, IP = "PHONE", "EMAIL", "URL", "IP"
 ADDRESS, POSTCODE, LOCATION, SCHOOL = "ADDRESS", "POSTCODE", "LOCATION", "SCHOOL"
 DOB, UPN, NHS, NINO, VRM = "DOB", "UPN", "NHS", "NINO", "VRM"
+OFFICIAL = "OFFICIAL"  # of a passport, a licence, an examination board, a hospital
 BANK, IBAN, PAYMENT = "BANK", "IBAN", "PAYMENT"
 TELLING = "TELLING"  # a sentence that shows who told
 QUASI = "QUASI"  # a warning, never taken out by itself

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.redaction import eliminating
 from evidence.redaction import span as kinds
 from evidence.redaction.context import CaseContext, low
 from evidence.redaction.fold import Folded, fold_name
@@ -62,9 +63,11 @@ class Line:
     spans: list[tuple[int, Span]]
 
 
-def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[str]]:
+def claims(
+    text: Folded, spans: list[Span], case: CaseContext, strangers: frozenset[str] = frozenset()
+) -> dict[str, set[str]]:
     """For each speaker of a transcript, in folded small letters, whom they say they are or are called; "" where it
-    is nobody known."""
+    is nobody known. `strangers`: names that no list holds, found in this case."""
     lines = _lines(text, spans)
     said: dict[str, set[str]] = defaultdict(set)
     given: dict[str, set[str]] = defaultdict(set)
@@ -83,6 +86,10 @@ def claims(text: Folded, spans: list[Span], case: CaseContext) -> dict[str, set[
     if len(labels) == 2:
         by_letters = {label: _by_its_letters(label, labels, case) for label in labels if label not in known}
         known |= {label: people for label, people in by_letters.items() if people}
+    known |= {label: {NOBODY} for label in labels if label not in known and _holds(label, strangers)}
+    known |= eliminating.the_child(
+        text, [(line.label, line.start, line.spans) for line in lines], known, case
+    )
     return _with_further_names(text, lines, known)
 
 
@@ -151,6 +158,11 @@ def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str
         if any(name in letters and name not in other for name in _first_names(case, who))
     } or {who for who in case.circle if any(_is_made_of(label, name) for name in _short_names(case, who))}
     return inside if len(inside) == 1 else set()
+
+
+def _holds(label: str, strangers: frozenset[str]) -> bool:
+    """ "thejaceshow", where somebody whom no list holds calls himself Jace."""
+    return any(len(name) > 3 and not ordinary(name) and name in label for name in strangers)
 
 
 def _is_made_of(label: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from evidence.redaction.apply import Release, cuts
 from evidence.redaction.fold import fold_name
+from evidence.redaction.school_forms import without
 from evidence.redaction.sentences import sentence_end
 from evidence.redaction.span import TELLING, Span
 from workflows.audiences import MASK_SENTENCE
@@ -21,7 +22,7 @@ class Exchange:
         self._given: dict[str, str] = {}
 
     def of(self, said: str) -> str:
-        key = " ".join(fold_name(said)) or said
+        key = " ".join(fold_name(without(said))) or said
         if key not in self._given:
             self._given[key] = self._other(said, len(self._given))
         return self._given[key]

@@ -27,12 +27,29 @@ SOURCES = {
 TELLS = (
     r"(?:told|tells|said|says|reported|reports|mentioned|disclosed|explained|described|confirmed|showed|saw|seen|heard"
     r"|overheard|noticed|rang|phoned|called in|came forward|came to (?:see|tell|me|us)|wrote to (?:me|us)"
-    r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to)\b"
+    r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to|asked to (?:speak|talk|see)|stayed behind"
+    r"|hung back"
+    r"|knocked (?:at|on)|stopped (?:me|us|mr|mrs|ms|miss|a member)|approached (?:me|us|mr|mrs|ms|miss|staff|a member)"
+    r"|came (?:in )?(?:to|into|by) (?:the |my |our )?(?:office|reception|door|classroom|room|staff ?room|school|desk"
+    r"|find)"
+    r"|handed (?:in|over|me|us)|passed on|brought (?:it|this|that|the \w+|a \w+) (?:to|in)"
+    r"|(?:alerted|informed) (?:me|us|staff|school|mr|mrs|ms|miss|the)|(?:raised|flagged) (?:this|it|that|a|the"
+    r"|concerns?)"
+    r"|made (?:me|us|staff|school) aware|named (?:him|her|them)|gave (?:me|us|staff)|left (?:a|an) (?:note|message"
+    r"|voicemail)"
+    r"|(?:e-?mailed|messaged|texted|wrote to|contacted|went to) (?:me|us|school|the (?:school|office|head|dsl)"
+    r"|mr|mrs|ms|miss|dr|a (?:teacher|member)|staff)|(?:had )?told)\b"
 )  # fmt: skip
 MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
 AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,60}},)?{MANNER}\s+{TELLS}", re.I)
 BEFORE = re.compile(
-    r"\b(?:(?:told|said|reported|seen) by|according to|(?:heard|learned|learnt|know|have)\s+(?:this |it |that )?from)"
+    r"\b(?:(?:told|said|reported|seen|given(?: to (?:me|us|staff|school))?|passed on|raised|shared|disclosed|flagged"
+    r"|handed in"
+    r"|handed over|brought (?:in|to (?:me|us|our attention|light))|sent in|forwarded|noticed|witnessed|overheard"
+    r"|noted) by"
+    r"|according to|thanks to|(?:heard|learned|learnt|know|knew|have|had|got|came|information|tip|disclosure"
+    r"|found out)\s+"
+    r"(?:(?:about|of) )?(?:this |it |that )?(?:from|through|via))"
     r"\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.I,
 )  # fmt: skip
 SOMEBODY = (
@@ -40,6 +57,8 @@ SOMEBODY = (
     r"(?:pupil|child|children|boy|girl|friend|parent|mother|father|mum|dad|brother|sister|cousin|neighbour|classmate"
     r"|student|caller|colleague|member of the public)s?)"
 )
+#: "She says that Ava ..." behind a sentence about one child alone.
+SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
 UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
 POINTS_BACK = re.compile(
     r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
@@ -77,10 +96,14 @@ def _walk(
     text: str, spans: list[Span], release: Release, people: Mapping[str, Person]
 ) -> Iterator[tuple[tuple[int, int], float]]:
     before: tuple[int, int] | None = None
+    earlier: list[Span] = []
     source: _Source | None = None
     for place in sentences_of(text):
         named = [span for span in spans if place[0] <= span.start < place[1]]
-        told = _told(text, place, named, release, people)
+        told = _told(text, place, named, release, people) or _still_told(
+            text, place, earlier, release, people
+        )
+        earlier = named or earlier
         if told:
             if told.sure < 1:
                 yield place, told.sure
@@ -105,6 +128,18 @@ def _told(
         genders = frozenset(people[s.person].gender for _, s in known if s.person and s.person in people)
         return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset())
     return _Source(IN_DOUBT, frozenset()) if UNNAMED.search(text, *place) else None
+
+
+def _still_told(
+    text: str, place: tuple[int, int], earlier: list[Span], release: Release, people: Mapping[str, Person]
+) -> _Source | None:
+    """ "Lee was in tears. She says that ...": the one child named before, who is not whom the file is about, tells."""
+    others = [one for one in earlier if one.type == PERSON and release.class_of(one) != "staff"]
+    if len({one.person for one in others}) != 1 or not others[0].person or not SAYS.match(text, *place):
+        return None
+    sure, who = SOURCES.get(release.class_of(others[0]), 0.0), people.get(others[0].person)
+    source = _Source(sure, frozenset({who.gender}) if who and who.gender else frozenset())
+    return source if sure and source.may_be_meant(text[slice(*place)]) else None
 
 
 def _as_source(text: str, place: tuple[int, int], span: Span, release: Release) -> float:

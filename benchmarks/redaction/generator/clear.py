@@ -33,7 +33,7 @@ def is_open(
         return False
     circle = [other for other in case.cast.values() if other.id in case.circle()]
     outside = actor not in circle
-    if name == "initials":
+    if name.startswith("initials"):
         return outside or sum(_initials(other) == _initials(actor) for other in circle) > 1
     return outside and name not in WHOLE | TITLED and firsts.get(actor.first.lower(), 0) > 1
 

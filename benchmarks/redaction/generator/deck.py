@@ -5,7 +5,7 @@ from random import Random
 from typing import Generic, TypeVar
 
 from benchmarks.redaction.generator.cast import Actor
-from benchmarks.redaction.generator.forms import FORMS
+from benchmarks.redaction.generator.forms_rare import ALL
 
 T = TypeVar("T")
 OFFICIAL = ("staff", "contact", "professional")
@@ -72,7 +72,7 @@ class Decks:
         return self._of(self.talk if self.chat else self.pupils, actor)
 
     def _of(self, deck: Deck[str], actor: Actor) -> str:
-        return deck.deal_what(lambda name: FORMS[name](actor, self.rng) is not None)
+        return deck.deal_what(lambda name: ALL[name](actor, self.rng) is not None)
 
 
 def _cards(told: dict[str, int]) -> list[str]:

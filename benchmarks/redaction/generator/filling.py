@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks.redaction.generator.cast import Actor, Case
 from benchmarks.redaction.generator.clear import clear_form, is_open
 from benchmarks.redaction.generator.deck import Decks
-from benchmarks.redaction.generator.forms import FORMS
+from benchmarks.redaction.generator.forms_rare import ALL
 from benchmarks.redaction.generator.identifiers import PRONOUNS, TRAPS, WRITERS
 from benchmarks.redaction.generator.mention import Mention
 from benchmarks.redaction.generator.words import listed, pools
@@ -96,14 +96,14 @@ class Filling:
             slip = f"{asked}_wrong" if f"{asked}_wrong" in WRITERS and self.rng.random() < SLIPS else asked
             return self._gold(WRITERS[slip](actor, self.rng), actor, known=self._is_known(asked, actor))
         name = self._form(asked or self.decks.form(actor), actor)
-        made = FORMS[name](actor, self.rng)
+        made = ALL[name](actor, self.rng)
         self._gold(made, actor, ambiguous=self._is_open(name, actor))
         self.latest[actor.first.lower()] = actor.id
         return None
 
     def _form(self, name: str, actor: Actor) -> str:
         """The form asked for; the plain first name where it does not suit; a fuller one where it would be unclear."""
-        suits = FORMS[name](actor, self.rng) is not None
+        suits = ALL[name](actor, self.rng) is not None
         return clear_form(name if suits else "first", actor, self.case, self.latest)
 
     def _is_open(self, name: str, actor: Actor) -> bool:

@@ -14,7 +14,8 @@ Form = Callable[[Actor, Random], Mention | None]
 FORMS: dict[str, Form] = {}
 #: Forms that show who is meant even where a first name is shared: both names, or one and the initial of the other.
 WHOLE = frozenset(
-    "full lower_full surname_first comma_name first_initial initial_surname family_first split nbsp file".split()
+    "full lower_full surname_first comma_name first_initial initial_surname family_first split nbsp file"
+    " together".split()
 )
 LEET = str.maketrans("aeio", "4310")
 SMALL = ("🌸", "🔥", "✨", "⚽", "🦊")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.redaction.generator import ways
+from benchmarks.redaction.generator import ways, ways_rare
 from benchmarks.redaction.generator.cast import Actor
 from benchmarks.redaction.generator.mention import Mention
 from benchmarks.redaction.generator.numbers import one_wrong
@@ -110,6 +110,14 @@ WRITERS: dict[str, Writer] = {
     "pay_link": _plain("PAYMENT", "handle", "pay_link", lambda rng, v: "paypal.me/" + v),
     "cashtag": _plain("PAYMENT", "other_handle", "cashtag", _tag),
     "pay_at": _plain("PAYMENT", "other_handle", "pay_at", lambda rng, v: "@" + v),
+    "phone_said": _plain("PHONE", "phone", "said", ways_rare.dialled_aloud),
+    "dob_any": _plain("DOB", "dob", "any_style", ways_rare.birthday),
+    "any_vrm": _plain("VRM", "vrm", "any_style", ways_rare.mark),
+    "part_vrm": _plain("VRM", "vrm", "part", ways_rare.end_of_mark),
+    "any_postcode": _plain("POSTCODE", "postcode", "any_style", ways_rare.postcode),
+    "passport": _plain("OFFICIAL", "nhs", "passport", ways_rare.passport),
+    "uln": _plain("OFFICIAL", "nhs", "learner", ways_rare.learner),
+    "uci": _plain("OFFICIAL", "nhs", "candidate", ways_rare.candidate),
 }
 
 PRONOUNS = {

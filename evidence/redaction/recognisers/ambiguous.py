@@ -8,7 +8,7 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import cues, standing
+from evidence.redaction.recognisers import cues, standing, vocative
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
 
@@ -40,7 +40,7 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
     evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
     joined = standing.joined(text, case, at)
-    evidence += max(standing.alone(text, word, near), joined)
+    evidence += max(standing.alone(text, word, near), joined, vocative.spoken_of(text, word, near=near))
     evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
     evidence += _left(text, word, before, after) + _right(text, word, after, near)
     if _is_month(text, word, before, after, joined=bool(joined), near=near):
@@ -109,7 +109,10 @@ def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> 
         return -2.0
     if word.low in group("tongues") | group("subjects") and before.low in group("lesson_before"):
         return -3.0
-    if place(word.low) and before.low in group("place_before"):
+    if before.low in standing.BIDDEN and after is not None and after.low == "to" and before.low != word.low:
+        return 3.0
+    spoken_to = SPOKEN_TO.search(text.lower[max(0, word.start - 24) : word.start])
+    if place(word.low) and before.low in group("place_before") and not spoken_to:
         return -3.0
     if before.low in group("tongues") or (always_capital(word.low) and before.low in ("in", "of", "for")):
         return -2.0
@@ -149,8 +152,12 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     if after is None:
         return 0.5 if text.informal(word) else 0.0
     surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
+    if standing.PUPIL_OF.match(text.lower, word.end):
+        return 0.0
     if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
+    if standing.CAN_DO.match(text.lower, word.end):
+        return 2.0 if word.capital else 1.5
     if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
         return 2.5
     if after.low in group("person_verbs"):

@@ -12,16 +12,24 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 DATE = re.compile(
     rf"(?<![\w/])(?:\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ](?:\d{{4}}|\d{{2}})|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? \d{{2,4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
+    rf"|{WEEKDAY}(?:the )?{DAY}[-/. ]{{0,2}}(?:of )?{MONTH}[-/., ]{{0,2}}'?\d{{2,4}}"
+    rf"|{WEEKDAY}{MONTH} (?:the )?{DAY},? '?\d{{2,4}}"
+    rf"|(?:the )?{DAY} (?:of )?{MONTH}|{MONTH} \d{{4}}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
 )
 CUE = re.compile(
-    r"(?:\bd\.?o\.?b\.?|date of birth|\bborn(?: on)?|birth ?date|birthday|\bbday|\bb\.)"
-    r"\W{0,3}(?:is|was|on|the|:|=|-)?\W{0,3}(?:is |the )?$"
+    r"(?:\bd\.?o\.?b\.?|\bd o b|date of birth|\bborn(?: on| in)?|birth ?date|birthday|\bb'?day|\bb\.|\bturn(?:s"
+    r"|ed) \d\d(?: on)?)"
+    r"[^\w\n]{0,3}(?:is|was|on|the|:|=|-)?[^\w\n]{0,3}(?:is |the )?\Z"
+)
+BEHIND = re.compile(
+    r" (?:is|was) (?:my|his|her|their|the child'?s) (?:birthday|b'?day|date of birth|d\.?o\.?b)\b"
 )
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})")
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -31,6 +39,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         born = as_date(hit.group())
         who = case.roll.births.get(born.isoformat(), ()) if born else ()
         cued = bool(CUE.search(text.lower[max(0, hit.start() - 26) : hit.start()]))
+        cued = cued or bool(BEHIND.match(text.lower, hit.end()))
         if cued or who:
             found.append(
                 Span(
@@ -48,10 +57,10 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 def as_date(written: str) -> date | None:
     """The date of a written one, day first as in Britain; None where there is no year or no such day."""
     numbers = [int(n) for n in re.findall(r"\d+", written)]
-    month = re.search(r"[a-z]{3,}", re.sub(r"(?<=\d)(?:st|nd|rd|th)|\bof\b", "", written))
-    if month:
-        numbers = [numbers[0], MONTHS.index(month.group()[:3]) + 1, *numbers[1:]]
-    elif len(numbers) == 1:
+    month = NAMED.search(written)
+    if month and len(numbers) > 1:
+        numbers = [numbers[0], MONTHS.index(month.group()) + 1, *numbers[1:]]
+    elif len(numbers) == 1 and not month:
         numbers = [int(written[:2]), int(written[2:4]), int(written[4:])]
     if len(numbers) != 3:
         return None

@@ -35,7 +35,8 @@ SAYS_WHO = re.compile(
 )
 BEHIND = re.compile(
     r"(?:[!. ,]{1,4}(?:thats|that's|that is|its|it's|here|is) (?:me|my name)\b"
-    r"| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b)"
+    r"| (?:is )?(?:ur|your|his|her|my|their) (?:real |full )?name\b"
+    r"| is (?:a|such a) (?:nice|cute|weird|cool|pretty|funny|lovely|lush|posh|strange) name\b)"
 )
 FELT = re.compile(rf"\b(?:{'|'.join(sorted(group('of_somebody')))}) (?:of|from|about|for) \Z")
 AGED = re.compile(

@@ -16,7 +16,7 @@ SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
 LEET = re.compile(r"(?<![\w.@/])(?=\w*\d)(?=\w*[a-z])[a-z0-9@$]{4,14}(?![\w@])")
 TAG = re.compile(r"(?<!\w)#(\w{4,40})")
 LETTERS = str.maketrans("013457@$", "oieastas")
-CONFIDENCE, WEAKER = 0.75, 0.6
+CONFIDENCE, SHORT = 0.75, 3
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -28,17 +28,31 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if (who := _meant(text, w, case))
     ]
     for spaced in SPACED.finditer(text.lower):
-        joined = re.sub(r"[\W_]", "", spaced.group())
-        who = set(bearers(case, joined))
-        if (who and (len(joined) > 3 or joined in case.near.words)) or (
-            len(joined) > 3 and given_name(joined)
-        ):
-            found.append(_span(text, spaced.start(), spaced.end(), who))
+        if piece := _in_pieces(spaced.group(), case):
+            who = set(bearers(case, re.sub(r"[\W_]", "", spaced.group()[slice(*piece)])))
+            found.append(_span(text, spaced.start() + piece[0], spaced.start() + piece[1], who))
     for leet in LEET.finditer(text.lower):
         plain = leet.group().translate(LETTERS)
-        if who := set(bearers(case, plain) if not ordinary(plain) or given_name(plain) else ()):
+        if who := set(
+            bearers(case, plain)
+            if not ordinary(plain) or given_name(plain) or plain in case.near.words
+            else ()
+        ):
             found.append(_span(text, leet.start(), leet.end(), who))
     return found + _tags(text, case)
+
+
+def _in_pieces(letters: str, case: CaseContext) -> tuple[int, int] | None:
+    """Where the longest name among single letters stands: "n j a c k r" holds "j a c k"."""
+    count = (len(letters) + 1) // 2
+    for long in range(count, 2, -1):
+        for first in range(count - long + 1):
+            start, end = 2 * first, 2 * (first + long) - 1
+            joined = letters[start:end:2]
+            known = bool(bearers(case, joined)) and (long > SHORT or joined in case.near.words)
+            if known or (long > SHORT and given_name(joined)):
+                return start, end
+    return None
 
 
 def _tags(text: Folded, case: CaseContext) -> list[Span]:

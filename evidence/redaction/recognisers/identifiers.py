@@ -32,7 +32,7 @@ NO_ACCOUNT = re.compile(
     r"(?:\b(?:order|po|quote|booking|serial|parcel|isbn|policy|membership|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
 )
 BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
-CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w")
+CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w(?:#\d{3,5})?")
 PAY_NAME = re.compile(r"(?:revolut|monzo|paypal|cash ?app|venmo)[\s:]{1,2}(?:is |to |on |at )?@ ?[\w.-]*\w")
 
 

@@ -42,8 +42,11 @@ DIGIT_WORDS = (
 PIECE = re.compile(
     r"\d|[ol](?=[ol]*\d)|(?<=\d)[ol]+|\b(?:double|triple|" + "|".join([*DIGIT_WORDS, *TENS]) + r")\b"
 )
+#: Said one by one: "zero, seven, seven".
+SAID_GAP = re.compile(r"[ ]?,[ ]?\Z")
 GAP = re.compile(r"[ \t().\-_*/\u2022]{0,3}\Z")
 BREAK = re.compile(r"[ ,.\-]{0,2}\n?[ ]?\Z")
+OF_A_DATE = re.compile(r"\d[./-]\Z")
 SHORTEST, LONGEST = 10, 15
 
 
@@ -52,7 +55,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     found = []
     for start, end, digits in _numbers(text.lower):
         plus = text.plain[max(0, start - 1) : start] == "+"
-        if _is_phone(digits, plus, text.plain[start:end]):
+        if _is_phone(digits, plus, text.plain[start:end]) and not OF_A_DATE.search(text.lower[:start][-3:]):
             who = case.roll.phones.get(national(digits), ())
             where = text.where(start - plus, end)
             found.append(Span(*where, span.PHONE, case.whose(who), who, "phones", 0.95))
@@ -77,7 +80,9 @@ def _runs(lower: str) -> list[tuple[int, int, str]]:
     start = end = -1
     said: list[str] = []
     for piece in PIECE.finditer(lower):
-        if said and _parted(lower[end : piece.start()], said, piece.group()):
+        told = said and said[-1].isalpha() and piece.group().isalpha() and len(piece.group()) > 1
+        gap = lower[end : piece.start()]
+        if said and not (told and SAID_GAP.match(gap)) and _parted(gap, said, piece.group()):
             runs.append((start, end, spoken(said)))
             said = []
         start = piece.start() if not said else start

@@ -6,10 +6,15 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext, squeeze
 from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
-from evidence.redaction.words import group
+from evidence.redaction.words import group, ordinary
 
 AREAS = sorted(group("postcode_areas"), key=len, reverse=True)
-POSTCODE = re.compile(rf"(?<!\w)(?:{'|'.join(AREAS)})\d[\da-z]?\s?\d[abd-hjlnp-uw-z]{{2}}(?!\w)")
+INWARD = "[abd-hjlnp-uw-z]"
+POSTCODE = re.compile(rf"(?<!\w)(?:{'|'.join(AREAS)})\d[\da-z]?(?:[ -]{{0,3}}|\s)\d{INWARD}{{2}}(?!\w)")
+#: "Set S1 2nd row" is none.
+ORDINAL = re.compile(r"[ -](?:1st|2nd|3rd)\Z")
+#: One character at a time: "B 9 3 7 B A".
+IN_PIECES = re.compile(rf"(?<!\w)[a-z](?: [a-z])?(?: \d){{1,2}}(?: [a-z])? \d {INWARD} {INWARD}(?!\w)")
 WRITTEN = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 NUMBER = r"(?:(?:flat|apartment|apt|unit|room) ?\w{1,4},? )?\d{1,4}[a-z]?(?:-\d{1,4})?"
 
@@ -40,7 +45,11 @@ TOWN_CUE = re.compile(r"(?:live|lives|living|lived|from|in|near|to|at|of)\W{1,2}
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for addresses (tier 1), postcodes and towns (tier 2)."""
-    hits = [*POSTCODE.finditer(text.lower), *WRITTEN.finditer(text.plain)]
+    hits = [hit for hit in POSTCODE.finditer(text.lower) if not ORDINAL.search(text.plain, *hit.span())]
+    hits += WRITTEN.finditer(text.plain)
+    hits += [
+        hit for hit in IN_PIECES.finditer(text.lower) if POSTCODE.fullmatch(hit.group().replace(" ", ""))
+    ]
     codes = [_postcode(text, hit, case) for hit in hits]
     streets = [
         _street(text, *hit.span(), case)
@@ -88,7 +97,9 @@ def _towns(text: Folded, case: CaseContext) -> list[Span]:
     found = []
     for word in text.words:
         if word.low in case.roll.towns and (
-            word.capital or TOWN_CUE.search(text.lower[max(0, word.start - 8) : word.start])
+            word.capital
+            or not ordinary(word.low)
+            or TOWN_CUE.search(text.lower[max(0, word.start - 8) : word.start])
         ):
             found.append(Span(*text.where(word.start, word.end), span.LOCATION, None, (), "places", 0.6, 2))
     return found

@@ -1,12 +1,24 @@
 """Names with an s and no apostrophe: "toms mum", "the Khans", "jontys house"."""
 
+import re
+
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
+from evidence.redaction.recognisers import standing
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.span import Span
 from evidence.redaction.words import group, ordinary
+
+#: "bobs here", "jacks got it": is or has.
+IS_HERE = re.compile(
+    r" (?:here|coming|not|got|in|on|been|away|home|off|gone|late|upset|mad|asleep|online|being|a|my|ur)\b"
+)
+THEIRS = re.compile(
+    r" (?:lot|lift|ride|turn|side|fault|idea|name|number|phone|acc|account|snap|insta|house|place|bro|sis|mates?|new"
+    r"|old|whole)\b"
+)
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -34,6 +46,10 @@ def _owned(text: Folded, at: int) -> bool:
     """ "wills mum", "the Marshes": something of theirs follows, or the family is meant."""
     word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
     if after and (after.low in group("person_cues") or after.low in group("owned")):
+        return True
+    if text.chat and standing.begins(text, word) and IS_HERE.match(text.lower, word.end):
+        return True
+    if text.informal(word) and THEIRS.match(text.lower, word.end):
         return True
     return bool(before and before.low == "the" and word.capital and not word.opens)
 

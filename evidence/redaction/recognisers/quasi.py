@@ -9,6 +9,7 @@ from functools import cache
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
+from evidence.redaction.school_forms import FORM
 from evidence.redaction.span import Span
 from evidence.redaction.words import DATA
 
@@ -18,6 +19,11 @@ NEW_THOUGHT = re.compile(
     r"|was (?:seen|told|asked|spoken))\b.*)"
 )
 SHORTEST = 2
+FORM_OF = re.compile(
+    rf"(?:\b(?i:forms?|tutor(?: group)?|class|reg(?:istration)?(?: group)?|year and form)[ ]?:[ ]?(?:Year \d+, ?)?"
+    rf"|[A-Z][\w'-]+(?:,| \(|,? (?:is |was |are )?(?:of|from|in))? )(?P<form>(?:form |class )?{FORM})(?!\w)"
+    rf"|[A-Z][\w'-]+ \((?P<form_in_brackets>(?:form |class )?{FORM})\)"
+)
 CONFIDENCE = 0.5
 
 
@@ -30,7 +36,15 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
             if len(said.split()) >= SHORTEST:
                 where = text.where(hit.start(), hit.start() + len(said))
                 found.append(Span(*where, span.QUASI, None, (), "quasi", CONFIDENCE, 2))
-    return _longest(found)
+    return _longest(found + _forms(text))
+
+
+def _forms(text: Folded) -> list[Span]:
+    """The form of somebody who is named just before it, or behind "Form:": some thirty children are in it."""
+    return [
+        Span(*text.where(*hit.span(hit.lastgroup or 0)), span.QUASI, None, (), "quasi", CONFIDENCE, 2)
+        for hit in FORM_OF.finditer(text.plain)
+    ]
 
 
 @cache

@@ -6,6 +6,7 @@ A single word that is also an ordinary English word (Will, May, Hope) is left to
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
+from evidence.redaction.people import STAFF
 from evidence.redaction.recognisers import agencies, ambiguous, beside, cues, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
@@ -101,7 +102,8 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     word, family = text.words[at], {who for who, parts in names.items() if SURNAME in parts}
     first = first_particle(text, case, at, family)
     lead = beside.before(text, first)
-    if lead and family and lead.low in group("titles") and beside.is_title(text, lead, word):
+    titled = lead and family and lead.low in group("titles")
+    if lead and titled and (beside.is_title(text, lead, word) or _is_a_miss(text, case, lead, word, family)):
         return _titled(text, case, lead, text.words[first].start, word, family)
     if (
         lead
@@ -121,6 +123,13 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
     if family and (behind := beside.initial_behind(text, at)):
         return _fitting(text, case, family, behind, word.start, behind.end)
     return _given_and_initial(text, case, at, {who for who, parts in names.items() if GIVEN in parts})
+
+
+def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family: set[str]) -> bool:
+    """ "miss short nearly saw", where a Miss Short teaches and capitals tell nothing."""
+    if title.low != "miss" or not title.opens or not text.informal(word) or frequency(word.low) == EVERYDAY:
+        return False
+    return any(case.people[who].role == STAFF and case.people[who].may_be_called("miss") for who in family)
 
 
 def _small_initial(text: Folded, letter: Word, word: Word) -> bool:

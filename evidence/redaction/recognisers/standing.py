@@ -13,7 +13,26 @@ IS_MY = re.compile(
         "|".join(sorted(group("person_cues")))
     )
 )
-PUPIL_OF = re.compile(r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)")
+PUPIL_OF = re.compile(
+    r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)"
+    r"| in (?:my|our|his|her|ur|your|the other) (?:class|form|year|yr|set|tutor)\b"
+    r"| \((?:new |the |a |an |our )?(?:boy|girl|pupil|student|child|sibling|brother|sister)\b"
+    r"|,? \(?(?:dob|d\.o\.b|date of birth|born|nhs|upn|aged)\b"
+)
+#: "given to us by grant, a friend"
+APPOSED = re.compile(
+    r", (?:a|an|the|his|her|my|our|their|your) (?:\w+ ){{0,2}}(?:{})\b".format(
+        "|".join(sorted(group("person_cues")))
+    )
+)
+CAN_DO = re.compile(
+    r" can(?:not|'t)? (?:bring|come|go|stay|sit|have|see|use|do|tell|speak|talk|leave|take|keep|play|read|write|join"
+    r"|help"
+    r"|choose|ask|show)\b"
+)
+BIDDEN = frozenset(
+    "asked told invited allowed encouraged reminded advised helped want wants wanted expects".split()
+)
 ASKED = re.compile(
     r", (?:re|thanks|just|sorry|no|yes|quick|when|if|is|what|please|hope|can|could|please|thank|would"
     r"|did|are|have|do|will|i|we|you)\b"
@@ -31,10 +50,12 @@ GREETED = re.compile(
     r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx|ty|cheers)"
     r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at"
     r"|\bwhat about|\bhow about"
-    r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|so|w|w/|abt|re|cos of|bc of)) \Z"
+    r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|thats|that's|so|w|w/|abt|re|cos of"
+    r"|bc of)) \Z"
 )
 ENDS = re.compile(
-    r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that))\b)"
+    r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that)|not (?:me|u|you"
+    r"|him|her|us))\b)"
 )
 HERE = re.compile(
     r" (?:here\b|all of us\b|lol\b|lmao\b|bday\b|birthday\b|<3|xx|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}"
@@ -53,6 +74,8 @@ IS_PERSONAL = re.compile(
     r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|going|messaging"
     r"|sleeping|talking)\b"
 )
+ME_AND = re.compile(r"\b(?:me|him|her|u|you) (?:(?:and|n|&|\+) )?\Z")
+WE_DO = re.compile(r" (?:r|are|were|went|have|had|got|both|n|and|&|on|at|in|then|just|might|was|will)\b")
 TWO_MODALS = frozenset("may might can could will would".split())
 
 
@@ -64,6 +87,8 @@ def alone(text: Folded, word: Word, near: bool) -> float:
         return 2.5
     if IS_MY.match(text.lower[word.end : word.end + 40]):
         return 1.5
+    if APPOSED.match(text.lower[word.end : word.end + 40]):
+        return 2.0
     if not (word.capital and word.opens):
         return 0.0
     if ASKED.match(behind):
@@ -95,7 +120,20 @@ def joined(text: Folded, case: CaseContext, at: int) -> float:
     """Evidence from a name beside it: "Koby and May", "scared of Koby and of May", "may n lucy"."""
     if any(_is_a_name(text, case, other) for other in _beside(text, at)):
         return 2.0
+    if (
+        text.informal(text.words[at])
+        and _with_me(text, text.words[at])
+        and text.words[at].low in case.near.words
+    ):
+        return 2.0
     return 1.5 if text.chat and any(_is_a_name(text, case, other) for other in _touching(text, at)) else 0.0
+
+
+def _with_me(text: Folded, word: Word) -> bool:
+    """ "me n summer r in town", "me art and lee"."""
+    return bool(ME_AND.search(text.lower[max(0, word.start - 10) : word.start])) and bool(
+        WE_DO.match(text.lower, word.end)
+    )
 
 
 def _touching(text: Folded, at: int) -> list[int]:

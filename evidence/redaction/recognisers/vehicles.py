@@ -1,60 +1,55 @@
-"""Registration marks of vehicles. The present form is known by its shape; older forms need a vehicle beside them, or
-stand in a list with other identifiers."""
+"""Registration marks of vehicles. The present form is known by its shape; older ones, those of Northern Ireland and
+those without a date need a vehicle beside them, or stand in a list with other identifiers. What somebody remembers of a
+mark ("reg ending KXP") is one too.
+"""
 
 import re
 
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
+from evidence.redaction.recognisers.vehicle_words import CUE, IN_A_VEHICLE, NEAR_CUE, REMEMBERED
 from evidence.redaction.span import Span
+from evidence.redaction.words import ordinary
 
-CURRENT = re.compile(r"(?<!\w)[a-z]{2}[0-9]{2} ?[a-z]{3}(?!\w)")
-LETTERED = re.compile(r"(?<!\w)(?:[a-hj-npr-tv-y]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?!\w)")
-ANY = re.compile(r"(?<!\w)(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?!\w)")
-DATELESS = re.compile(r"(?<!\w)(?:[a-z]{1,3} ?\d{1,4}|\d{1,4} ?[a-z]{1,3}|[a-z]{3} ?\d{4})(?!\w)")
-CUE = re.compile(
-    r"(?:\breg(?:istration)?\b|\bvrm\b|number ?plates?|\bplates?\b|\bcars?\b|\bvans?\b|\bvehicles?\b|\btaxi\b|\bmoped\b"
-    r"|\b(?:corsa|fiesta|astra|polo|golf|focus|qashqai|bmw|audi|vw|ford|vauxhall|nissan|toyota|honda|peugeot|renault)\b"
-    r"|\b(?:citroen|skoda|mercedes|volvo|mazda|hyundai|kia|tesla|fiat|suzuki|hatchback|saloon|transit)\b"
-    r"|\bmotorbike\b|\bscooter\b|\blorry\b|\bminibus\b|\bdriv(?:e|es|en|ing|er)\b|\bparked\b"
-    r"|\bpick\w* (?:\w+ )?up in\b)"
-)
-NEAR_CUE = re.compile(
-    r"(?:\bdriv\w+|"
-    + CUE.pattern
-    + r")(?:\W|\b(?:is|was|no|number|mark|with|a|the|noted|seen|as|ending|reg|plate)\b){0,6}$"
-)
+GAP = "[ -]{0,2}"
+CURRENT = re.compile(rf"(?<![\w£.])[a-z]{{2}}[0-9]{{2}}{GAP}([a-z]{{3}})(?![\w])")
+LETTERED = re.compile(rf"(?<!\w)(?:[a-z]\d{{1,3}}{GAP}[a-z]{{3}}|[a-z]{{3}}{GAP}\d{{1,3}}[a-z])(?!\w)")
+NORTHERN = re.compile(rf"(?<!\w)(?:[a-z][iz][a-z]|[iz][a-z]z){GAP}\d{{3,4}}(?!\w)")
+LETTERS_FIRST = re.compile(rf"(?<![\w£.])([a-z]{{1,3}}){GAP}\d{{1,4}}(?![\w%]|[.:]\d)")
+DIGITS_FIRST = re.compile(rf"(?<![\w£.:/])\d{{1,4}}{GAP}([a-z]{{1,3}})(?![\w%]|[.:]\d)")
 OTHER_ID = re.compile(
     r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b"
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
 )
-SUFFIX = re.compile(
-    r"[A-HJ-NPR-TV-Y]{3} ?\d{2,3}[A-HJ-NPR-TV-Y]\Z|[A-HJ-NPR-TV-Y]\d{3} ?[A-HJ-NPR-TV-Y]{3}\Z"
-)
+SUFFIX = re.compile(rf"[A-Z]{{3}}{GAP}\d{{2,3}}[A-Z]\Z|[A-Z]\d{{3}}{GAP}[A-Z]{{3}}\Z")
 REFERENCE = re.compile(
     r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$"
 )
-REACH = 120
+UNIT = frozenset("st nd rd th am pm min mm cm km kg mb gb tb hr hrs yr yrs sec m k x p l g h s".split())
+PART = re.compile(r"(?<![\w£])(?:[a-z]{2}\d{2}|[a-z]{3}|\d{2,4}|[a-z]\d{1,3})(?![\w£%]|[.:]\d)")
+REACH, SHORT_REACH, LETTERS_NOW = 120, 48, 3
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans at 0.9 for marks that are surely one: written large, or with a vehicle or other identifiers near."""
     low = text.lower
-    hits = [
-        hit
-        for hit in CURRENT.finditer(low)
-        if text.plain[hit.start()].isupper() or _cued(low, hit) or _in_a_list(low, hit)
-    ]
+    hits = [hit for hit in CURRENT.finditer(low) if _is_current(text, hit)]
     hits += [
         hit
         for hit in LETTERED.finditer(low)
-        if _cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit) or _stands_large(text, hit)
+        if not _is_words(text, hit)
+        and (_cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit) or _stands_large(text, hit))
     ]
-    hits += [hit for hit in ANY.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])]
-    hits += [
-        hit for hit in DATELESS.finditer(low) if NEAR_CUE.search(low[max(0, hit.start() - 40) : hit.start()])
-    ]
+    hits += [hit for hit in NORTHERN.finditer(low) if _is_northern(text, hit)]
+    for dateless in (LETTERS_FIRST, DIGITS_FIRST):
+        hits += [hit for hit in dateless.finditer(low) if _is_dateless(text, hit)]
+    hits += _remembered(text)
     return [Span(*text.where(*hit.span()), span.VRM, None, (), "vehicles", 0.9) for hit in hits]
+
+
+def _before(low: str, hit: re.Match[str]) -> str:
+    return low[max(0, hit.start() - SHORT_REACH) : hit.start()]
 
 
 def _line(low: str, hit: re.Match[str]) -> tuple[str, str]:
@@ -63,9 +58,16 @@ def _line(low: str, hit: re.Match[str]) -> tuple[str, str]:
     return before, low[hit.end() : hit.end() + REACH].partition("\n")[0]
 
 
+def _is_current(text: Folded, hit: re.Match[str]) -> bool:
+    """ "AB12 CDE" written large; in small letters with a cue, or where its last three letters are no word."""
+    if text.plain[hit.start()].isupper() and text.plain[hit.end() - 1].isupper():
+        return True
+    return not ordinary(hit.group(1)) or _cued(text.lower, hit) or _in_a_list(text.lower, hit)
+
+
 def _cued(low: str, hit: re.Match[str]) -> bool:
     before, after = _line(low, hit)
-    return bool(CUE.search(before[-60:]) or CUE.search(after[:20]))
+    return bool(CUE.search(before[-60:]) or CUE.search(after[:20]) or IN_A_VEHICLE.search(before[-40:]))
 
 
 def _in_a_list(low: str, hit: re.Match[str]) -> bool:
@@ -80,6 +82,41 @@ def _stands_large(text: Folded, hit: re.Match[str]) -> bool:
     return bool(SUFFIX.match(written)) and not REFERENCE.search(
         text.lower[max(0, hit.start() - 20) : hit.start()]
     )
+
+
+def _is_northern(text: Folded, hit: re.Match[str]) -> bool:
+    """ "JIL 4821" with a vehicle in its line."""
+    return _cued(text.lower, hit) and not REFERENCE.search(_before(text.lower, hit))
+
+
+def _is_dateless(text: Folded, hit: re.Match[str]) -> bool:
+    before = _before(text.lower, hit)
+    if _is_words(text, hit):
+        return False
+    if NEAR_CUE.search(before):
+        return True
+    return len(hit.group(1)) == LETTERS_NOW and bool(IN_A_VEHICLE.search(before))
+
+
+def _is_words(text: Folded, hit: re.Match[str]) -> bool:
+    """ "3 kids", "10 min", "the 2": a number and a word in small letters."""
+    written = text.plain[hit.start() : hit.end()]
+    letters = max(re.findall(r"[a-z]+", written), key=len, default="")
+    return letters in UNIT or (len(letters) > 1 and ordinary(letters))
+
+
+def _remembered(text: Folded) -> list[re.Match[str]]:
+    """ "plate ending KXP", "partial reg: EL33": what is left of a mark in somebody's memory."""
+    found = []
+    for cue in REMEMBERED.finditer(text.lower):
+        hit = PART.match(text.lower, cue.end())
+        if (
+            hit
+            and not _is_words(text, hit)
+            and (cue.group("of_a_mark") or CUE.search(_line(text.lower, hit)[0]))
+        ):
+            found.append(hit)
+    return found
 
 
 def _beside_another(low: str, hit: re.Match[str]) -> bool:
