@@ -8,6 +8,7 @@ from typing import Any
 from benchmarks.redaction.generator import numbers
 from benchmarks.redaction.generator.choosing import PLOTS, UNKNOWN, choose
 from benchmarks.redaction.generator.online import GAMER, online
+from benchmarks.redaction.generator.own_ways import own_ways
 from benchmarks.redaction.generator.roll import ascii_of
 from benchmarks.redaction.generator.words import listed, nicknames, pools
 
@@ -61,6 +62,8 @@ def make_case(rng: Random, roll: dict[str, Any], which: str, number: int) -> Cas
     cast |= {part: _stranger(rng, which, f"{case_id}-{part}", part, cast) for part in UNKNOWN}
     for part in "ABO":
         cast[part].has |= online(rng, which, ascii_of(cast[part].nick or cast[part].first))
+    for actor in cast.values():
+        actor.has |= own_ways(rng, which, actor.has)
     handles = [cast["O"].has["handle"]] if rng.random() < 0.7 else []
     handles += [cast["A"].has["handle"]] if rng.random() < 0.5 else []
     return Case(case_id, plot, cast, handles)

@@ -79,6 +79,7 @@ def _tag(rng: Random, handle: str) -> str:
 WRITERS: dict[str, Writer] = {
     "phone": _plain("PHONE", "phone", "plain", ways.phone),
     "phone_odd": _plain("PHONE", "phone", "odd", ways.phone_odd),
+    "phone_own": _plain("PHONE", "phone_own", "own"),
     "email": _plain("EMAIL", "email", "plain"),
     "email_said": _plain("EMAIL", "email", "said", ways.email_said),
     "address": _plain("ADDRESS", "address", "full"),
@@ -87,15 +88,18 @@ WRITERS: dict[str, Writer] = {
     "low_postcode": _plain(
         "POSTCODE", "postcode", "lower_compact", lambda rng, v: v.replace(" ", "").lower()
     ),
+    "postcode_own": _plain("POSTCODE", "postcode_own", "own"),
     "town": _town,
     "form": _class,
     "dob": _plain("DOB", "dob", "plain", ways.born),
+    "dob_own": _plain("DOB", "dob_own", "own"),
     "upn": _plain("UPN", "upn", "valid", _upn),
     "upn_wrong": _plain("UPN", "upn", "one_wrong", _wrong(_upn)),
     "nhs": _plain("NHS", "nhs", "valid", _nhs),
     "nhs_wrong": _plain("NHS", "nhs", "one_wrong", _wrong(_nhs)),
     "nino": _plain("NINO", "nino", "valid", _nino),
     "vrm": _plain("VRM", "vrm", "plain", _plate),
+    "vrm_own": _plain("VRM", "vrm_own", "own"),
     "iban": _plain("IBAN", "iban", "valid", _iban),
     "iban_wrong": _plain("IBAN", "iban", "one_wrong", _wrong(_iban)),
     "sort": _plain("BANK", "sort", "sort_code", _sort),
