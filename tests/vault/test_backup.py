@@ -2,7 +2,6 @@
 
 import base64
 import io
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from django.db import connection
 
 from tests.vault import dumping
-from tests.vault.conftest import Home
+from tests.vault.conftest import Home, database
 from vault.errors import CannotUnseal, KeyMissing
 from vault.streams import PIECE, Sealing, pieces
 
@@ -87,11 +86,8 @@ def kept(small: Home, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, s
 @pytest.fixture
 def url() -> Iterator[str]:
     """An empty PostgreSQL database."""
-    server, name = os.environ["DATABASE_URL"].rpartition("/")[0], f"backup_{secrets.token_hex(4)}"
-    with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as at:
-        at.execute(f'CREATE DATABASE "{name}"')
-        yield f"{server}/{name}"
-        at.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with database() as made:
+        yield made
 
 
 @pytest.mark.workers
