@@ -102,11 +102,11 @@ def test_it_is_verified_in_a_scratch_database_and_holds_no_name(kept: tuple[Path
 @pytest.mark.workers
 @pytest.mark.long
 def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str], small: Home, home) -> None:  # type: ignore[no-untyped-def]
-    said = small.manage("restore", str(kept[0]), code=1)
+    said = small.manage("restore", str(kept[0]), "--without-erasures", code=1)
     assert "The database is not empty. Nothing was changed" in said
     there: Home = home("other")
     (there.place / "keys").symlink_to(small.place / "keys")
-    there.manage("restore", str(kept[0]))
+    there.manage("restore", str(kept[0]), "--without-erasures")
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage("shell", said=SAYS)
 
 
@@ -116,7 +116,9 @@ def test_without_the_master_key_it_says_which_one_and_changes_nothing(
     kept: tuple[Path, str], home: Callable[[str], Home]
 ) -> None:
     key = base64.b64encode(secrets.token_bytes(32)).decode()
-    said = home("stranger").manage("restore", str(kept[0]), code=1, HANDRAIL_MASTER_KEY=key)
+    said = home("stranger").manage(
+        "restore", str(kept[0]), "--without-erasures", code=1, HANDRAIL_MASTER_KEY=key
+    )
     assert "was not restored: The master key" in said and "is missing. Nothing was changed" in said
 
 
@@ -141,11 +143,11 @@ def test_postgresql_comes_back_with_its_guards_and_goes_on(url: str, home, tmp_p
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as at:
         at.execute("DROP SCHEMA public CASCADE")
         at.execute("CREATE SCHEMA public")
-        there.manage("restore", str(file), DATABASE_URL=url)
+        there.manage("restore", str(file), "--without-erasures", DATABASE_URL=url)
         with pytest.raises(psycopg.errors.RestrictViolation):
             at.execute("UPDATE trail_entry SET event = 'x'")
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage(
         "shell", said=SAYS, DATABASE_URL=url
     )
-    again = SMALL_SCHOOL.replace("school = a_school()", "school = a_school(short='another')")
+    again = f"from tests import factories\nfactories.number = factories.count(100)\n{SMALL_SCHOOL}"
     there.manage("shell", said=again, DATABASE_URL=url)  # numbers go on where they were

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q
 from django.utils import timezone
 
+from trail.checkpoints import ledger
 from trail.checkpoints.targets import TARGETS
 from trail.models import Sending
 
@@ -32,12 +33,16 @@ def _send(pk: int, now: datetime) -> bool:
         return False  # somebody else took it
     sending = Sending.objects.select_related("checkpoint").get(pk=pk)
     try:
-        TARGETS[sending.target](sending.checkpoint)
+        TARGETS[sending.target](sending.checkpoint, _erased(sending))
     except OSError as error:  # SMTPException is one; all else is our own mistake
         _put_off(sending, error, now)
         return False
     Sending.objects.filter(pk=pk).update(sent_at=timezone.now(), failed_reason="")
     return True
+
+
+def _erased(sending: Sending) -> str:
+    return ledger.written(sending.checkpoint, ledger.size_before(sending.checkpoint, sending.target))
 
 
 def _put_off(sending: Sending, error: OSError, now: datetime) -> None:

@@ -1,4 +1,5 @@
-"""Where checkpoints are sent: each target is a function that takes one and raises where it cannot."""
+"""Where checkpoints are sent: each target is a function that takes one, with the ledger of what was erased since the
+last one that this target was sent ("" for nothing), and raises where it cannot."""
 
 from collections.abc import Callable
 from datetime import datetime, time
@@ -9,7 +10,7 @@ from trail.checkpoints.targets import checkpoint_mail, folder
 from trail.models import Checkpoint, Sending
 
 FOLDER, MAIL = "folder", "mail"
-TARGETS: dict[str, Callable[[Checkpoint], None]] = {FOLDER: folder.keep, MAIL: checkpoint_mail.send}
+TARGETS: dict[str, Callable[[Checkpoint, str], None]] = {FOLDER: folder.keep, MAIL: checkpoint_mail.send}
 
 
 def due(now: datetime) -> list[str]:
