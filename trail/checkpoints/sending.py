@@ -46,7 +46,7 @@ def _erased(sending: Sending) -> str:
 
 
 def _put_off(sending: Sending, error: OSError, now: datetime) -> None:
-    code = getattr(error, "smtp_code", None) or error.errno or ""
+    code = getattr(error, "smtp_code", None) or getattr(error, "code", None) or error.errno or ""
     reason = f"{type(error).__name__} {code}".strip()  # not its words, which may hold an address
     logger.warning("checkpoint not taken by the %s: %s", sending.target, reason)
     wait = WAITS[min(sending.tries, len(WAITS)) - 1]
