@@ -105,12 +105,12 @@ def test_rule_18_no_package_reports_to_anybody(name: str) -> None:
 
 
 #: Rows that may go: a child taken off a draft, the proposals of a summary nobody has signed, the roll's links when
-#: a new file of the school replaces them, a lost second factor, a sign-in that somebody ends, a term entered by mistake, keys of personal text and
-#: marks of names erased by two.
+#: a new file of the school replaces them, a lost second factor, a sign-in that somebody ends, a term entered by
+#: mistake, keys of personal text and marks of names erased by two.
 MAY_DELETE = {
     "referrals/services/concerns.py", "evidence/services/proposing.py", "people/services/roll.py",
-    "people/services/second_factor.py", "people/services/sessions.py", "people/services/calendar.py", "trail/erasing.py",
-    "oversight/services/erasing.py",
+    "people/services/second_factor.py", "people/services/sessions.py", "people/services/calendar.py",
+    "trail/erasing.py", "oversight/services/erasing.py",
 }  # fmt: skip
 
 

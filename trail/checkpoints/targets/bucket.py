@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from datetime import timedelta
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request
 
@@ -42,9 +43,10 @@ def _put(name: str, note: bytes) -> None:
 
 def _lock(note: bytes) -> dict[str, str]:
     """Nobody, the owner included, can remove a locked object before its day. The bucket has to be made for it."""
-    if not settings.TRAIL_CHECKPOINT_BUCKET.lock_days:
+    bucket: Any = settings.TRAIL_CHECKPOINT_BUCKET
+    if not bucket.lock_days:
         return {}
-    until = timezone.now() + timedelta(days=settings.TRAIL_CHECKPOINT_BUCKET.lock_days)
+    until = timezone.now() + timedelta(days=bucket.lock_days)
     return {
         "x-amz-object-lock-mode": "COMPLIANCE",
         "x-amz-object-lock-retain-until-date": until.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -53,7 +55,7 @@ def _lock(note: bytes) -> dict[str, str]:
 
 
 def _ask(method: str, name: str, body: bytes, headers: dict[str, str]) -> bytes:
-    bucket = settings.TRAIL_CHECKPOINT_BUCKET
+    bucket: Any = settings.TRAIL_CHECKPOINT_BUCKET
     url, access = f"{bucket.url}/{name}", Access(bucket.key_id, bucket.secret, bucket.region)
     signed = access.signed(method, url, body, timezone.now(), headers)
     return ask(Request(url, body if method == "PUT" else None, signed, method=method), timeout=TIMEOUT)
