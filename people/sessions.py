@@ -1,6 +1,8 @@
 """Where sign-ins are kept (SESSION_ENGINE), and for how long each runs.
 
 The way that Django describes for a session of one's own: a model with more columns, filled when a session is saved.
+allauth's `usersessions` would do the same with one more write for each request, and keep addresses and whole texts of
+browsers, which nobody here needs.
 """
 
 import time
