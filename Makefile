@@ -10,7 +10,7 @@ PYTEST := $(RUN) -m pytest -n $(TESTERS) --dist worksteal
 # What somebody has set for another installation must not lead the demo or the tests there.
 ALONE := env -u HANDRAIL_ENV -u SECRET_KEY -u HANDRAIL_MASTER_KEY -u HANDRAIL_TRAIL_KEY -u HANDRAIL_CHECKPOINT_KEY \
 	-u ALLOWED_HOSTS -u SMTP_HOST -u BASE_URL -u DJANGO_SETTINGS_MODULE -u HANDRAIL_HOME -u HANDRAIL_DEMO \
-	-u HANDRAIL_OVERLAYS -u HANDRAIL_AUDIENCES -u CHECKPOINT_FOLDER -u CHECKPOINT_MAIL
+	-u HANDRAIL_OVERLAYS -u HANDRAIL_AUDIENCES -u CHECKPOINT_FOLDER -u CHECKPOINT_MAIL -u CHECKPOINT_BUCKET
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo env test test-long test-fast test-database test-sqlite test-browser lint format faults bench bench-redaction bench-trail graph screens

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import is_valid_path
+
+from people.sessions import BEGUN, IDLE, TOUCHED, is_over
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("handrail.request")
 
 ASKED_OFTEN = ("healthz", "readyz", "metrics")  # by machines: not worth a line
 TOUCH_EVERY = 60  # seconds: one write a minute keeps a busy session alive, not one a request
-LONGEST = 12 * 3600  # seconds: then the password is asked for again, whatever happens
 #: Parts of pages that ask again every few seconds without anybody pressing anything.
 ASKED_BY_ITSELF = {"concern_sent_status", "summary_progress", "referral_form_progress"}
 
@@ -58,9 +58,8 @@ class BrowserPolicy:
 class SessionsEnd:
     """Ends a sign-in after a time without a request, and after a day's work whatever happens.
 
-    Whoever sees cases has CASE_IDLE_SECONDS, everybody else SESSION_COOKIE_AGE; LONGEST counts from the
-    first request. What a page asks for by itself (a picture of progress) counts as no work. The sign-out is an
-    entry like any other, and what was sent meanwhile is held (people.holding).
+    people.sessions says how long. What a page asks for by itself (a picture of progress) counts as no work. The
+    sign-out is an entry like any other, and what was sent meanwhile is held (people.holding).
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -68,17 +67,12 @@ class SessionsEnd:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         now = int(time.time())
-        if request.user.is_authenticated and _is_over(request.session, now):
+        if request.user.is_authenticated and is_over(request.session, now):
             logout(request)
         response = self.get_response(request)
         if request.user.is_authenticated and not _asked_by_itself(request):
             _touch(request, now)
         return response
-
-
-def _is_over(session: SessionBase, now: int) -> bool:
-    idle, begun = session.get("idle", settings.SESSION_COOKIE_AGE), session.get("begun", now)
-    return now - session.get("touched", now) > idle or now - begun > LONGEST
 
 
 def _asked_by_itself(request: HttpRequest) -> bool:
@@ -89,10 +83,10 @@ def _asked_by_itself(request: HttpRequest) -> bool:
 def _touch(request: HttpRequest, now: int) -> None:
     session, sees_cases = request.session, getattr(request, "sees_cases", False)
     allowed = settings.CASE_IDLE_SECONDS if sees_cases else settings.SESSION_COOKIE_AGE
-    idle = min(allowed, session.get("idle", allowed))  # who has seen a case once keeps the shorter time
-    if now - session.get("touched", 0) >= TOUCH_EVERY or session.get("idle") != idle:
-        session["touched"], session["idle"] = now, idle
-        session.setdefault("begun", now)
+    idle = min(allowed, session.get(IDLE, allowed))  # who has seen a case once keeps the shorter time
+    if now - session.get(TOUCHED, 0) >= TOUCH_EVERY or session.get(IDLE) != idle:
+        session[TOUCHED], session[IDLE] = now, idle
+        session.setdefault(BEGUN, now)
 
 
 class SaysWhatToPress:

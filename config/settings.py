@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
 from config.broker import broker
+from config.buckets import bucket
 from config.content_policy import content_security_policy
 from config.databases import database
 from config.logs import logging_to_console
@@ -72,7 +73,6 @@ INSTALLED_APPS = [
     "vault",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -138,9 +138,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "handrail_cache"},
     "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
-# Where signed checkpoints of the trail are kept: best a folder of another machine, and an address outside.
 TRAIL_CHECKPOINT_FOLDER = env.text("CHECKPOINT_FOLDER", str(HANDRAIL_HOME / "checkpoints"))
 TRAIL_CHECKPOINT_MAIL = env.words("CHECKPOINT_MAIL")
+TRAIL_CHECKPOINT_BUCKET = bucket(secure=PRODUCTION)  # all three outside, where nobody here can change them
 HANDRAIL_AUDIENCES = env.text("HANDRAIL_AUDIENCES")  # own rows of who may read what: decision 0013
 
 LANGUAGE_CODE = "en-gb"
@@ -217,11 +217,11 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}handrail", f"{_host}csrftoken"
 HANDRAIL_LAST_COOKIE = f"{_host}handrail_last"
 SESSION_COOKIE_AGE = env.number("IDLE_MINUTES", 60) * 60  # seconds without a request
 CASE_IDLE_SECONDS = env.number("CASE_IDLE_MINUTES", 15) * 60  # the same for whoever sees cases
+SESSION_ENGINE = "people.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

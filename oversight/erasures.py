@@ -99,8 +99,14 @@ def _sentence(says: dict[str, Any]) -> str:
         _person(says.get("role"), says.get("actor")),
         _person(data.get("second_role"), data.get("second")),
     )
-    on = said(date.fromisoformat(str(says.get("at"))[:10]))
+    on = _day(says.get("at"))
+    if "first_at" in data:
+        on += f", again after a restore (first on {_day(data['first_at'])}),"
     return f"{what} erased on {on} by order of {first} and {second} ({why})"
+
+
+def _day(at: object) -> str:
+    return said(date.fromisoformat(str(at)[:10]))
 
 
 def _person(role: object, number: object) -> str:

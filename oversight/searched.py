@@ -64,6 +64,7 @@ NOT_SEARCHED = {
     "people.trust": "the trust itself",
     "people.closeddays": "days without pupils",
     "people.remindersettings": "somebody's quiet hours",
+    "people.session": "browser and machine of a sign-in",
     "people.schoolterm": "the days of a term",
     "referrals.digest": "counts of a week were sent",
     "referrals.clock": "rules and times only",

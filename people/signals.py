@@ -7,7 +7,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
+from django.http import HttpRequest
 
+from people import sessions
 from people.models import User
 from people.services.sign_ins import record_access, record_failed_sign_in
 
@@ -18,7 +20,8 @@ def _record(user: User | None, event: str) -> None:
 
 
 @receiver(user_logged_in)
-def signed_in(user: User, **_: Any) -> None:
+def signed_in(user: User, request: HttpRequest, **_: Any) -> None:
+    sessions.begin(request)
     _record(user, "access.signed_in")
 
 

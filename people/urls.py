@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from people.views import account, calendar, reminders, roll, rota, search, sign_ins, users
+from people.views import account, calendar, reminders, roll, rota, search, sessions, sign_ins, users
 from people.views.away import away
 from people.views.home import home
 
@@ -10,6 +10,10 @@ pages = [
     path("me/", account.me, name="me"),
     path("me/reminders/", reminders.reminders, name="reminders"),
     path("me/away/", account.away, name="absence"),
+    path("me/sessions/", sessions.sessions, name="sessions"),
+    path("me/sessions/end/", sessions.end_others, name="sessions_end"),
+    path("me/sessions/<uuid:number>/end/", sessions.end, name="session_end"),
+    path("signed-in/", sessions.signed_in, name="signed_in"),
     path("absences/<uuid:pk>/end/", account.back_again, name="absence_end"),
     path("rota/", rota.rota_page, name="rota"),
     path("rota/away/", rota.away_somebody, name="absence_of"),
@@ -28,6 +32,7 @@ pages = [
     path("users/<uuid:pk>/roles/add/", users.grant, name="role_add"),
     path("users/<uuid:pk>/mail/", users.send_password_mail, name="password_mail"),
     path("users/<uuid:pk>/second-factor/", users.second_factor, name="second_factor"),
+    path("users/<uuid:pk>/sign-out/", sessions.sign_out, name="sign_out"),
     path("memberships/<uuid:pk>/end/", users.end_role, name="role_end"),
     path("pupils/", roll.pupils, name="pupils"),
     path("pupils/search", search.pupils, name="pupil_search"),

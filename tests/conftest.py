@@ -11,7 +11,7 @@ from tests.flushing import flush_past_guards
 from tests.night import never_quiet
 
 pytest_plugins = [
-    f"tests.fixtures.{name}" for name in ("quiet_logs", "mail", "processes", "browser", "gateway")
+    f"tests.fixtures.{name}" for name in ("quiet_logs", "mail", "processes", "browser", "gateway", "storage")
 ]
 
 REAL_TIME = {"page", "start"}

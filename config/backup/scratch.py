@@ -18,7 +18,7 @@ def restores(backup: Path) -> tuple[bool, str]:
     """Whether the backup can be put back into an empty database and its trail verifies there, and what was said."""
     with _database() as url:
         ended = subprocess.run(
-            [sys.executable, "manage.py", "restore", str(backup)],
+            [sys.executable, "manage.py", "restore", str(backup), "--without-erasures"],
             cwd=settings.BASE_DIR, env={**os.environ, "DATABASE_URL": url}, capture_output=True, text=True,
         )  # fmt: skip
     return ended.returncode == 0, (ended.stdout + ended.stderr).strip()

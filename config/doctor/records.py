@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from config.doctor.finding import BAD, WARN, Finding
+from oversight.services.replaying import back, erased_on
 from trail import keys as trail_keys
+from trail.checkpoints import ledger
+from trail.checkpoints.notes import NoNote
 from trail.models import Entry
 from vault import ring
 from vault.errors import CannotUnseal
@@ -58,6 +63,21 @@ def master_keys() -> Iterator[Finding]:
         yield Finding(
             BAD, str(error).rstrip("."), "Without it nothing that anybody wrote can be read: see docs/keys.md"
         )
+
+
+def erasures() -> Iterator[Finding]:
+    """Whether a case that was lawfully erased is back: the database then comes from an older backup (decision 0026)."""
+    try:
+        cases = back(ledger.load(Path(settings.TRAIL_CHECKPOINT_FOLDER)))
+    except (OSError, NoNote) as error:
+        yield Finding(
+            BAD, f"The ledger of erasures cannot be read: {error}", "Compare it with a copy outside"
+        )
+        return
+    if cases:
+        which = ", ".join(f"{case.reference} (erased on {erased_on(says)})" for case, says in cases)
+        says = f"Lawfully erased and back with an older backup: {which}"
+        yield Finding(BAD, says, "Run manage.py erase --again before anybody goes on working")
 
 
 def clock() -> Iterator[Finding]:

@@ -67,10 +67,12 @@ def checkpoints() -> Iterator[Finding]:
         yield Finding(BAD, "No checkpoint of the trail for over two hours", "Start beat and a worker")
     for stuck in now.stuck:
         says = f"{stuck.label} has not taken {stuck.number} checkpoints ({stuck.reason})"
-        yield Finding(BAD, says, "Look at CHECKPOINT_FOLDER and CHECKPOINT_MAIL")
-    if not settings.TRAIL_CHECKPOINT_MAIL:
+        yield Finding(BAD, says, "Look at CHECKPOINT_FOLDER, CHECKPOINT_BUCKET and CHECKPOINT_MAIL")
+    if not (settings.TRAIL_CHECKPOINT_MAIL or settings.TRAIL_CHECKPOINT_BUCKET):
         says = "Checkpoints stay on this machine, where whoever changes the trail may change them too"
-        yield Finding(WARN, says, "Set CHECKPOINT_MAIL to somebody outside: the chair, the trust")
+        yield Finding(
+            WARN, says, "Set CHECKPOINT_MAIL to somebody outside (chair, trust), or CHECKPOINT_BUCKET"
+        )
 
 
 def backups() -> Iterator[Finding]:

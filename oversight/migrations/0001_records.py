@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import oversight.models.report
 import uuid
+import vault.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('reference', models.CharField(default=oversight.models.report.report_reference, max_length=16, unique=True)),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('content', models.JSONField()),
+                ('content', vault.fields.SealedJSONField(key_of='sample.school')),
                 ('wanted', models.BooleanField(default=True)),
                 ('problem', models.CharField(blank=True, max_length=300)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -75,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('place', models.PositiveSmallIntegerField()),
-                ('notes', models.TextField(blank=True)),
+                ('notes', vault.fields.SealedTextField(blank=True, key_of='sample.school')),
                 ('checked_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.case')),
                 ('sample', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='oversight.sample')),
@@ -90,7 +91,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('item', models.CharField(max_length=32)),
                 ('answer', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No'), ('not_applicable', 'Does not apply')], max_length=16)),
-                ('note', models.TextField(blank=True)),
+                ('note', vault.fields.SealedTextField(blank=True, key_of='sampled.sample.school')),
                 ('sampled', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='oversight.sampledcase')),
             ],
         ),
@@ -100,7 +101,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('whose', models.CharField(max_length=36)),
                 ('label', models.CharField(max_length=60)),
-                ('reason', models.TextField()),
+                ('reason', vault.fields.SealedTextField(key_of='case.school')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('until', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -116,11 +117,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('request_reference', models.CharField(max_length=60)),
-                ('reason', models.TextField()),
-                ('person', models.TextField()),
-                ('names', models.TextField()),
-                ('found', models.JSONField(default=list)),
+                ('request_reference', vault.fields.SealedCharField(key_of='school', max_length=60)),
+                ('reason', vault.fields.SealedTextField(key_of='school')),
+                ('person', vault.fields.SealedTextField(key_of='school')),
+                ('names', vault.fields.SealedTextField(key_of='school')),
+                ('found', vault.fields.SealedJSONField(default=list, key_of='school')),
                 ('attachments', models.PositiveIntegerField(default=0)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people.models import User
 from referrals.models import Case
+from vault.fields import SealedTextField
 
 CHILD = "child"
 
@@ -20,7 +21,7 @@ class Glass(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     whose = models.CharField(max_length=36)
     label = models.CharField(max_length=60)
-    reason = models.TextField()
+    reason = SealedTextField(key_of="case.school")
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from evidence.models.file import SealedPdf
 from oversight.models.sample import Sample
 from people.models import User
+from vault.fields import SealedJSONField
 from workflows import references
 
 
@@ -26,7 +27,7 @@ class AuditReport(models.Model):
     sample = models.OneToOneField(Sample, models.PROTECT, related_name="report")
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
-    content: Any = models.JSONField()
+    content: Any = SealedJSONField(key_of="sample.school")
     wanted = models.BooleanField(default=True)
     problem = models.CharField(max_length=300, blank=True)
 

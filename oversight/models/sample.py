@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from people.models import School, User
 from referrals.models import Case
+from vault.fields import SealedTextField
 from workflows import checklist
 
 ALL, CLOSED, REFERRED = "all", "closed", "referred"
@@ -45,7 +46,7 @@ class SampledCase(models.Model):
     sample = models.ForeignKey(Sample, models.PROTECT, related_name="cases")
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     place = models.PositiveSmallIntegerField()
-    notes = models.TextField(blank=True)
+    notes = SealedTextField(key_of="sample.school", blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -63,7 +64,7 @@ class Answer(models.Model):
     sampled = models.ForeignKey(SampledCase, models.PROTECT, related_name="answers")
     item = models.CharField(max_length=32)
     answer = models.CharField(max_length=16, choices=list(checklist.ANSWERS.items()))
-    note = models.TextField(blank=True)
+    note = SealedTextField(key_of="sampled.sample.school", blank=True)
 
     class Meta:
         constraints = [

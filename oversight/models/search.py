@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import School, User
+from vault.fields import SealedCharField, SealedJSONField, SealedTextField
 
 
 class PersonSearch(models.Model):
@@ -17,11 +18,11 @@ class PersonSearch(models.Model):
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    request_reference = models.CharField(max_length=60)
-    reason = models.TextField()
-    person = models.TextField()
-    names = models.TextField()
-    found: Any = models.JSONField(default=list)
+    request_reference = SealedCharField(key_of="school", max_length=60)
+    reason = SealedTextField(key_of="school")
+    person = SealedTextField(key_of="school")
+    names = SealedTextField(key_of="school")
+    found: Any = SealedJSONField(key_of="school", default=list)
     attachments = models.PositiveIntegerField(default=0)
 
     class Meta:

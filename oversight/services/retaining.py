@@ -60,9 +60,11 @@ def place_hold(case: Case, *, reason: str, actor: User) -> None:
 def lift_hold(case: Case, *, reason: str, actor: User) -> None:
     """Ends the hold, with the reason. Raises Refused where there is none."""
     case, role = _begin(case, actor)
-    ended = {"lifted_by": actor, "lifted_at": timezone.now(), "lifted_reason": _because(reason)}
-    if case.holds.filter(lifted_at=None).update(**ended) != 1:
+    reason, hold = _because(reason), case.holds.filter(lifted_at=None).first()
+    if hold is None:
         raise Refused("There is no hold on this case.")
+    hold.lifted_by, hold.lifted_at, hold.lifted_reason = actor, timezone.now(), reason
+    hold.save(update_fields=["lifted_by", "lifted_at", "lifted_reason"])
     _tell(case, "retention.hold_lifted", actor, role)
 
 

@@ -7,6 +7,7 @@ from people.models.membership import Membership
 from people.models.pupil import Pupil
 from people.models.reminders import ReminderSettings
 from people.models.school import School
+from people.models.session import Session
 from people.models.staff import StaffMember
 from people.models.trust import Trust
 from people.models.user import User
@@ -21,6 +22,7 @@ __all__ = [
     "ReminderSettings",
     "School",
     "SchoolTerm",
+    "Session",
     "StaffMember",
     "Trust",
     "User",

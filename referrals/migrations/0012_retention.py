@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
+import vault.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('schedule', models.CharField(max_length=24)),
                 ('due', models.DateField()),
-                ('reason', models.TextField()),
+                ('reason', vault.fields.SealedTextField(key_of='case.school')),
                 ('proposed_as', models.CharField(max_length=16)),
                 ('proposed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('confirmed_as', models.CharField(blank=True, max_length=16)),
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('until', models.DateField()),
-                ('reason', models.TextField()),
+                ('reason', vault.fields.SealedTextField(key_of='case.school')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
@@ -51,10 +52,10 @@ class Migration(migrations.Migration):
             name='LegalHold',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
+                ('reason', vault.fields.SealedTextField(key_of='case.school')),
                 ('placed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('lifted_reason', models.TextField(blank=True)),
+                ('lifted_reason', vault.fields.SealedTextField(blank=True, key_of='case.school')),
             ],
             options={
                 'ordering': ('placed_at',),
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('longer', models.BooleanField()),
-                ('reason', models.TextField()),
+                ('reason', vault.fields.SealedTextField(key_of='school')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={

@@ -1,4 +1,5 @@
-"""What people decided about the end of a case's records: hold, keep longer, erase. The rows outlive its words."""
+"""What people decided about the end of a case's records: hold, keep longer, erase. The rows outlive its words: their
+reasons are sealed with the key of the school."""
 
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from people.models import School, User
 from referrals.models.case import Case
+from vault.fields import SealedTextField
 
 
 class LegalHold(models.Model):
@@ -16,12 +18,12 @@ class LegalHold(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="holds")
-    reason = models.TextField()
+    reason = SealedTextField(key_of="case.school")
     placed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField(default=timezone.now)
     lifted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
-    lifted_reason = models.TextField(blank=True)
+    lifted_reason = SealedTextField(key_of="case.school", blank=True)
 
     class Meta:
         ordering = ("placed_at",)
@@ -45,7 +47,7 @@ class KeptLonger(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="kept_longer")
     until = models.DateField()
-    reason = models.TextField()
+    reason = SealedTextField(key_of="case.school")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -76,7 +78,7 @@ class Erasure(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="erasures")
     schedule = models.CharField(max_length=24)
     due = models.DateField()
-    reason = models.TextField()
+    reason = SealedTextField(key_of="case.school")
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     proposed_as = models.CharField(max_length=16)
     proposed_at = models.DateTimeField(default=timezone.now)
@@ -121,7 +123,7 @@ class LongKeeping(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     longer = models.BooleanField()
-    reason = models.TextField()
+    reason = SealedTextField(key_of="school")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

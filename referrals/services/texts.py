@@ -6,23 +6,16 @@ Only where a child may be in danger now, to people who asked for it. Settings: S
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from django.conf import settings
 
 from people.reminding import texted_at
 from referrals.models import Notice
 from referrals.services.letters import last_of_each, path_of, reference_of
+from trail.outside import ask
 
 DANGER = "In danger, ring 999."
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """A gateway that sends us elsewhere is not followed: the number and the token are for it alone."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
 
 
 def send(notices: Sequence[Notice]) -> None:
@@ -34,9 +27,7 @@ def send(notices: Sequence[Notice]) -> None:
     post = Request(
         settings.SMS_URL, json.dumps(_filled(settings.SMS_BODY, facts)).encode(), _headers(), method="POST"
     )
-    with build_opener(_NoRedirect).open(post, timeout=settings.SMS_TIMEOUT) as answer:
-        if not 200 <= answer.status < 300:
-            raise HTTPError(settings.SMS_URL, answer.status, "not taken", answer.headers, None)
+    ask(post, timeout=settings.SMS_TIMEOUT)
 
 
 def text_of(notices: Sequence[Notice]) -> str:

@@ -167,3 +167,13 @@ def test_a_second_run_says_that_the_school_is_there(tale: SimpleNamespace) -> No
 def test_it_is_refused_in_production() -> None:
     with pytest.raises(CommandError, match="passwords are public"):
         call_command("demo_school")
+
+
+def test_a_case_of_long_ago_comes_to_the_data_protection_officer(tale: SimpleNamespace) -> None:
+    case = tale.cases["leaver"]
+    assert case.closed_at.year == 2015 and case.state == "closed"
+    client = Client()
+    client.force_login(someone("dpo"))
+    shown = client.get("/retention/").content.decode()
+    assert case.reference in shown and "1 case, the earliest first" in shown and "Penhaligon" not in shown
+    assert "Propose to erase it" in client.get(f"/retention/{case.pk}/").content.decode()

@@ -120,7 +120,7 @@ def kept_in_the_database() -> str:
     """Everything that is kept of handovers, entries and sessions, as text."""
     with connection.cursor() as cursor:
         rows = []
-        for table in ("evidence_handover", "trail_entry", "trail_payload", "trail_reading", "django_session"):
+        for table in ("evidence_handover", "trail_entry", "trail_payload", "trail_reading", "people_session"):
             cursor.execute(f"SELECT * FROM {table}")
             rows += [
                 str([bytes(v) if isinstance(v, memoryview) else v for v in row]) for row in cursor.fetchall()

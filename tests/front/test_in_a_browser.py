@@ -5,8 +5,8 @@ import time
 
 import pypdf
 import pytest
-from django.contrib.sessions.models import Session
 
+from people.models import Session
 from tests.factories import a_school, a_user
 from workflows.roles import STAFF
 

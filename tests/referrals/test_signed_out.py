@@ -1,10 +1,10 @@
 """What a teacher sends after their sign-in has ended is given back to them, and to nobody else."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from people.holding import HELD
+from people.models import Session
 from tests.teachers import World, a_world, address
 
 pytestmark = pytest.mark.django_db

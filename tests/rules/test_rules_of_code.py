@@ -18,8 +18,9 @@ CLIENTS = re.compile(
 )
 #: These ask our own address: 127.0.0.1, or BASE_URL for the day its certificate ends.
 TO_OURSELVES = {"config/probe.py", "config/management/commands/serve_demo.py", "config/doctor/machine.py"}
-#: It speaks to the one gateway for text messages that the installation names: a reference and a link (decision 0025).
-GATEWAY = {"referrals/services/texts.py"}
+#: They speak to the one gateway for text messages that the installation names (a reference and a link: decision 0025),
+#: and to the one bucket for checkpoints (no name, no case: decision 0016), and follow no redirect.
+GATEWAY = {"referrals/services/texts.py", "trail/checkpoints/targets/bucket.py", "trail/outside.py"}
 OUTSIDE = re.compile(
     r"(openai|anthropic|sentry|posthog|google.?analytics|segment|mixpanel|datadog|newrelic|bugsnag)", re.I
 )
@@ -104,12 +105,12 @@ def test_rule_18_no_package_reports_to_anybody(name: str) -> None:
 
 
 #: Rows that may go: a child taken off a draft, the proposals of a summary nobody has signed, the roll's links when
-#: a new file of the school replaces them, a lost second factor, a term entered by mistake, keys of personal text and
-#: marks of names erased by two.
+#: a new file of the school replaces them, a lost second factor, a sign-in that somebody ends, a term entered by
+#: mistake, keys of personal text and marks of names erased by two.
 MAY_DELETE = {
     "referrals/services/concerns.py", "evidence/services/proposing.py", "people/services/roll.py",
-    "people/services/second_factor.py", "people/services/calendar.py", "trail/erasing.py",
-    "oversight/services/erasing.py",
+    "people/services/second_factor.py", "people/services/sessions.py", "people/services/calendar.py",
+    "trail/erasing.py", "oversight/services/erasing.py",
 }  # fmt: skip
 
 

@@ -75,7 +75,12 @@ def test_rule_23_no_dated_or_blaming_term_is_used(term: str) -> None:
 
 
 def test_rule_25_no_compliance_is_claimed() -> None:
-    assert not list(sentences(r"\bcomplian(t|ce)\b|\bcomplies with\b|\bguarantees?\b"))
+    of_the_storage = (
+        "trail/checkpoints/targets/bucket.py",
+        "COMPLIANCE",
+    )  # its word for a lock that nobody lifts
+    found = set(sentences(r"\bcomplian(t|ce)\b|\bcomplies with\b|\bguarantees?\b"))
+    assert found <= {of_the_storage}
 
 
 def test_rule_25_every_deadline_says_how_firm_it_is() -> None:

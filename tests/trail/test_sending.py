@@ -55,8 +55,8 @@ def test_it_keeps_each_checkpoint_in_a_private_folder(place: Path, write: Write)
 
 def test_it_never_writes_over_another_file(place: Path, write: Write) -> None:
     checkpoint = written(write)
-    folder.keep(checkpoint)
-    folder.keep(checkpoint)
+    folder.keep(checkpoint, "")
+    folder.keep(checkpoint, "")
     (place / folder.name_of(checkpoint)).write_text("the log that another auditor saw")
     assert checkpoints.send_due() == 0
     assert Sending.objects.get().failed_reason == "OtherCheckpoint"
@@ -130,7 +130,7 @@ def test_a_half_written_file_is_no_checkpoint(place: Path, write: Write, monkeyp
     checkpoint = written(write)
     monkeypatch.setattr(os, "link", full)
     with pytest.raises(OSError, match="no space"):
-        folder.keep(checkpoint)
+        folder.keep(checkpoint, "")
     assert list(place.iterdir()) == []
 
 

@@ -2,15 +2,19 @@
 
 import fcntl
 import os
+import secrets
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.fixtures.processes import ROOT
+from tests.vault import overseen
 
 #: What another test may have set for its own database must not lead here.
 NOT_OURS = ("DATABASE_URL", "REDIS_URL", "HANDRAIL_ENV", "HANDRAIL_MASTER_KEY", "CHECKPOINT_FOLDER")
@@ -21,6 +25,7 @@ class Home:
     """A folder with everything of one installation, and its manage.py."""
 
     place: Path
+    env: dict[str, str] = field(default_factory=dict)
 
     def manage(self, *args: str, code: int = 0, said: str = "", **env: str) -> str:
         """What the command wrote. Fails where it ends with another code than this."""
@@ -32,7 +37,12 @@ class Home:
         }
         command = [sys.executable, "manage.py", *args]
         ended = subprocess.run(
-            command, cwd=ROOT, env={**clean, **ours, **env}, input=said, capture_output=True, text=True
+            command,
+            cwd=ROOT,
+            env={**clean, **ours, **self.env, **env},
+            input=said,
+            capture_output=True,
+            text=True,
         )
         assert ended.returncode == code, ended.stdout[-2000:] + ended.stderr[-2000:]
         return ended.stdout + ended.stderr
@@ -54,7 +64,25 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (made.place / "whole").exists():
             made.place.mkdir()
-            made.manage("migrate", "-v0")
-            made.manage("demo_school")
+            fill(made)
             (made.place / "whole").touch()
     return made
+
+
+def fill(home: Home) -> None:
+    """The demo school, with what oversight wrote there."""
+    home.manage("migrate", "-v0")
+    home.manage("demo_school")
+    home.manage("shell", said=overseen.SCRIPT)
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, which is gone afterwards."""
+    server, name = os.environ["DATABASE_URL"].rpartition("/")[0], f"vault_{secrets.token_hex(4)}"
+    with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as at:
+        at.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield f"{server}/{name}"
+        finally:
+            at.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

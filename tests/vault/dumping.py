@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import ahocorasick
+import psycopg
 
 DEMO = Path("config/demo")
 GAP = re.compile(r"\{[^}]*\}|(?<=[.!?;:])\s+")
@@ -35,6 +36,14 @@ for model in apps.get_models():
         for name in names:
             found.setdefault(f"{model._meta.model_name}.{name}", []).extend(strings(getattr(row, name)))
 print("OPENED" + json.dumps(found))
+"""
+
+
+#: One query for each table of PostgreSQL.
+ALL = """
+SELECT format('SELECT %s FROM %I', string_agg(
+    format(CASE data_type WHEN 'bytea' THEN '%I' ELSE '%I::text' END, column_name), ', '), table_name)
+FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name
 """
 
 
@@ -69,11 +78,19 @@ def cells(database: Path) -> Iterator[str | bytes]:
                 yield from (cell for cell in row if isinstance(cell, str | bytes))
 
 
-def files(home: Path) -> Iterator[bytes]:
-    """Every file of an installation but its keys, which are kept elsewhere."""
+def cells_on_postgresql(url: str) -> Iterator[str | bytes]:
+    """The same, of every table of a PostgreSQL database, as `COPY` writes them: bytes as bytes, all else as text."""
+    with psycopg.connect(url.replace("postgres://", "postgresql://")) as found:
+        for query in found.execute(ALL).fetchall():
+            for row in found.execute(*query):
+                yield from (cell for cell in row if cell is not None)
+
+
+def files(home: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of an installation with its name, but its keys, which are kept elsewhere."""
     for file in sorted(home.rglob("*")):
         if file.is_file() and "keys" not in file.relative_to(home).parts:
-            yield file.read_bytes()
+            yield file.name, file.read_bytes()
 
 
 def found_in(chunks: Iterable[str | bytes], words: Iterable[str]) -> set[str]:
@@ -82,6 +99,8 @@ def found_in(chunks: Iterable[str | bytes], words: Iterable[str]) -> set[str]:
     for word in words:
         for form in forms(word):
             searched.add_word(form, word)
+    if not len(searched):
+        return set()
     searched.make_automaton()
     texts = (one.encode() if isinstance(one, str) else one for one in chunks)
     return {word for text in texts for _, word in searched.iter(text.decode("latin-1"))}

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from django.db import connection
 
 from tests.vault import dumping
-from tests.vault.conftest import Home
+from tests.vault.conftest import Home, database
 from vault.errors import CannotUnseal, KeyMissing
 from vault.streams import PIECE, Sealing, pieces
 
@@ -93,11 +92,8 @@ def kept(small: Home, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, s
 @pytest.fixture
 def url() -> Iterator[str]:
     """An empty PostgreSQL database."""
-    server, name = os.environ["DATABASE_URL"].rpartition("/")[0], f"backup_{secrets.token_hex(4)}"
-    with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as at:
-        at.execute(f'CREATE DATABASE "{name}"')
-        yield f"{server}/{name}"
-        at.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with database() as made:
+        yield made
 
 
 @pytest.mark.workers
@@ -112,11 +108,11 @@ def test_it_is_verified_in_a_scratch_database_and_holds_no_name(kept: tuple[Path
 @pytest.mark.workers
 @pytest.mark.long
 def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str], small: Home, home) -> None:  # type: ignore[no-untyped-def]
-    said = small.manage("restore", str(kept[0]), code=1)
+    said = small.manage("restore", str(kept[0]), "--without-erasures", code=1)
     assert "The database is not empty. Nothing was changed" in said
     there: Home = home("other")
     (there.place / "keys").symlink_to(small.place / "keys")
-    there.manage("restore", str(kept[0]))
+    there.manage("restore", str(kept[0]), "--without-erasures")
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage("shell", said=SAYS)
 
 
@@ -126,7 +122,9 @@ def test_without_the_master_key_it_says_which_one_and_changes_nothing(
     kept: tuple[Path, str], home: Callable[[str], Home]
 ) -> None:
     key = base64.b64encode(secrets.token_bytes(32)).decode()
-    said = home("stranger").manage("restore", str(kept[0]), code=1, HANDRAIL_MASTER_KEY=key)
+    said = home("stranger").manage(
+        "restore", str(kept[0]), "--without-erasures", code=1, HANDRAIL_MASTER_KEY=key
+    )
     assert "was not restored: The master key" in said and "is missing. Nothing was changed" in said
 
 
@@ -151,7 +149,7 @@ def test_postgresql_comes_back_with_its_guards_and_goes_on(url: str, home, tmp_p
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as at:
         at.execute("DROP SCHEMA public CASCADE")
         at.execute("CREATE SCHEMA public")
-        there.manage("restore", str(file), DATABASE_URL=url)
+        there.manage("restore", str(file), "--without-erasures", DATABASE_URL=url)
         with pytest.raises(psycopg.errors.RestrictViolation):
             at.execute("UPDATE trail_entry SET event = 'x'")
     assert "['Ava Bell'] He asked her to keep it a secret." in there.manage(

@@ -57,17 +57,23 @@ def signed(text: str, name: str, key_id: bytes, signature: bytes) -> str:
 
 def parse(note: str) -> Note:
     """What a note says. Raises NoNote for anything else; does not check the signature."""
-    text, gap, lines = note.replace("\r\n", "\n").strip().rpartition("\n\n")
-    parts = text.split("\n")
-    if not gap or len(parts) < 3 or not parts[1].isdecimal():
+    text, signatures = parted(note)
+    parts = text.decode().rstrip("\n").split("\n")
+    if len(parts) < 3 or not parts[1].isdecimal():
         raise NoNote("this is no checkpoint")
     at = next((line.removeprefix(TIME) for line in parts[3:] if line.startswith(TIME)), "")
     root = _decoded(parts[2])
     if len(root) != WIDTH:
         raise NoNote("the root of the checkpoint is cut")
-    return Note(
-        parts[0], int(parts[1]), root, at, f"{text}\n".encode(), tuple(map(_signature, lines.split("\n")))
-    )
+    return Note(parts[0], int(parts[1]), root, at, text, signatures)
+
+
+def parted(note: str) -> tuple[bytes, tuple[Signature, ...]]:
+    """The text that was signed and its signatures, of any signed note. Raises NoNote; checks no signature."""
+    text, gap, lines = note.replace("\r\n", "\n").strip().rpartition("\n\n")
+    if not gap:
+        raise NoNote("this is no signed note")
+    return f"{text}\n".encode(), tuple(map(_signature, lines.split("\n")))
 
 
 def _signature(line: str) -> Signature:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q
 from django.utils import timezone
 
+from trail.checkpoints import ledger
 from trail.checkpoints.targets import TARGETS
 from trail.models import Sending
 
@@ -32,7 +33,7 @@ def _send(pk: int, now: datetime) -> bool:
         return False  # somebody else took it
     sending = Sending.objects.select_related("checkpoint").get(pk=pk)
     try:
-        TARGETS[sending.target](sending.checkpoint)
+        TARGETS[sending.target](sending.checkpoint, _erased(sending))
     except OSError as error:  # SMTPException is one; all else is our own mistake
         _put_off(sending, error, now)
         return False
@@ -40,8 +41,12 @@ def _send(pk: int, now: datetime) -> bool:
     return True
 
 
+def _erased(sending: Sending) -> str:
+    return ledger.written(sending.checkpoint, ledger.size_before(sending.checkpoint, sending.target))
+
+
 def _put_off(sending: Sending, error: OSError, now: datetime) -> None:
-    code = getattr(error, "smtp_code", None) or error.errno or ""
+    code = getattr(error, "smtp_code", None) or getattr(error, "code", None) or error.errno or ""
     reason = f"{type(error).__name__} {code}".strip()  # not its words, which may hold an address
     logger.warning("checkpoint not taken by the %s: %s", sending.target, reason)
     wait = WAITS[min(sending.tries, len(WAITS)) - 1]

@@ -2,12 +2,13 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
-from trail.checkpoints.notes import Note, signed
+from trail.checkpoints.notes import Note, Signature, signed
 from vault import keys
 
 NAME = "checkpoint"  # the key's name in the vault
@@ -28,10 +29,15 @@ def sign(text: str) -> str:
 
 def is_signed(note: Note) -> bool:
     """Whether a key of this installation, the current or an older one, signed the note in this log's name."""
+    return note.origin == origin() and signed_by_us(note.body, note.signatures)
+
+
+def signed_by_us(text: bytes, signatures: Iterable[Signature]) -> bool:
+    """Whether one of the signatures of the text is by a key of this installation, in this log's name."""
     ours = {key_id(origin(), public): public for public in _publics()}
-    return note.origin == origin() and any(
-        one.name == origin() and one.key_id in ours and _fits(ours[one.key_id], one.raw, note.body)
-        for one in note.signatures
+    return any(
+        one.name == origin() and one.key_id in ours and _fits(ours[one.key_id], one.raw, text)
+        for one in signatures
     )
 
 

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, QuerySet
 
-from trail.checkpoints.targets import FOLDER, MAIL
+from trail.checkpoints.targets import BUCKET, FOLDER, MAIL
 from trail.models import Checkpoint, Entry, Leaf, Sending
 
 LATE = timedelta(hours=2)  # one is written each hour in which something was
 TOLD_AFTER = timedelta(hours=1)  # until then a target that is away is asked again in silence
-LABELS = {FOLDER: "The folder outside", MAIL: "The mail outside"}
+LABELS = {FOLDER: "The folder outside", BUCKET: "The bucket outside", MAIL: "The mail outside"}
 OTHER = "OtherCheckpoint"
-SET_BACK = "Another checkpoint lies in its place: the log was set back, or two logs share one folder. Verify the trail."
+SET_BACK = "Another checkpoint lies in its place: the log was set back, or two logs share one place. Verify the trail."
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def answer(stage: Stage, kind: str, said: Any) -> Any:
         "member": stage.user,
         "pupil": stage.pupil,
         "case": stage.case,
-        "date": stage.days.day,
+        "date": stage.days_then.day,
         "moment": stage.moment,
     }
     return meant.get(kind, stage.say)(said)

@@ -28,6 +28,7 @@ class Stage:
     concerns: dict[str, Any] = field(default_factory=dict)  # key of a case -> id of the concern behind it
     chance: random.Random = field(default_factory=lambda: random.Random(2026))
     summaries: dict[str, Any] = field(default_factory=dict)  # case and audience -> id
+    years_ago: int = 0  # of the story whose act it is
     here: set[tuple[str, date]] = field(default_factory=set)  # who has signed in on which day
     looking: dict[tuple[str, str], datetime] = field(
         default_factory=dict
@@ -61,7 +62,12 @@ class Stage:
 
     def moment(self, words: str) -> datetime:
         """A moment of a story; a clock time alone is one of today's."""
-        return self.days.at(words, on=timezone.localdate())
+        return self.days_then.at(words, on=timezone.localdate())
+
+    @property
+    def days_then(self) -> Days:
+        """The days of the story whose act it is."""
+        return self.days.back(self.years_ago)
 
     def moments_pass(self, most: int) -> None:
         """Let a few seconds pass, at most so many: nobody acts on the full minute."""

@@ -23,6 +23,7 @@ class Act:
     by: str
     do: str
     facts: dict[str, Any]
+    years_ago: int = 0
 
     @property
     def case(self) -> str:
@@ -48,15 +49,16 @@ def read(file: Path) -> Story:
     """Return one story. A concern is two acts: it is begun some minutes before it is sent."""
     found = tomllib.loads(file.read_text(encoding="utf-8"))
     key = file.stem.partition("_")[2]
-    acts = tuple(act_of(key, number, row) for number, row in enumerate(found["act"]))
+    years = found.get("years_ago", 0)
+    acts = tuple(act_of(key, number, row, years) for number, row in enumerate(found["act"]))
     shows = found["shows"]
     return Story(key, shows if isinstance(shows, dict) else {key: shows}, acts)
 
 
-def act_of(story: str, number: int, row: dict[str, Any]) -> Act:
+def act_of(story: str, number: int, row: dict[str, Any], years_ago: int) -> Act:
     """Return the act of one table of a story's file."""
     facts = {name: value for name, value in row.items() if name not in ("at", "by", "do")}
-    return Act(story, number, row["at"], row["by"], row["do"], facts)
+    return Act(story, number, row["at"], row["by"], row["do"], facts, years_ago)
 
 
 def in_order(told: Iterable[Story], days: Days) -> list[tuple[datetime, Act]]:
@@ -67,6 +69,7 @@ def in_order(told: Iterable[Story], days: Days) -> list[tuple[datetime, Act]]:
 
 def moment_of(act: Act, days: Days) -> datetime:
     """Return when the act began: a concern some minutes before it was sent. Raises ValueError for the future."""
+    days = days.back(act.years_ago)
     begun = days.at(act.at)
     if begun >= days.now:
         raise ValueError(f"{act.story}: {act.at} lies in the future")

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import trail
+from config.demo import leaver
 from config.demo.school import make_school
 from config.demo.telling.acts import DOINGS, WITHOUT_CASE
 from config.demo.telling.rounds import catch_up
@@ -53,18 +54,20 @@ def tell(*, now: datetime, say: Say) -> list[Told]:
         say(
             f"Riverbank Academy: {stage.riverbank.school.pupils.count()} pupils, {len(stage.riverbank.staff)} staff."
         )
-        say(f"Telling {len(told)} stories from {acts[0][0]:%-d %B} until now, {len(acts)} acts:")
+        say(f"Telling {len(told)} stories from {acts[0][0]:%B %Y} until now, {len(acts)} acts:")
         for number, (moment, act) in enumerate(acts, start=1):
             perform(stage, act, moment)
             if number % 25 == 0:
-                say(f"  {number} acts, until {timezone.localtime():%-d %B}")
+                say(f"  {number} acts, until {timezone.localtime():%-d %B %Y}")
         catch_up(clock, now)
     return [entry for story in told for entry in cases_of(stage, story)]
 
 
 def set_up(days: Days, clock: time_machine.Traveller) -> Stage:
     """The school on the day before the first act, with the roll of the present school year. It takes attachments."""
-    riverbank = make_school(today=timezone.localdate(days.now), guests=False)
+    today = timezone.localdate(days.now)
+    riverbank = make_school(today=today, guests=False)
+    riverbank.pupils[leaver.KEY] = leaver.make_leaver(riverbank.school, today)
     switch_attachments(riverbank.school, on=True, reason=LETTERS, actor=riverbank.users["head"])
     return Stage(riverbank, days, cast_of(riverbank), clock)
 
@@ -79,6 +82,7 @@ def perform(stage: Stage, act: Act, moment: datetime) -> None:
     catch_up(stage.clock, moment)
     stage.clock.move_to(max(moment, timezone.now() + timedelta(seconds=A_MOMENT)))
     stage.moments_pass(SIGNING_IN)
+    stage.years_ago = act.years_ago
     try:
         sign_in(stage, act.by)
         if act.do not in WITHOUT_CASE:

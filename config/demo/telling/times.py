@@ -6,6 +6,7 @@
     "fresh", "fresh+9" a little while ago on a school day, and so many minutes after that
 
 Day 0 is today as long as school is in, else the next school day: so nothing that is due on day 0 is late yet.
+A story of long ago counts from the same day so many years back.
 """
 
 import re
@@ -15,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from workflows.calendars import ONE_DAY, Calendar
 
 FRIDAY = 4
+A_YEAR = timedelta(weeks=52)
 WAITED = timedelta(minutes=40)  # a fresh concern has waited so long
 SCHOOL_HOURS = (time(8, 15), time(16, 0))
 FRESH = re.compile(r"fresh(?:\+(\d+))?")
@@ -26,6 +28,10 @@ class Days:
 
     now: datetime
     calendar: Calendar = field(default_factory=Calendar)
+
+    def back(self, years: int) -> "Days":
+        """Return the same days so many years earlier, of 52 whole weeks each: a Tuesday stays one."""
+        return Days(self.now - years * A_YEAR, self.calendar) if years else self
 
     def at(self, words: str, *, on: date | None = None) -> datetime:
         """Return the moment of "-6 10:40"; a clock time alone ("10:40") is one of the day `on`.

@@ -12,6 +12,7 @@ CHECKS: dict[str, Check] = {
     "database role": records.guard,
     "trail key": records.trail_key,
     "master key": records.master_keys,
+    "erasures": records.erasures,
     "clock": records.clock,
     "disk": machine.disk,
     "PDF library": machine.libraries,

@@ -1,9 +1,11 @@
-"""`manage.py restore FILE`: a backup goes into an empty database, and its trail is verified there."""
+"""`manage.py restore FILE`: a backup goes into an empty database and loses again what was erased since; the trail is
+verified."""
 
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -11,18 +13,43 @@ from django.db import connection
 from config.backup import contents, postgres, sqlite
 from config.backup.contents import Backup
 from people.models import School
+from trail.checkpoints import anchors, ledger, signing
+from trail.checkpoints.notes import NoNote, Note
 from vault import ring
 from vault.errors import CannotUnseal
 
+UNKNOWN = (
+    "Nothing was changed. {place} holds no checkpoints, so nothing says which cases were lawfully erased after the "
+    "backup was made: they would come back. Name the folder that keeps the checkpoints of this school with --erasures. "
+    "Where none was ever kept, --without-erasures restores all the same: then ask the data protection officer which."
+)
+
 
 class Command(BaseCommand):
-    help = "Put a backup into the empty database that DATABASE_URL names, and verify its trail."
+    help = (
+        "Put a backup into the empty database that DATABASE_URL names, erase again what was erased since it was made, "
+        "and verify its trail."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--erasures",
+            metavar="PLACE",
+            type=Path,
+            nargs="+",
+            default=[Path(settings.TRAIL_CHECKPOINT_FOLDER)],
+            help="the folders that keep the checkpoints, with the ledger of erasures (CHECKPOINT_FOLDER)",
+        )
+        parser.add_argument(
+            "--without-erasures", action="store_true", help="there is no such folder: restore all the same"
+        )
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(
+        self, *args: Any, file: Path, erasures: list[Path], without_erasures: bool, **options: Any
+    ) -> None:
+        known = "" if without_erasures else _known(erasures)
         try:
             with file.open("rb") as opened:
                 self._restore(Backup(opened))
@@ -30,8 +57,12 @@ class Command(BaseCommand):
             ring.see_that_masters_fit()
         except (OSError, CannotUnseal) as error:
             raise CommandError(f"{file} was not restored: {error}") from error
-        self.stdout.write("Restored. What was erased since the backup was made has to be erased once more.")
-        call_command("verify_trail", stdout=self.stdout, stderr=self.stderr)
+        self.stdout.write(f"Restored. {known}".strip())
+        try:
+            if known:
+                call_command("erase", again=erasures, stdout=self.stdout, stderr=self.stderr)
+        finally:
+            call_command("verify_trail", stdout=self.stdout, stderr=self.stderr)
 
     def _restore(self, backup: Backup) -> None:
         if backup.about.vendor != connection.vendor:
@@ -50,6 +81,30 @@ class Command(BaseCommand):
             )
         (sqlite if connection.vendor == "sqlite" else postgres).load(backup)
         self.stdout.write(f"The backup of {backup.about.made} is in the database.")
+
+
+def _known(places: list[Path]) -> str:
+    """How much the folders know, in a sentence. Raises CommandError, before anything is changed, where they hold no
+    checkpoint of this installation or a ledger that it did not write."""
+    there = [place for place in places if place.is_dir()]
+    try:
+        told = sum(1 for place in there for _ in ledger.load(place))
+    except (OSError, NoNote) as error:
+        raise CommandError(f"Nothing was changed. {error}") from error
+    times = [note.at for place in there for note in _kept(place) if signing.is_signed(note)]
+    if not times:
+        raise CommandError(UNKNOWN.format(place=" and ".join(map(str, places))))
+    return (
+        f"Its newest checkpoint outside is of {max(times)}, and the ledger there names {told} erasures: of one after "
+        "that nothing is known."
+    )
+
+
+def _kept(place: Path) -> list[Note]:
+    try:
+        return [anchor.note for anchor in anchors.load(place) if anchor.note]
+    except NoNote:
+        return []
 
 
 def _differs(there: list[list[str]], here: list[list[str]]) -> str:

@@ -25,7 +25,7 @@ SIGN_INS = {
     "governor": "counts only",
     "trust": "counts only, cases by grant",
     "auditor": "the trail, without names",
-    "dpo": "one person in all records; who saw what",
+    "dpo": "one person in all records; who saw what; a case whose day has come",
     "it": "users; no cases",
 }
 STARTS_WITHIN = 120  # seconds

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from trail.checkpoints import signing
-from trail.checkpoints.targets.folder import name_of
+from trail.checkpoints.targets.folder import files_of
 from trail.models import Checkpoint
 
 TEXT = """\
@@ -20,10 +20,11 @@ How to check the trail against them: docs/trail.md. The key that verifies the si
 {note}"""
 
 
-def send(checkpoint: Checkpoint) -> None:
-    """Send it with the note as a file. Raises OSError (which SMTPException is) where the server cannot take it."""
+def send(checkpoint: Checkpoint, erased: str) -> None:
+    """Send it with its notes as files. Raises OSError (which SMTPException is) where the server cannot take it."""
     text = TEXT.format(key=signing.verifier_keys()[0], note=checkpoint.note)
     subject = f"Handrail: checkpoint of the trail, {checkpoint.at:%d %B %Y}"
     mail = EmailMessage(subject, text, to=settings.TRAIL_CHECKPOINT_MAIL)
-    mail.attach(name_of(checkpoint), checkpoint.note, "text/plain")
+    for name, note in files_of(checkpoint, erased).items():
+        mail.attach(name, note, "text/plain")
     mail.send()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from trail.checkpoints import ledger
 from trail.models import Checkpoint
 
 
@@ -15,11 +16,16 @@ class OtherCheckpoint(OSError):
         super().__init__(f"{name} is there already and says something else")
 
 
-def keep(checkpoint: Checkpoint) -> None:
-    """Write the file; one that is there already is left as it is. Raises OSError, OtherCheckpoint."""
+def keep(checkpoint: Checkpoint, erased: str) -> None:
+    """Write its file, and one for the ledger where something was `erased`. What is there already is left as it is.
+    Raises OSError, OtherCheckpoint."""
     folder = Path(settings.TRAIL_CHECKPOINT_FOLDER)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path, note = folder / name_of(checkpoint), checkpoint.note.encode()
+    for name, note in files_of(checkpoint, erased).items():
+        _write(folder / name, note.encode())
+
+
+def _write(path: Path, note: bytes) -> None:
     half = path.with_suffix(f".{os.getpid()}.part")
     half.write_bytes(note)
     try:
@@ -29,6 +35,12 @@ def keep(checkpoint: Checkpoint) -> None:
             raise OtherCheckpoint(path.name) from None
     finally:
         half.unlink()
+
+
+def files_of(checkpoint: Checkpoint, erased: str) -> dict[str, str]:
+    """Name and note of what a target takes; the ledger first, for it must not be missing where the checkpoint is."""
+    ledgers = {ledger.FORM.format(checkpoint.size): erased} if erased else {}
+    return {**ledgers, name_of(checkpoint): checkpoint.note}
 
 
 def name_of(checkpoint: Checkpoint) -> str:
