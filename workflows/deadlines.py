@@ -93,11 +93,14 @@ class Rule:
         return not self.urgent and self.unit not in NIGHT_AND_DAY
 
     def rung(self, number: int) -> Rung:
-        """Return a rung by its number; what is beyond the ladder is said again to all whom the ladder told."""
+        """Return a rung by its number; what is beyond the ladder is said again to all whom the ladder told, and to the
+        head: the deadline is late, and nobody whom it told has acted."""
         if number < len(self.ladder) or self.again is None:
             return self.ladder[min(number, len(self.ladder) - 1)]
-        rungs = [rung for rung in self.ladder if not rung.for_its_author] or self.ladder
-        everybody = dict.fromkeys(who for rung in rungs for who in rung.who)
+        rungs = [rung for rung in self.ladder if not rung.for_its_author]
+        everybody = dict.fromkeys([*(who for rung in rungs for who in rung.who), "head"])
+        if not rungs:
+            everybody = dict.fromkeys(who for rung in self.ladder for who in rung.who)
         return Rung(tuple(everybody), self.again.say, self.again.after, self.again.unit)
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:

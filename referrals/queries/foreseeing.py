@@ -12,6 +12,7 @@ from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
 from referrals.services.duty import Duty
 from referrals.services.letters import says
+from workflows.deadline_words import again_in_words
 from workflows.deadlines import Rule, Rung
 from workflows.ladders import Stop, climb
 
@@ -28,6 +29,12 @@ class Foreseen:
     rung: Rung
     people: tuple[User, ...]
     why: str = ""
+    comes_again: bool = False
+
+    @property
+    def every(self) -> str:
+        """How often it comes again: "then every working day until somebody acts"; "" where it comes once."""
+        return again_in_words(self.rule.again) if self.comes_again and self.rule.again else ""
 
     @property
     def says(self) -> str:
@@ -60,18 +67,21 @@ class Ahead:
         return self._duties[place]
 
 
-def foresee(case: Case, now: datetime, until: datetime) -> list[Foreseen]:
-    """Return the reminders of the case's running clocks up to `until`, in the order of time."""
+def foresee(case: Case, now: datetime, until: datetime, *, each: bool = False) -> list[Foreseen]:
+    """Return the reminders of the case's running clocks up to `until`, in the order of time.
+
+    Of those that come again and again until somebody acts the first stands for all, unless `each` is wanted.
+    """
     clocks = Clock.objects.filter(case=case, stopped__isnull=True, next_rung_at__isnull=False)
     ahead = Ahead(case.school, now, until)
     running = clocks.select_related("school", "case__school", "case__owner", "referral").order_by(
         "due", "rule"
     )
-    found = [one for clock in running for one in _of_clock(clock, now, until, ahead)]
+    found = [one for clock in running for one in _of_clock(clock, now, until, ahead, each)]
     return sorted(found, key=lambda one: one.at)
 
 
-def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead) -> Iterator[Foreseen]:
+def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead, each: bool) -> Iterator[Foreseen]:
     rule, place, moment = rule_of(clock), clock.rung, now
     ladder = climb(rule, clock.started, clock.due, calendar_of(clock.school))
     while stop := ladder.at(place):
@@ -81,8 +91,8 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead) -> Ite
         if moment > until:
             return
         moment, people, why = ahead.heard(clock, ladder.asked(place), moment)
-        place = ladder.after(place, moment)
+        again, place = place >= len(ladder.stops), ladder.after(place, moment)
         if people or not stop.rung.for_its_author:
-            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why)
-        if not people and not stop.rung.for_its_author:
+            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again)
+        if (again and not each) or (not people and not stop.rung.for_its_author):
             return

@@ -25,7 +25,7 @@ def foreseen(case: Case) -> set[tuple[datetime, str, str, str]]:
     now = timezone.now()
     return {
         (one.at, one.rule.code, one.rung.say, person.name)
-        for one in foresee(case, now, now + DAYS)
+        for one in foresee(case, now, now + DAYS, each=True)
         for person in one.people
     }
 
@@ -34,7 +34,7 @@ def happens(case: Case, clock) -> set[tuple[datetime, str, str, str]]:
     """The same of the notices that the sweep writes when it comes round at each moment something may be due."""
     start = timezone.now()
     moments = {start + ASK_AGAIN * step for step in range(int(DAYS / ASK_AGAIN) + 1)}
-    for moment in sorted(moments | {one.at for one in foresee(case, start, start + DAYS)}):
+    for moment in sorted(moments | {one.at for one in foresee(case, start, start + DAYS, each=True)}):
         clock.move_to(moment, tick=False)
         sweep(moment)
     notices = Notice.objects.filter(clock__case=case).select_related("clock", "person")
@@ -98,6 +98,14 @@ def test_the_command_prints_times_people_and_words_and_no_child(town: Town, cloc
     assert "Tue 09 Jun 2026 10:00  Begin triage: Dana Lead, Obi Deputy" in printed
     assert f"{case.reference}: " in printed.splitlines()[-1]
     assert case.pupil.surname not in printed
+
+
+def test_of_those_that_come_again_the_first_stands_for_all(town: Town, clock) -> None:
+    case, now = a_case(town.school), timezone.now()
+    alone = [one for one in foresee(case, now, now + timedelta(30)) if one.rule.code == "concern_triage"]
+    assert [bool(one.every) for one in alone] == [False, False, False, True]
+    assert alone[-1].every == "then every working day until somebody acts"
+    assert town.head in alone[-1].people
 
 
 @pytest.mark.parametrize("given", [{"case": "HR-0000-00"}, {"days": 0}, {"days": 1000}])

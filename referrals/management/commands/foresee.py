@@ -38,4 +38,5 @@ class Command(BaseCommand):
 def _line(reminder: Foreseen) -> str:
     when = timezone.localtime(reminder.at)
     who = ", ".join(person.name for person in reminder.people) or "NOBODY CAN BE TOLD"
-    return f"{when:%a %d %b %Y %H:%M}  {reminder.rule.title}: {who}\n    {reminder.says}"
+    every = f", {reminder.every}" if reminder.every else ""
+    return f"{when:%a %d %b %Y %H:%M}{every}  {reminder.rule.title}: {who}\n    {reminder.says}"
