@@ -10,6 +10,7 @@ from people.forms.base import GovukForm
 from people.forms.widgets import DateInput, DateTimeInput
 from people.models import User
 from referrals.forms.answers import NOT_A_DAY, NOT_A_TIME, NOT_OFFERED, not_endless
+from referrals.forms.once import OnceForm
 from referrals.models import Case
 from referrals.models.grant import ROLES
 from referrals.models.note import AGENCY, EVIDENCE, NOTE, PARENTS
@@ -20,7 +21,7 @@ from workflows.roles import ALL, AUDITOR, IT
 USUAL_DAYS = 30  # for which access is given where nobody says otherwise
 
 
-class NoteForm(GovukForm):
+class NoteForm(OnceForm):
     """A note, and when what it tells of happened."""
 
     happened_at = forms.DateTimeField(
@@ -75,10 +76,11 @@ class EvidenceForm(NoteForm):
 
     def clean(self) -> dict[str, Any]:
         """The note that the answers make together. Raises ValidationError where all were left open."""
-        text = described.as_text(super().clean() or {})
+        given = super().clean() or {}
+        text = described.as_text(given)
         if not text and not self.errors:
             self.add_error("holder", "Answer at least one question")
-        return {"text": text}
+        return {"text": text, "seen": given.get("seen", 0)}
 
 
 NOTE_FORMS: dict[str, type[NoteForm]] = {

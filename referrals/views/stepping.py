@@ -11,12 +11,10 @@ from django.shortcuts import redirect, render
 from people.access import SchoolRequest
 from referrals.forms.step import StepForm
 from referrals.queries.chronology import decision_events
-from referrals.services.steps import take_step
+from referrals.services.once import press
 from referrals.views.loading import note_reading, note_search, refuse
+from referrals.views.written import say_written
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst, Step
-
-#: Hard rule 1: what somebody else did meanwhile never stands before a call for help or a report that was made.
-NEVER_LATE = frozenset({"raise_immediate_risk", "record_own_report"})
 
 
 @dataclass(frozen=True)
@@ -74,9 +72,9 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     """Takes the step with what was posted."""
     if not form.is_valid():
         return page(at, form, status=422)
-    seen = None if at.rule.name in NEVER_LATE else form.cleaned_data["seen"]
+    seen = form.cleaned_data["seen"]
     try:
-        record = take_step(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
+        new = press(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
     except NotAllowed:
         refuse(at.request, at.record.chain)
     except SomeoneWasFirst as first:
@@ -84,7 +82,9 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     except Refused as refusal:
         form.refuse(refusal)
         return page(at, form, status=422)
-    messages.success(at.request, at.rule.done.format(stage=getattr(record, "stage_words", "")))
+    fresh = type(at.record).objects.get(pk=at.record.pk)
+    done = at.rule.done.format(stage=getattr(fresh, "stage_words", ""))
+    say_written(at.request, done, new=new)
     return after(form)
 
 
