@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from people.dates import said
-from people.forms.widgets import DateInput, DateTimeInput
+from people.forms.moments import DayField, MomentField
 from people.models import Pupil, StaffMember, User
 from people.queries import find_pupils
 from referrals.models import Case
@@ -23,8 +23,6 @@ LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
 WATCHERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, STAFF})
 #: A limit that nobody reaches by typing: no counter is shown for it.
 not_endless = MaxLengthValidator(LONGEST_TEXT, f"Use {LONGEST_TEXT:,} characters or fewer")
-NOT_A_TIME = {"invalid": "Write a date and a time, for example 3 May 2026, 14:05"}
-NOT_A_DAY = {"invalid": "Write a date, for example 3 May 2026"}
 NOT_OFFERED = {"invalid_choice": "Choose one of the answers offered"}
 
 Asker = Callable[[Fact, Case, User, Any], forms.Field]
@@ -43,11 +41,11 @@ def text(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
 
 
 def moment(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    return forms.DateTimeField(widget=DateTimeInput(), error_messages=NOT_A_TIME, **_said(fact))
+    return MomentField(**_said(fact))
 
 
 def date(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    return forms.DateField(widget=DateInput(), error_messages=NOT_A_DAY, **_said(fact))
+    return DayField(**_said(fact))
 
 
 def choice(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:

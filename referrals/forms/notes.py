@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateInput, DateTimeInput
+from people.forms.moments import DayField, MomentField
 from people.models import User
-from referrals.forms.answers import NOT_A_DAY, NOT_A_TIME, NOT_OFFERED, not_endless
+from referrals.forms.answers import NOT_OFFERED, not_endless
 from referrals.forms.once import OnceForm
 from referrals.models import Case
 from referrals.models.grant import ROLES
@@ -24,10 +24,9 @@ USUAL_DAYS = 30  # for which access is given where nobody says otherwise
 class NoteForm(OnceForm):
     """A note, and when what it tells of happened."""
 
-    happened_at = forms.DateTimeField(
-        label="When did it happen?", help_text="Leave empty if it is now.", required=False, widget=DateTimeInput(),
-        error_messages=NOT_A_TIME,
-    )  # fmt: skip
+    happened_at = MomentField(
+        label="When did it happen?", help_text="Leave empty if it is now.", required=False
+    )
     text = forms.CharField(
         label="Your note", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 6}),
         help_text="What you saw, heard or did. Nobody can change it later; a correction is another note.",
@@ -109,9 +108,9 @@ class AccessForm(GovukForm):
         label="As what?", choices=ROLES, widget=forms.RadioSelect,
         error_messages={"required": "Choose what they are let in as", **NOT_OFFERED},
     )  # fmt: skip
-    until = forms.DateField(
-        label="Until when?", help_text="Access ends by itself at the end of this day.", widget=DateInput(),
-        error_messages={"required": "Write a date", **NOT_A_DAY},
+    until = DayField(
+        label="Until when?", help_text="Access ends by itself at the end of this day.",
+        error_messages={"required": "Write a date"},
     )  # fmt: skip
     reason = forms.CharField(
         label="Why do they need to know?", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 3}),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateTimeInput
+from people.forms.moments import MomentField
 from referrals.forms.concerns import Words, line
 from referrals.models import Case
 from workflows import facts, routes
@@ -70,13 +70,7 @@ class DangerNowForm(ForChildren):
 class CallForm(GovukForm):
     """What is asked of any report that was made: when, by whom it was taken, its number, what they said."""
 
-    when = forms.DateTimeField(
-        **asked(facts.WHEN), widget=DateTimeInput(),
-        error_messages={
-            "required": "Enter when you reported it",
-            "invalid": "Enter a date and a time, for example 3/5/2026 14:05",
-        },
-    )  # fmt: skip
+    when = MomentField(**asked(facts.WHEN), error_messages={"required": "Enter when you reported it"})
     to_whom = line(facts.WHO_TOOK_IT.label, facts.WHO_TOOK_IT.hint)
     outside_reference = line(facts.REFERENCE.label, facts.REFERENCE.hint)
     advice = Words(label=facts.ADVICE.label, rows=2)

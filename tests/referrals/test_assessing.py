@@ -110,7 +110,7 @@ def test_the_second_press_is_told_that_it_is_decided(case: Case, lead: User) -> 
     assess(case, answers=ASKED, actor=lead)
     for _ in range(2):  # the same words are the same press
         consider(case, reasons={"ceop": "The police have it."}, actor=lead)
-    with pytest.raises(Refused, match="CEOP.*decided already"):
+    with pytest.raises(Refused, match="CEOP Safety Centre: decided already"):
         consider(case, reasons={"ceop": "The police have it now."}, actor=lead)
     assert Consideration.objects.count() == 1
 
