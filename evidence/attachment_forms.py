@@ -24,7 +24,7 @@ class AttachmentForm(GovukForm):
         label="File", help_text=MADE, allow_empty_file=True, error_messages={"required": "Choose the file"}
     )
     description = forms.CharField(
-        label="What is it, and where did it come from?", required=False,
+        label="What is it, and where did it come from?", required=False, validators=[not_endless],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Handrail calls it “Attachment” and a number. Its own name is kept sealed and shown nowhere.",
     )  # fmt: skip

@@ -22,8 +22,7 @@ from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, LEADS, PASTORAL, STAFF
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
 WATCHERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, STAFF})
 #: A limit that nobody reaches by typing: no counter is shown for it.
-not_endless = MaxLengthValidator(LONGEST_TEXT, f"Use {LONGEST_TEXT:,} characters or fewer")
-NOT_OFFERED = {"invalid_choice": "Choose one of the answers offered"}
+not_endless = MaxLengthValidator(LONGEST_TEXT)
 
 Asker = Callable[[Fact, Case, User, Any], forms.Field]
 
@@ -50,9 +49,7 @@ def date(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
 
 def choice(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     offered = list(outcomes_for(case.kind) if fact == OUTCOME else fact.choices) or routes_for(case, user)
-    return forms.ChoiceField(
-        choices=offered, widget=forms.RadioSelect, error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **_said(fact))
 
 
 def routes_for(case: Case, user: User) -> list[tuple[str, str]]:
@@ -62,16 +59,12 @@ def routes_for(case: Case, user: User) -> list[tuple[str, str]]:
 
 def member(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     people = colleagues(case, roles=WATCHERS)
-    return forms.ModelChoiceField(
-        people, empty_label="Choose a person", error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return forms.ModelChoiceField(people, empty_label="Choose a person", **_said(fact))
 
 
 def staff(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     people = StaffMember.objects.filter(school=case.school, left_on=None)
-    return forms.ModelChoiceField(
-        people, empty_label="Choose a person", error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return forms.ModelChoiceField(people, empty_label="Choose a person", **_said(fact))
 
 
 class CaseChoice(forms.ModelChoiceField):
@@ -83,9 +76,7 @@ class CaseChoice(forms.ModelChoiceField):
 
 def case(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     others = Case.objects.filter(pk__in=[other.pk for other in open_of_same_child(case, user)])
-    return CaseChoice(
-        others, widget=forms.RadioSelect, empty_label=None, error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return CaseChoice(others, widget=forms.RadioSelect, empty_label=None, **_said(fact))
 
 
 class PupilChoice(forms.ModelChoiceField):
@@ -100,9 +91,7 @@ def pupil(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     given = data or {}
     found = find_pupils(case.school, given.get("q", ""))
     here = Pupil.objects.filter(school=case.school)
-    field = PupilChoice(
-        here, widget=forms.RadioSelect, empty_label=None, error_messages=NOT_OFFERED, **_said(fact)
-    )
+    field = PupilChoice(here, widget=forms.RadioSelect, empty_label=None, **_said(fact))
     if chosen := uuid_or_none(given.get(fact.name)):
         found = [*here.filter(pk=chosen), *(child for child in found if child.pk != chosen)]
     field.widget.choices = [(str(child.pk), child.label) for child in found]

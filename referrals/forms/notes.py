@@ -9,7 +9,7 @@ from django.utils import timezone
 from people.forms.base import GovukForm
 from people.forms.moments import DayField, MomentField
 from people.models import User
-from referrals.forms.answers import NOT_OFFERED, not_endless
+from referrals.forms.answers import not_endless
 from referrals.forms.once import OnceForm
 from referrals.models import Case
 from referrals.models.grant import ROLES
@@ -102,11 +102,11 @@ class AccessForm(GovukForm):
 
     user = forms.ModelChoiceField(
         User.objects.none(), label="Who?", empty_label="Choose a person",
-        error_messages={"required": "Choose a person", **NOT_OFFERED},
+        error_messages={"required": "Choose a person"},
     )  # fmt: skip
     role = forms.ChoiceField(
         label="As what?", choices=ROLES, widget=forms.RadioSelect,
-        error_messages={"required": "Choose what they are let in as", **NOT_OFFERED},
+        error_messages={"required": "Choose what they are let in as"},
     )  # fmt: skip
     until = DayField(
         label="Until when?", help_text="Access ends by itself at the end of this day.",

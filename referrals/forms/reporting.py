@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from people.forms.base import GovukForm
 from people.forms.moments import MomentField
+from referrals.forms.answers import not_endless
 from referrals.forms.concerns import Words, line
 from referrals.models import Case
 from workflows import facts, routes
@@ -23,7 +24,7 @@ class NoteForm(GovukForm):
         widget=forms.RadioSelect,
     )
     text = Words(
-        label="Your words", rows=5, required=True,
+        label="Your words", rows=5, required=True, validators=[not_endless],
         hint="For a correction, say which part was wrong and what is right. What you sent before stays as it was.",
         error_messages={"required": "Write what you want to add"},
     )  # fmt: skip
@@ -61,7 +62,7 @@ class DangerNowForm(ForChildren):
     """Danger now, after 999 was rung or is about to be."""
 
     happening = Words(
-        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3,
+        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3, validators=[not_endless],
         error_messages={"required": "Write a few words, or “unknown”"},
     )  # fmt: skip
     field_order = ("happening", "children")
@@ -73,7 +74,7 @@ class CallForm(GovukForm):
     when = MomentField(**asked(facts.WHEN), error_messages={"required": "Enter when you reported it"})
     to_whom = line(facts.WHO_TOOK_IT.label, facts.WHO_TOOK_IT.hint)
     outside_reference = line(facts.REFERENCE.label, facts.REFERENCE.hint)
-    advice = Words(label=facts.ADVICE.label, rows=2)
+    advice = Words(label=facts.ADVICE.label, rows=2, validators=[not_endless])
     stays_with = line(facts.STAYS_WITH.label)
 
     def __init__(self, *args: Any, **options: Any) -> None:

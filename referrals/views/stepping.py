@@ -55,7 +55,9 @@ def asked(at: Stepping, form: StepForm, *, looking: bool) -> HttpResponse:
         messages.warning(at.request, f"“{at.rule.label}” is not possible now: it stands at “{where}”.")
         return redirect(at.back)
     note_asked(at, looking=looking)
-    return page(at, form, shows_errors=not looking)
+    if looking:
+        form.not_judged()
+    return page(at, form)
 
 
 def note_asked(at: Stepping, *, looking: bool) -> None:
@@ -78,7 +80,7 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     except NotAllowed:
         refuse(at.request, at.record.chain)
     except SomeoneWasFirst as first:
-        return overtaken(at, form, str(first))
+        return overtaken(at, form, first)
     except Refused as refusal:
         form.refuse(refusal)
         return page(at, form, status=422)
@@ -88,7 +90,7 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     return after(form)
 
 
-def overtaken(at: Stepping, form: StepForm, why: str) -> HttpResponse:
+def overtaken(at: Stepping, form: StepForm, first: SomeoneWasFirst) -> HttpResponse:
     """What changed since the page was made, above the form with everything that was typed."""
     fresh = type(at.record).objects.get(pk=at.record.pk)
     at, form.record, case = replace(at, record=fresh), fresh, fresh.chain
@@ -96,13 +98,13 @@ def overtaken(at: Stepping, form: StepForm, why: str) -> HttpResponse:
     events = decision_events(since, case.referrals.all())
     form.seen_now()
     can_still = at.rule.starts_from(at.record.state)
-    return page(at, form, status=409, first=why, since=events, can_still=can_still)
+    return page(at, form, status=409, first=first, since=events, can_still=can_still)
 
 
 def page(at: Stepping, form: StepForm, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page of the step."""
     context = {
         "case": at.record.chain, "record": at.record, "rule": at.rule, "form": form, "back": at.back,
-        "can_still": True, "shows_errors": True, **at.around, **more,
+        "can_still": True, **at.around, **more,
     }  # fmt: skip
     return render(at.request, at.template, context, status=status)

@@ -65,7 +65,9 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_to_decide(request, pk)
     form = AssessmentForm(case, data=request.POST)
     found = suggest_for(case, form.answers()) if form.is_valid() else None
-    return render(request, "cases/suggestion.html", {"found": found and shown(found), "as_typed": True})
+    wrong = [form[name].label for name in form.errors]
+    context = {"found": found and shown(found), "as_typed": True, "wrong": wrong}
+    return render(request, "cases/suggestion.html", context)
 
 
 def _page(
