@@ -5,6 +5,7 @@ from django.urls import include, path
 from config.metrics import metrics
 from config.views import healthz, readyz
 
+handler400 = "config.failing.unreadable"
 handler500 = "config.failing.broken"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

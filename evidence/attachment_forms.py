@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from evidence.models import Attachment
 from evidence.services.locking import ADVICE
 from people.forms.base import GovukForm
-from people.forms.widgets import DateTimeInput
-from referrals.forms.answers import NOT_A_TIME, not_endless
+from people.forms.moments import MomentField
+from referrals.forms.answers import not_endless
 
 MADE = (
     "PDF, DOCX or plain text, up to 10 MB, with no picture, drawing or other file inside. Handrail looks at its "
@@ -24,7 +24,7 @@ class AttachmentForm(GovukForm):
         label="File", help_text=MADE, allow_empty_file=True, error_messages={"required": "Choose the file"}
     )
     description = forms.CharField(
-        label="What is it, and where did it come from?", required=False,
+        label="What is it, and where did it come from?", required=False, validators=[not_endless],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Handrail calls it “Attachment” and a number. Its own name is kept sealed and shown nowhere.",
     )  # fmt: skip
@@ -47,11 +47,7 @@ class AttachmentForm(GovukForm):
 class PoliceAdviceForm(GovukForm):
     """What the police said about a file under lock."""
 
-    given_at = forms.DateTimeField(
-        label="When did they say it?",
-        widget=DateTimeInput(),
-        error_messages={**NOT_A_TIME, "required": ADVICE["given_at"]},
-    )
+    given_at = MomentField(label="When did they say it?", error_messages={"required": ADVICE["given_at"]})
     officer = forms.CharField(
         label="Who said it?", max_length=120, help_text="Name and collar number, or “not given”.",
         error_messages={"required": ADVICE["officer"]},

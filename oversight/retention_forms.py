@@ -3,8 +3,8 @@
 from django import forms
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateInput
-from referrals.forms.answers import NOT_A_DAY, not_endless
+from people.forms.moments import DayField
+from referrals.forms.answers import not_endless
 
 HINT = "No names and no details: the reason stays when the case is erased."
 
@@ -21,9 +21,9 @@ class ReasonForm(GovukForm):
 class KeepForm(ReasonForm):
     """Until when, and why."""
 
-    until = forms.DateField(
+    until = DayField(
         label="Until when?", help_text="On this day the case comes back to a person. Nothing happens by itself.",
-        widget=DateInput(), error_messages={"required": "Write a date", **NOT_A_DAY},
+        error_messages={"required": "Write a date"},
     )  # fmt: skip
     field_order = ("until", "reason")
 

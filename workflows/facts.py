@@ -54,7 +54,12 @@ AWARE = Fact(
     ),
 )
 OWNER = Fact("owner", "Who keeps an eye on this?", "member", hint="One named person.")
-REVIEW_ON = Fact("review_on", "Review date", "date", hint="At most 10 school days ahead is usual.")
+REVIEW_ON = Fact(
+    "review_on",
+    "Review date",
+    "date",
+    hint="At most 10 school days ahead, or what your school has set.",
+)
 PUPIL = Fact("pupil", "The right child", "pupil", hint="Check form and date of birth.")
 INTO = Fact("into", "The open case of the same child", "case")
 ROUTE = Fact("route", "Where to", "choice")

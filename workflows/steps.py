@@ -17,7 +17,11 @@ class Refused(Exception):
 
 
 class SomeoneWasFirst(Refused):
-    """The record is no longer where the person saw it."""
+    """The record is no longer where the person saw it. `by_self`: the last to move it was the person."""
+
+    def __init__(self, message: str, *, by_self: bool = False) -> None:
+        super().__init__(message)
+        self.by_self = by_self
 
 
 class NotAllowed(Refused):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateTimeInput
+from people.forms.moments import MomentField
 
 MOST_NAMES = 20
 
@@ -42,12 +42,8 @@ class PersonForm(GovukForm):
 class BreachForm(GovukForm):
     """Between which times, and why."""
 
-    since = forms.DateTimeField(
-        label="From", widget=DateTimeInput(), error_messages={"required": "Enter when it began"}
-    )
-    until = forms.DateTimeField(
-        label="To", widget=DateTimeInput(), error_messages={"required": "Enter when it ended"}
-    )
+    since = MomentField(label="From", error_messages={"required": "Enter when it began"})
+    until = MomentField(label="To", error_messages={"required": "Enter when it ended"})
     reason = forms.CharField(
         label="What for?", help_text="For instance: breach log, number 4. It is kept with the entry of this export.",
         max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),

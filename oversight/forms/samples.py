@@ -57,7 +57,8 @@ class CheckForm(GovukForm):
             label=item.question, help_text=f"Look at: {item.look_at}. Source: {item.source}.", required=False,
             choices=list(checklist.ANSWERS.items()), widget=forms.RadioSelect, initial=given.answer if given else None,
         )  # fmt: skip
-        self.fields[f"{code}_note"] = _note("Note", given.note if given else "", rows=2)
+        note = self.fields[f"{code}_note"] = _note("Note", given.note if given else "", rows=2)
+        note.error_messages["max_length"] = f"Note on “{item.question}”: use {LONG:,} characters or fewer"
 
     @property
     def answers(self) -> Mapping[str, tuple[str, str]]:

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateTimeInput
+from people.forms.moments import MomentField
 from people.models import School, User
 from people.queries import people_of, possible_covers
 
@@ -12,14 +12,11 @@ from people.queries import people_of, possible_covers
 class AbsenceForm(GovukForm):
     """Away from, until, and who covers."""
 
-    since = forms.DateTimeField(
+    since = MomentField(
         label="Away from",
-        widget=DateTimeInput(),
         error_messages={"required": "Enter when the absence starts"},
     )
-    until = forms.DateTimeField(
-        label="Back at", widget=DateTimeInput(), error_messages={"required": "Enter when the absence ends"}
-    )
+    until = MomentField(label="Back at", error_messages={"required": "Enter when the absence ends"})
     cover = forms.ModelChoiceField(
         label="Who covers",
         help_text="Reminders meant for you go to this person. If you choose nobody, they climb to the next in line.",

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import pretty_name
+from django.forms.utils import ErrorDict, pretty_name
+
+from people.forms.errors import name_errors
 
 # The first match wins, so the narrower widget comes before the wider one.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -152,11 +154,14 @@ class GovukForm(forms.Form):
     choice_hints: dict[str, dict[str, str]] = {}  # a form may make its own
 
     def full_clean(self) -> None:
-        """Validate; a missing answer is named by its question, since the error summary lists several at once."""
+        """Validate; each error names its question, since the error summary lists several at once."""
         for name, field in self.fields.items():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = f"Answer “{field.label or pretty_name(name)}”"
+            name_errors(field, str(field.label or pretty_name(name)))
         super().full_clean()
+
+    def not_judged(self) -> None:
+        """From here on the form shows what was typed and no error: it was sent for something else, such as a search."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def get_context(self) -> dict[str, Any]:
         """What govuk/form.html draws: the fields less those a choice reveals."""

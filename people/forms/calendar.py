@@ -1,7 +1,8 @@
 from django import forms
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateInput, TimeInput
+from people.forms.moments import DayField
+from people.forms.widgets import TimeInput
 from workflows.calendars import CLOSED, NATIONS
 
 FIRST = {"required": "Enter the first day", "invalid": "Enter the first day as a date, such as 2 9 2026"}
@@ -11,11 +12,10 @@ LAST = {"required": "Enter the last day", "invalid": "Enter the last day as a da
 class TermForm(GovukForm):
     """One term from its first to its last day."""
 
-    first = forms.DateField(label="First day", widget=DateInput(), error_messages=FIRST)
-    last = forms.DateField(
+    first = DayField(label="First day", error_messages=FIRST)
+    last = DayField(
         label="Last day",
         help_text="The half-term holiday is entered by itself, as days without pupils.",
-        widget=DateInput(),
         error_messages=LAST,
     )
 
@@ -29,11 +29,10 @@ class ClosedDaysForm(GovukForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what it is"},
     )
-    first = forms.DateField(label="First day", widget=DateInput(), error_messages=FIRST)
-    last = forms.DateField(
+    first = DayField(label="First day", error_messages=FIRST)
+    last = DayField(
         label="Last day",
         help_text="Leave empty for one day. Bank holidays are known and need no entry.",
-        widget=DateInput(),
         required=False,
         error_messages=LAST,
     )

@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateInput
+from people.forms.moments import DayField
 from workflows import roles
 
 
@@ -17,10 +17,9 @@ class _RoleForm(GovukForm):
     role = forms.ChoiceField(
         label="Role", widget=forms.RadioSelect, error_messages={"required": "Select a role"}
     )
-    until = forms.DateField(
+    until = DayField(
         label="Last day",
         help_text="Needed for an auditor. Leave empty for a role without an end.",
-        widget=DateInput(),
         required=False,
     )
 

@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from people.dates import said
-from people.forms.widgets import DateInput, DateTimeInput
+from people.forms.moments import DayField, MomentField
 from people.models import Pupil, StaffMember, User
 from people.queries import find_pupils
 from referrals.models import Case
@@ -24,10 +24,7 @@ LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
 #: The chair of governors reads no case of a child, and watches over none (domain of the roles).
 WATCHERS = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, STAFF})
 #: A limit that nobody reaches by typing: no counter is shown for it.
-not_endless = MaxLengthValidator(LONGEST_TEXT, f"Use {LONGEST_TEXT:,} characters or fewer")
-NOT_A_TIME = {"invalid": "Write a date and a time, for example 3 May 2026, 14:05"}
-NOT_A_DAY = {"invalid": "Write a date, for example 3 May 2026"}
-NOT_OFFERED = {"invalid_choice": "Choose one of the answers offered"}
+not_endless = MaxLengthValidator(LONGEST_TEXT)
 
 Asker = Callable[[Fact, Case, User, Any], forms.Field]
 
@@ -45,18 +42,16 @@ def text(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
 
 
 def moment(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    return forms.DateTimeField(widget=DateTimeInput(), error_messages=NOT_A_TIME, **_said(fact))
+    return MomentField(**_said(fact))
 
 
 def date(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
-    return forms.DateField(widget=DateInput(), error_messages=NOT_A_DAY, **_said(fact))
+    return DayField(**_said(fact))
 
 
 def choice(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     offered = list(outcomes_for(case.kind) if fact == OUTCOME else fact.choices) or routes_for(case, user)
-    return forms.ChoiceField(
-        choices=offered, widget=forms.RadioSelect, error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **_said(fact))
 
 
 def routes_for(case: Case, user: User) -> list[tuple[str, str]]:
@@ -66,16 +61,12 @@ def routes_for(case: Case, user: User) -> list[tuple[str, str]]:
 
 def member(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     people = colleagues(case, roles=WATCHERS if case.kind == STAFF_CASE else WATCHERS - {CHAIR})
-    return forms.ModelChoiceField(
-        people, empty_label="Choose a person", error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return forms.ModelChoiceField(people, empty_label="Choose a person", **_said(fact))
 
 
 def staff(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     people = StaffMember.objects.filter(school=case.school, left_on=None)
-    return forms.ModelChoiceField(
-        people, empty_label="Choose a person", error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return forms.ModelChoiceField(people, empty_label="Choose a person", **_said(fact))
 
 
 class CaseChoice(forms.ModelChoiceField):
@@ -87,9 +78,7 @@ class CaseChoice(forms.ModelChoiceField):
 
 def case(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     others = Case.objects.filter(pk__in=[other.pk for other in open_of_same_child(case, user)])
-    return CaseChoice(
-        others, widget=forms.RadioSelect, empty_label=None, error_messages=NOT_OFFERED, **_said(fact)
-    )
+    return CaseChoice(others, widget=forms.RadioSelect, empty_label=None, **_said(fact))
 
 
 class PupilChoice(forms.ModelChoiceField):
@@ -104,9 +93,7 @@ def pupil(fact: Fact, case: Case, user: User, data: Any) -> forms.Field:
     given = data or {}
     found = find_pupils(case.school, given.get("q", ""))
     here = Pupil.objects.filter(school=case.school)
-    field = PupilChoice(
-        here, widget=forms.RadioSelect, empty_label=None, error_messages=NOT_OFFERED, **_said(fact)
-    )
+    field = PupilChoice(here, widget=forms.RadioSelect, empty_label=None, **_said(fact))
     if chosen := uuid_or_none(given.get(fact.name)):
         found = [*here.filter(pk=chosen), *(child for child in found if child.pk != chosen)]
     field.widget.choices = [(str(child.pk), child.label) for child in found]

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 
 from people.models import User
+from referrals.forms.answers import not_endless
 from referrals.forms.concerns import Words
 from referrals.forms.reporting import CallForm, asked
 from referrals.models import Concern
@@ -17,7 +18,7 @@ class CalledForm(CallForm):
     """The facts that a police_999 referral asks for. `mark` makes a second press the same call."""
 
     happening = Words(
-        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3,
+        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3, validators=[not_endless],
         error_messages={"required": "Write a few words, or “unknown”"},
     )  # fmt: skip
     mark = forms.UUIDField(widget=forms.HiddenInput, required=False)

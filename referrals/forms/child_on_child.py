@@ -6,7 +6,7 @@ from django import forms
 
 from people.forms.base import GovukForm
 from people.models import User
-from referrals.forms.answers import NOT_OFFERED, not_endless, pupil
+from referrals.forms.answers import not_endless, pupil
 from referrals.models import Case
 from referrals.models.concern import SAFE_NOW
 from referrals.queries.child_on_child import open_cases_of
@@ -20,7 +20,7 @@ OTHER = PUPIL.worded("The other child", "Look at form and date of birth: two chi
 def _part(label: str, hint: str = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, help_text=hint, choices=list(PARTS.items()), widget=forms.RadioSelect,
-        error_messages={"required": "Choose a part; “not clear yet” is one", **NOT_OFFERED},
+        error_messages={"required": "Choose a part; “not clear yet” is one"},
     )  # fmt: skip
 
 
@@ -42,7 +42,6 @@ class AnotherChildForm(GovukForm):
     description = forms.CharField(
         label="Or a child who is not on the list", required=False, max_length=300,
         help_text="A name if you know it, school, about how old.",
-        error_messages={"max_length": "Use 300 characters or fewer here"},
     )  # fmt: skip
     part = _part("The child of this case")
     other_part = _part("The other child", "Both may have been harmed. What is said can be corrected later.")
@@ -54,7 +53,7 @@ class AnotherChildForm(GovukForm):
     )  # fmt: skip
     safe_now = forms.ChoiceField(
         label="Is the other child safe right now?", required=False, choices=SAFE_NOW, widget=forms.RadioSelect,
-        help_text="You may leave this open.", error_messages=NOT_OFFERED,
+        help_text="You may leave this open.",
     )  # fmt: skip
     inline = ("safe_now",)
     field_order = ("pupil", "description", "into", "part", "other_part", "says", "safe_now")
@@ -64,7 +63,7 @@ class AnotherChildForm(GovukForm):
         self.fields["pupil"] = pupil(OTHER, case, user, data)
         self.fields["into"] = forms.ChoiceField(
             label="This child has an open case. Is this part of it?", required=False, widget=forms.RadioSelect,
-            choices=self._offered(user), error_messages=NOT_OFFERED,
+            choices=self._offered(user),
         )  # fmt: skip
         self.order_fields(self.field_order)
 

@@ -9,7 +9,8 @@ from django import forms
 from django.utils import timezone
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateInput, TimeInput
+from people.forms.moments import DayField
+from people.forms.widgets import TimeInput
 from referrals.models import Concern
 from referrals.models.concern import SAFE_NOW, YES_NO
 from referrals.services.opening import is_about_head
@@ -135,8 +136,8 @@ class WhoForm(DraftForm):
 class WhenForm(DraftForm):
     """When and where."""
 
-    happened_on = forms.DateField(
-        label="Date", required=False, widget=DateInput(),
+    happened_on = DayField(
+        label="Date", required=False,
         error_messages={"invalid": "Enter a date such as 3/5/2026, or say it in words below"},
     )  # fmt: skip
     happened_time = forms.TimeField(

@@ -7,9 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateInput, DateTimeInput
+from people.forms.moments import DayField, MomentField
 from people.models import User
-from referrals.forms.answers import NOT_A_DAY, NOT_A_TIME, NOT_OFFERED, not_endless
+from referrals.forms.answers import not_endless
+from referrals.forms.once import OnceForm
 from referrals.models import Case
 from referrals.models.grant import ROLES
 from referrals.models.note import AGENCY, EVIDENCE, NOTE, PARENTS
@@ -20,13 +21,12 @@ from workflows.roles import ALL, AUDITOR, IT
 USUAL_DAYS = 30  # for which access is given where nobody says otherwise
 
 
-class NoteForm(GovukForm):
+class NoteForm(OnceForm):
     """A note, and when what it tells of happened."""
 
-    happened_at = forms.DateTimeField(
-        label="When did it happen?", help_text="Leave empty if it is now.", required=False, widget=DateTimeInput(),
-        error_messages=NOT_A_TIME,
-    )  # fmt: skip
+    happened_at = MomentField(
+        label="When did it happen?", help_text="Leave empty if it is now.", required=False
+    )
     text = forms.CharField(
         label="Your note", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 6}),
         help_text="What you saw, heard or did. Nobody can change it later; a correction is another note.",
@@ -75,10 +75,11 @@ class EvidenceForm(NoteForm):
 
     def clean(self) -> dict[str, Any]:
         """The note that the answers make together. Raises ValidationError where all were left open."""
-        text = described.as_text(super().clean() or {})
+        given = super().clean() or {}
+        text = described.as_text(given)
         if not text and not self.errors:
             self.add_error("holder", "Answer at least one question")
-        return {"text": text}
+        return {"text": text, "seen": given.get("seen", 0)}
 
 
 NOTE_FORMS: dict[str, type[NoteForm]] = {
@@ -101,15 +102,15 @@ class AccessForm(GovukForm):
 
     user = forms.ModelChoiceField(
         User.objects.none(), label="Who?", empty_label="Choose a person",
-        error_messages={"required": "Choose a person", **NOT_OFFERED},
+        error_messages={"required": "Choose a person"},
     )  # fmt: skip
     role = forms.ChoiceField(
         label="As what?", choices=ROLES, widget=forms.RadioSelect,
-        error_messages={"required": "Choose what they are let in as", **NOT_OFFERED},
+        error_messages={"required": "Choose what they are let in as"},
     )  # fmt: skip
-    until = forms.DateField(
-        label="Until when?", help_text="Access ends by itself at the end of this day.", widget=DateInput(),
-        error_messages={"required": "Write a date", **NOT_A_DAY},
+    until = DayField(
+        label="Until when?", help_text="Access ends by itself at the end of this day.",
+        error_messages={"required": "Write a date"},
     )  # fmt: skip
     reason = forms.CharField(
         label="Why do they need to know?", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 3}),

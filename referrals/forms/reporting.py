@@ -6,7 +6,8 @@ from django import forms
 from django.utils import timezone
 
 from people.forms.base import GovukForm
-from people.forms.widgets import DateTimeInput
+from people.forms.moments import MomentField
+from referrals.forms.answers import not_endless
 from referrals.forms.concerns import Words, line
 from referrals.models import Case
 from workflows import facts, routes
@@ -23,7 +24,7 @@ class NoteForm(GovukForm):
         widget=forms.RadioSelect,
     )
     text = Words(
-        label="Your words", rows=5, required=True,
+        label="Your words", rows=5, required=True, validators=[not_endless],
         hint="For a correction, say which part was wrong and what is right. What you sent before stays as it was.",
         error_messages={"required": "Write what you want to add"},
     )  # fmt: skip
@@ -61,7 +62,7 @@ class DangerNowForm(ForChildren):
     """Danger now, after 999 was rung or is about to be."""
 
     happening = Words(
-        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3,
+        **asked(facts.HAPPENING), hint=facts.HAPPENING.hint, rows=3, validators=[not_endless],
         error_messages={"required": "Write a few words, or “unknown”"},
     )  # fmt: skip
     field_order = ("happening", "children")
@@ -70,16 +71,10 @@ class DangerNowForm(ForChildren):
 class CallForm(GovukForm):
     """What is asked of any report that was made: when, by whom it was taken, its number, what they said."""
 
-    when = forms.DateTimeField(
-        **asked(facts.WHEN), widget=DateTimeInput(),
-        error_messages={
-            "required": "Enter when you reported it",
-            "invalid": "Enter a date and a time, for example 3/5/2026 14:05",
-        },
-    )  # fmt: skip
+    when = MomentField(**asked(facts.WHEN), error_messages={"required": "Enter when you reported it"})
     to_whom = line(facts.WHO_TOOK_IT.label, facts.WHO_TOOK_IT.hint)
     outside_reference = line(facts.REFERENCE.label, facts.REFERENCE.hint)
-    advice = Words(label=facts.ADVICE.label, rows=2)
+    advice = Words(label=facts.ADVICE.label, rows=2, validators=[not_endless])
     stays_with = line(facts.STAYS_WITH.label)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from people.forms.base import GovukForm
 from referrals.forms.answers import not_endless
+from referrals.forms.once import OnceForm
 
 
-class ReviewForm(GovukForm):
+class ReviewForm(OnceForm):
     """One text."""
 
     text = forms.CharField(

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from people.forms.base import GovukForm
-from referrals.forms.answers import NOT_OFFERED, not_endless
+from referrals.forms.answers import not_endless
 from referrals.models import Case
 from workflows.threshold import ANSWERS, threshold
 
@@ -16,11 +16,11 @@ class ThresholdForm(GovukForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     criteria = forms.MultipleChoiceField(
         label="Which of these are met, or may be met?", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="One is enough. Tick none where none is.", error_messages=NOT_OFFERED,
+        help_text="One is enough. Tick none where none is.",
     )  # fmt: skip
     answer = forms.ChoiceField(
         label="Is the harm threshold met?", choices=list(ANSWERS.items()), widget=forms.RadioSelect,
-        error_messages={"required": "Choose an answer; “not clear yet” is one", **NOT_OFFERED},
+        error_messages={"required": "Choose an answer; “not clear yet” is one"},
     )  # fmt: skip
     reason = forms.CharField(
         label="Your reason", validators=[not_endless], widget=forms.Textarea(attrs={"rows": 5}),

@@ -99,6 +99,10 @@ class Referral(Stateful):
         held = self.case.roles_of(user)
         return held if self.own_report and self.drafted_by_id == user.id else held - {"reporter"}
 
+    def made_after(self, at: datetime) -> bool:
+        """Whether it was made after this time; what is told to the minute may lie in the same one."""
+        return bool(self.made_at and at < self.made_at.replace(second=0, microsecond=0))
+
     def on_make(self, *, actor: User | None, at: datetime, **facts: Any) -> None:
         self.made_by = actor
         self.made_at = facts.get("when") or facts.get("phoned_at") or facts.get("written_at") or at

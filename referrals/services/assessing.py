@@ -15,6 +15,7 @@ from referrals.services.cases import require_lead
 from referrals.services.moving import locked, turn
 from referrals.words import moment
 from trail import append
+from vault.finding import holding
 from workflows.access import STAFF
 from workflows.explaining import label, wording
 from workflows.following import by_note
@@ -40,9 +41,10 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
     if newest and (newest.by, newest.answers, newest.policy) == (actor, dict(answers), found.policy):
         return newest
     if newest and seen is not None and seen != str(newest.pk):
+        who = "You" if newest.by == actor else newest.by
         raise SomeoneWasFirst(
-            f"{newest.by} kept an assessment at {moment(newest.at)}, after this page was opened. "
-            "Nothing of yours is kept yet: compare it below, then press again."
+            f"{who} kept an assessment at {moment(newest.at)}, after this page was opened. "
+            "Nothing of this page is kept yet: compare it below, then press again."
         )
     made = Assessment.objects.create(
         case=case, by=actor, answers=dict(answers), policy=found.policy, urgency=found.urgency,
@@ -77,7 +79,8 @@ def consider(
     role = require_lead(case, actor)
     case = locked(case)
     newest = case.assessments.last()
-    against, followed = _written(reasons), _written(done)
+    against = _not_yet(case, actor, _written(reasons), done=False)
+    followed = _not_yet(case, actor, _written(done), done=True)
     if newest is None or not (against or followed):
         return []
     _check_words(case, against, followed)
@@ -106,10 +109,18 @@ def _written(given: Mapping[str, str]) -> dict[str, str]:
     return {route: words.strip() for route, words in given.items() if words.strip()}
 
 
+def _not_yet(case: Case, actor: User, given: dict[str, str], *, done: bool) -> dict[str, str]:
+    """Without what the same person decided before in the same words: a page that was sent twice."""
+    own = Consideration.objects.filter(assessment__case=case, by=actor, done=done)
+    return {
+        route: words for route, words in given.items() if not holding(own.filter(route=route), reason=words)
+    }
+
+
 def _check_words(case: Case, against: Mapping[str, str], followed: Mapping[str, str]) -> None:
     """Raises Refused for what is decided already, was answered both ways or with next to nothing, or takes more."""
     if late := [label(route) for route in (against.keys() | followed.keys()) - set(unanswered(case))]:
-        raise Refused(f"Someone was first: {', '.join(sorted(late))} is decided already.")
+        raise Refused(f"{', '.join(sorted(late))}: decided already. What was decided stands below.")
     if both := [label(route) for route in against.keys() & followed.keys()]:
         raise Refused(f"Write either what was done or why not: {', '.join(sorted(both))}.")
     if short := [

@@ -12,6 +12,7 @@ from referrals.models.note import CORRECTION, NOTE
 from referrals.queries.cases import has_second
 from referrals.services import clocks
 from referrals.services.moving import locked, turn
+from referrals.words import moment
 from trail import append
 from workflows.access import STAFF
 from workflows.defang import defang
@@ -157,6 +158,9 @@ def record_written(referral: Referral, *, actor: User, at: datetime) -> None:
         raise Refused("The form can be recorded once, after the call.")
     if at > timezone.now():
         raise Refused("A time lies in the future.", facts={"written_at": "Write when the form was sent"})
+    if fresh.made_after(at):
+        message = f"This is before the call, {moment(fresh.made_at)}: look at the day"
+        raise Refused("The form cannot be older than the call.", facts={"written_at": message})
     fresh.facts = {**fresh.facts, "written_at": at.isoformat()}
     fresh.save()
     data: dict[str, Any] = {"route": fresh.route}

@@ -1,19 +1,24 @@
 """What a step's answers must satisfy beyond being there. Each guard raises Refused with an error per question."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 from typing import Any
 
 from django.utils import timezone
 
+from people.dates import said
 from people.models import User
+from people.school_days import calendar_of
+from referrals.local_policy import policy_of
 from referrals.models import Case, Referral
 from referrals.queries.assessments import undecided
 from referrals.queries.low_level import newest_answer
+from referrals.words import moment
 from workflows import case as case_rules
 from workflows import closing, referral, report_remove
 from workflows.deadlines import RULES as DEADLINES
+from workflows.due_times import in_words
 from workflows.explaining import label
 from workflows.facts import FACTS, LONG_AGO
 from workflows.steps import Refused, Step
@@ -27,8 +32,8 @@ Guard = Callable[[Any, User | None, dict[str, Any]], None]
 def check(record: Any, rule: Step, actor: User | None, answers: dict[str, Any], at: datetime) -> None:
     """Raises Refused where an answer is wrong, or where the rest of the case does not allow the step now."""
     check_moments(answers, at)
-    if record.machine == "referral" and record.case.state in case_rules.ENDED:
-        raise Refused("This case is closed. Reopen it first, then come back to the referral.")
+    if record.machine == "referral":
+        check_referral(record, answers)
     if rule.event in GUARDS:
         GUARDS[rule.event](record, actor, answers)
 
@@ -45,6 +50,16 @@ def check_moments(answers: dict[str, Any], at: datetime) -> None:
     if old:
         message = "This is more than five years ago: look at the year"
         raise Refused("A time lies too far back.", facts=dict.fromkeys(old, message))
+
+
+def check_referral(record: Referral, answers: dict[str, Any]) -> None:
+    """Raises Refused on a closed case, and for what came before the school referred."""
+    if record.case.state in case_rules.ENDED:
+        raise Refused("This case is closed. Reopen it first, then come back to the referral.")
+    early = [n for n, v in answers.items() if isinstance(v, datetime) and record.made_after(v)]
+    if early:
+        message = f"This is before the referral was made, {moment(record.made_at)}: look at the day"
+        raise Refused("A time lies before the referral.", facts=dict.fromkeys(early, message))
 
 
 def loose_ends(case: Case) -> list[str]:
@@ -115,6 +130,17 @@ def monitor(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
         )
     if answers["review_on"] <= timezone.localdate():
         raise Refused("The review date has passed.", facts={"review_on": "Choose a day after today"})
+    check_not_too_late(case, answers["review_on"])
+
+
+def check_not_too_late(case: Case, review_on: date) -> None:
+    """Raises Refused for a review later than the rule of its deadline allows at this school."""
+    rule, calendar = policy_of(case.school).deadlines.rules["monitor_review"], calendar_of(case.school)
+    latest = calendar.day_of(rule.due(timezone.now(), calendar))
+    if review_on > latest:
+        limit = in_words(rule.amount, rule.unit)
+        message = f"Choose {said(latest)} or a day before: a review is due after {limit} at most"
+        raise Refused("The review is too late.", facts={"review_on": message})
 
 
 def join(case: Case, actor: User | None, answers: dict[str, Any]) -> None:
@@ -176,14 +202,6 @@ def escalate(record: Referral, actor: User | None, answers: dict[str, Any]) -> N
         raise Refused("An escalation goes upwards.", facts={"stage": message})
 
 
-def after_it_was_made(record: Referral, actor: User | None, answers: dict[str, Any]) -> None:
-    """What they held or finished came after the school referred."""
-    if record.made_at and answers["when"] < record.made_at.replace(second=0, microsecond=0):
-        raise Refused(
-            "The time is wrong.", facts={"when": "This is before the referral was made: look at the day"}
-        )
-
-
 GUARDS: dict[str, Guard] = {
     "case.propose_close": propose_close,
     "case.close": close,
@@ -195,7 +213,4 @@ GUARDS: dict[str, Guard] = {
     "referral.make": make,
     "referral.escalate": escalate,
     "referral.end": end,
-    "referral.strategy": after_it_was_made,
-    "referral.conference": after_it_was_made,
-    "referral.assess": after_it_was_made,
 }

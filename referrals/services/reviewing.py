@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
-from referrals.models import Note, Referral
+from referrals.models import Referral
 from referrals.models.note import AGENCY
-from referrals.services.cases import add_note, require_lead
+from referrals.services.cases import require_lead
 from referrals.services.moving import locked, turn
+from referrals.services.once import note_once
 from trail import append
 from workflows import referral as rules
 from workflows.steps import Refused
@@ -19,18 +20,19 @@ def may_review(referral: Referral) -> bool:
 
 
 @transaction.atomic
-def record_review(referral: Referral, *, actor: User, text: str) -> Note:
-    """The note of the review. Raises NotAllowed, and Refused where early help does not run."""
+def record_review(referral: Referral, *, actor: User, text: str, seen: int) -> bool:
+    """Whether the note of the review was written now (services/once.py). Raises NotAllowed, and Refused where
+    early help does not run."""
     role = require_lead(referral.case, actor)
     fresh: Referral = locked(referral)
     if not may_review(fresh):
         raise Refused("Early help has not begun, or has ended.")
-    note = add_note(
-        fresh.case, author=actor, text=text, kind=AGENCY, spoke_to=f"Review of {fresh.label.lower()}"
-    )
+    spoke_to = f"Review of {fresh.label.lower()}"
+    if not note_once(fresh.case, author=actor, seen=seen, text=text, kind=AGENCY, spoke_to=spoke_to):
+        return False
     append(
         fresh.case, "referral.review", actor=actor.as_actor(), role=role, subject=str(fresh.pk),
         data={"route": fresh.route},
     )  # fmt: skip
     turn(fresh, "referral.review", timezone.now())
-    return note
+    return True

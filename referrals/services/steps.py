@@ -28,7 +28,7 @@ def take_step(
     at = timezone.now()
     record = locked(record)
     role = role_used(record, rule, actor)
-    check_where(record, rule, seen)
+    check_where(record, rule, actor, seen)
     answers = rule.check_facts(facts, needs_of(record, rule))
     guards.check(record, rule, actor, answers, at)
     return follow_through(record, rule, actor, role, answers, at)
@@ -60,21 +60,23 @@ def role_used(record: Stateful, rule: Step, actor: User | None) -> str:
     return rule.role_of(record.roles_of(actor))  # type: ignore[attr-defined]
 
 
-def check_where(record: Any, rule: Step, seen: int | None) -> None:
+def check_where(record: Any, rule: Step, actor: User | None, seen: int | None) -> None:
     """Raises SomeoneWasFirst where the record has moved on since it was seen, Refused where its route has no such."""
     if not rule.fits(record.route):
         raise Refused("A referral by this route has no such step.")
     if (seen is not None and seen != record.step_seq) or not rule.starts_from(record.state):
-        raise SomeoneWasFirst(f"Someone was first: {last_step(record)}")
+        raise moved_on(record, actor)
 
 
-def last_step(record: Any) -> str:
-    """The last step of the record in words: who took which, and when."""
+def moved_on(record: Any, actor: User | None) -> SomeoneWasFirst:
+    """The refusal that tells the last step of the record: who took which, and when."""
     last = record.chain.decisions.filter(subject=record.pk).select_related("by").last()
     if last is None:
-        return "this changed while you had the page open."
-    rule = record.rules[last.step]
-    return f"{last.by or 'Handrail'} took the step “{rule.label}” at {moment(last.at)}."
+        return SomeoneWasFirst("This changed while you had the page open.")
+    step = f"took the step “{record.rules[last.step].label}” at {moment(last.at)}"
+    if actor and last.by == actor:
+        return SomeoneWasFirst(f"You {step} yourself, after this page was opened.", by_self=True)
+    return SomeoneWasFirst(f"Someone was first: {last.by or 'Handrail'} {step}.")
 
 
 def open_steps(record: Any, user: User) -> list[Step]:

@@ -11,12 +11,10 @@ from django.shortcuts import redirect, render
 from people.access import SchoolRequest
 from referrals.forms.step import StepForm
 from referrals.queries.chronology import decision_events
-from referrals.services.steps import take_step
+from referrals.services.once import press
 from referrals.views.loading import note_reading, note_search, refuse
+from referrals.views.written import say_written
 from workflows.steps import NotAllowed, Refused, SomeoneWasFirst, Step
-
-#: Hard rule 1: what somebody else did meanwhile never stands before a call for help or a report that was made.
-NEVER_LATE = frozenset({"raise_immediate_risk", "record_own_report"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,9 @@ def asked(at: Stepping, form: StepForm, *, looking: bool) -> HttpResponse:
         messages.warning(at.request, f"“{at.rule.label}” is not possible now: it stands at “{where}”.")
         return redirect(at.back)
     note_asked(at, looking=looking)
-    return page(at, form, shows_errors=not looking)
+    if looking:
+        form.not_judged()
+    return page(at, form)
 
 
 def note_asked(at: Stepping, *, looking: bool) -> None:
@@ -74,21 +74,23 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     """Takes the step with what was posted."""
     if not form.is_valid():
         return page(at, form, status=422)
-    seen = None if at.rule.name in NEVER_LATE else form.cleaned_data["seen"]
+    seen = form.cleaned_data["seen"]
     try:
-        record = take_step(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
+        new = press(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
     except NotAllowed:
         refuse(at.request, at.record.chain)
     except SomeoneWasFirst as first:
-        return overtaken(at, form, str(first))
+        return overtaken(at, form, first)
     except Refused as refusal:
         form.refuse(refusal)
         return page(at, form, status=422)
-    messages.success(at.request, at.rule.done.format(stage=getattr(record, "stage_words", "")))
+    fresh = type(at.record).objects.get(pk=at.record.pk)
+    done = at.rule.done.format(stage=getattr(fresh, "stage_words", ""))
+    say_written(at.request, done, new=new)
     return after(form)
 
 
-def overtaken(at: Stepping, form: StepForm, why: str) -> HttpResponse:
+def overtaken(at: Stepping, form: StepForm, first: SomeoneWasFirst) -> HttpResponse:
     """What changed since the page was made, above the form with everything that was typed."""
     fresh = type(at.record).objects.get(pk=at.record.pk)
     at, form.record, case = replace(at, record=fresh), fresh, fresh.chain
@@ -96,13 +98,13 @@ def overtaken(at: Stepping, form: StepForm, why: str) -> HttpResponse:
     events = decision_events(since, case.referrals.all())
     form.seen_now()
     can_still = at.rule.starts_from(at.record.state)
-    return page(at, form, status=409, first=why, since=events, can_still=can_still)
+    return page(at, form, status=409, first=first, since=events, can_still=can_still)
 
 
 def page(at: Stepping, form: StepForm, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page of the step."""
     context = {
         "case": at.record.chain, "record": at.record, "rule": at.rule, "form": form, "back": at.back,
-        "can_still": True, "shows_errors": True, **at.around, **more,
+        "can_still": True, **at.around, **more,
     }  # fmt: skip
     return render(at.request, at.template, context, status=status)

@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from workflows import case as c
 from workflows import referral as r
+from workflows.steps import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("clock")]
 Town = SimpleNamespace
@@ -127,9 +128,12 @@ def test_a_report_made_by_a_member_of_staff_is_told_and_does_not_ask_for_999(tow
 
 def test_monitoring_is_due_on_the_day_that_was_set_at_most_ten_school_days_ahead(town: Town) -> None:
     near = monitor(a_case(town.school), town.lead, review_on=london(12, 12).date())
-    far = monitor(a_case(town.school), town.lead, review_on=london(30, 12).date())
+    far = monitor(a_case(town.school), town.lead, review_on=london(23, 12).date())
     assert near.clocks.get(rule="monitor_review").due == london(12, 16)
     assert far.clocks.get(rule="monitor_review").due == london(23, 16)
+    with pytest.raises(Refused) as refusal:
+        monitor(a_case(town.school), town.lead, review_on=london(24, 12).date())
+    assert "or a day before: a review is due after 10 school days at most" in refusal.value.facts["review_on"]
 
 
 def test_renewed_monitoring_starts_anew(town: Town) -> None:

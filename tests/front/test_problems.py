@@ -4,7 +4,9 @@ import pytest
 from django.template.loader import render_to_string
 
 
-@pytest.mark.parametrize("page", ["403.html", "403_csrf.html", "404.html", "405.html", "500.html"])
+@pytest.mark.parametrize(
+    "page", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
+)
 def test_an_error_page_leads_to_999(page):
     html = render_to_string(page)
     assert 'href="/danger"' in html

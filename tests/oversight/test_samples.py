@@ -14,6 +14,7 @@ from people.models import School, User
 from referrals.models import Case, ShutOut
 from tests.factories import a_case, a_user
 from trail.models import Entry
+from workflows import checklist
 from workflows.roles import AUDITOR
 from workflows.sampling import digest_of, draw
 
@@ -115,3 +116,12 @@ def test_an_auditor_of_another_school_finds_no_sample(as_auditor: Client, cases:
     client.force_login(a_user(other, AUDITOR))
     assert client.get(to("sample", sample.pk)).status_code == 404
     assert client.get(to("check", sample.cases.first().pk)).status_code == 404  # type: ignore[union-attr]
+
+
+def test_each_note_that_is_too_long_is_told_by_its_question(as_auditor: Client, cases: list[Case]) -> None:
+    sampled = drawn(as_auditor).cases.all()[0]
+    notes = {f"{code}_note": "a" * 100_000 for code in list(checklist.ITEMS)[:2]}
+    answer = as_auditor.post(to("check", sampled.pk), notes)
+    said = {words for errors in answer.context["form"].errors.values() for words in errors}
+    assert answer.status_code == 422
+    assert len(said) == 2 and all(words.startswith("Note on “") for words in said)

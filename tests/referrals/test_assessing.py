@@ -108,9 +108,10 @@ def test_a_referral_answers_the_suggestion(case: Case, lead: User) -> None:
 
 def test_the_second_press_is_told_that_it_is_decided(case: Case, lead: User) -> None:
     assess(case, answers=ASKED, actor=lead)
-    consider(case, reasons={"ceop": "The police have it."}, actor=lead)
-    with pytest.raises(Refused, match="Someone was first"):
+    for _ in range(2):  # the same words are the same press
         consider(case, reasons={"ceop": "The police have it."}, actor=lead)
+    with pytest.raises(Refused, match="CEOP Safety Centre: decided already"):
+        consider(case, reasons={"ceop": "The police have it now."}, actor=lead)
     assert Consideration.objects.count() == 1
 
 

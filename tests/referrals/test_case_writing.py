@@ -153,7 +153,7 @@ def test_whoever_the_case_is_about_and_it_cannot_be_chosen(
     for someone in (accused, technician):
         page = give(people[0], case, someone, PASTORAL)
         assert page.status_code == 422
-        assert page.context["form"].errors["user"] == ["Choose one of the answers offered"]
+        assert page.context["form"].errors["user"] == ["“Who?”: choose one of the answers offered"]
 
 
 def test_no_second_person_is_let_in_where_the_school_has_one(

@@ -184,5 +184,5 @@ def test_nothing_is_reviewed_that_has_not_begun(world: World, case: Case) -> Non
     draft = refer(case, world.lead, "early_help")
     assert signed_in(world.lead).get(f"/referrals/{draft.pk}/review/").status_code == 404
     with pytest.raises(Refused, match="not begun"):
-        record_review(draft, actor=world.lead, text="Too early.")
+        record_review(draft, actor=world.lead, text="Too early.", seen=0)
     assert signed_in(a_user(world.school, STAFF)).get(f"/referrals/{draft.pk}/review/").status_code == 404

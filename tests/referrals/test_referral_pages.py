@@ -111,13 +111,13 @@ def test_the_written_form_follows_the_call_once(client, school, lead):
     assert not referral.clocks.filter(rule="social_care_written", stopped=None).exists()
 
 
-def test_the_second_press_is_told_that_someone_was_first(client, school, lead):
+def test_the_second_press_is_told_that_it_was_recorded_already(client, school, lead):
     referral = referred(school, lead, "ceop")
     facts = {"when": moment(1), "outside_reference": "CEOP-1", "submitted_by": "Lea Lead"}
     assert step(client, referral, "make", **facts).status_code == 302
     again = step(client, referral, "make", **facts)
-    assert again.status_code == 409
-    assert "Someone was first" in again.content.decode()
+    assert again.headers["Location"] == reverse("referral", args=[referral.pk])
+    assert "recorded already" in client.get(again.headers["Location"]).content.decode()
     assert Entry.objects.filter(event="referral.make").count() == 1
 
 

@@ -40,12 +40,12 @@ def test_it_refuses_the_second_press_of_the_button(school: School) -> None:
 
 
 @pytest.mark.django_db
-def test_a_second_press_on_the_page_comes_back_as_a_conflict(school: School) -> None:
-    lead, *_ = deciders(school)
-    case, client = a_case(school), signed_in(lead)
+def test_the_same_press_of_somebody_else_comes_back_as_a_conflict(school: School) -> None:
+    lead, deputy, _ = deciders(school)
+    case = a_case(school)
     address, given = f"/cases/{case.pk}/steps/begin_triage/", {"seen": case.step_seq}
-    assert client.post(address, given).status_code == 302
-    assert client.post(address, given).status_code == 409
+    assert signed_in(lead).post(address, given).status_code == 302
+    assert signed_in(deputy).post(address, given).status_code == 409
     assert Decision.objects.filter(case=case, step="begin_triage").count() == 1
 
 

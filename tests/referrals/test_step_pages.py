@@ -118,7 +118,7 @@ def test_wrong_and_missing_answers_are_named_together(school, people, browser) -
     case = case_in(c.TRIAGE, school, *people[:2])
     errors = posted(browser, case, c.MONITOR, review_on="soon").context["form"].errors
     assert set(errors) == {"owner", "review_on", "reason"}
-    assert errors["review_on"] == ["Write a date, for example 3 May 2026"]
+    assert errors["review_on"] == ["“Review date”: write a date, for example 3 May 2026"]
 
 
 def test_it_finds_the_child_without_javascript(school, people, browser) -> None:  # type: ignore[no-untyped-def]
@@ -136,7 +136,7 @@ def test_it_finds_the_child_without_javascript(school, people, browser) -> None:
 def test_a_child_of_another_school_cannot_be_named(school, browser) -> None:  # type: ignore[no-untyped-def]
     stranger = a_pupil(a_school("Elsewhere"), "Zed")
     page = posted(browser, a_case(school), c.CORRECT_CHILD, pupil=stranger.pk, **WHY)
-    assert page.context["form"].errors["pupil"] == ["Choose one of the answers offered"]
+    assert page.context["form"].errors["pupil"] == ["“The right child”: choose one of the answers offered"]
 
 
 def test_only_open_cases_of_the_same_child_are_offered_for_joining(school, people, browser) -> None:  # type: ignore[no-untyped-def]

@@ -31,13 +31,13 @@ def another_child(request: SchoolRequest, pk: UUID) -> HttpResponse:
     joined: list[Case] = []
     if looking:
         note_search(request, case)
+        form.not_judged()
     elif accepted(request, form, lambda **given: joined.append(involve(case, actor=request.user, **given))):
         return onward(request, case, joined[0], form.cleaned_data["safe_now"])
     if request.method != "POST":
         note_reading(request, case, subject="another_child")
-    shows_errors = request.method == "POST" and not looking
-    context = {"case": case, "form": form, "shows_errors": shows_errors}
-    return render(request, "cases/another_child.html", context, status=422 if shows_errors else 200)
+    context = {"case": case, "form": form}
+    return render(request, "cases/another_child.html", context, status=422 if form.errors else 200)
 
 
 def onward(request: SchoolRequest, case: Case, other: Case, safe_now: str) -> HttpResponse:

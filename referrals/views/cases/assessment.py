@@ -65,7 +65,9 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_to_decide(request, pk)
     form = AssessmentForm(case, data=request.POST)
     found = suggest_for(case, form.answers()) if form.is_valid() else None
-    return render(request, "cases/suggestion.html", {"found": found and shown(found), "as_typed": True})
+    wrong = [form[name].label for name in form.errors]
+    context = {"found": found and shown(found), "as_typed": True, "wrong": wrong}
+    return render(request, "cases/suggestion.html", context)
 
 
 def _page(
@@ -77,6 +79,7 @@ def _page(
     typed: Typed | None = None,
     **more: Any,
 ) -> HttpResponse:
+    typed = typed or Typed(request)
     kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
     newest = kept[-1] if kept else None
     words, signs = said_in(case, request), policy_of(case.school).signs
@@ -86,7 +89,7 @@ def _page(
         "newest": newest, "earlier": kept[-2::-1],
         "found": kept_wording.suggested(newest) if newest else None,
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
-        "undecided": to_decide(case, typed or Typed(request)),
+        "undecided": to_decide(case, typed), "too_late": typed.too_late(case),
         "decided": [(kept_wording.considered(one), one) for then in kept for one in then.considerations.all()],
         **more,
     }  # fmt: skip

@@ -20,6 +20,17 @@ class Typed:
         self.reasons = {code: request.POST.get(f"reason_{code}", "") for code in codes}
         self.done = {code: request.POST.get(f"done_{code}", "") for code in codes}
 
+    def too_late(self, case: Case) -> list[tuple[str, str]]:
+        """What was typed for suggestions that are decided meanwhile and asked no more: what it is, the words."""
+        waiting = set(unanswered(case))
+        given = (("what was done", self.done), ("why not", self.reasons))
+        return [
+            (f"{label(code)}: {what}", words)
+            for what, typed in given
+            for code, words in typed.items()
+            if words.strip() and code not in waiting
+        ]
+
 
 @dataclass(frozen=True)
 class ToDecide:

@@ -1,9 +1,7 @@
 """Adding to a case without moving it: a note, what parents were told, what another service said."""
 
-from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,8 +11,9 @@ from people.access import SchoolRequest
 from people.forms.acting import accepted
 from referrals.forms.notes import NOTE_FORMS
 from referrals.models.note import AGENCY, EVIDENCE, NOTE, PARENTS
-from referrals.services.cases import add_note
+from referrals.services.once import note_once, said_in
 from referrals.views.loading import case_for, note_reading
+from referrals.views.written import say_written
 
 TITLES = {
     NOTE: "Add a note",
@@ -31,10 +30,13 @@ def note(request: SchoolRequest, pk: UUID, kind: str) -> HttpResponse:
     if kind not in TITLES:
         raise Http404
     case = case_for(request, pk)
-    told_by = {"told_by": request.user.name} if kind == PARENTS else {}
-    form = NOTE_FORMS[kind](request.POST or None, initial=told_by)
-    if accepted(request, form, partial(add_note, case, author=request.user, kind=kind)):
-        messages.success(request, "Written to the case.")
+    start = {"seen": said_in(case.notes.all(), request.user), "told_by": request.user.name}
+    form = NOTE_FORMS[kind](request.POST or None, initial=start)
+    new: list[bool] = []
+    if accepted(
+        request, form, lambda **said: new.append(note_once(case, author=request.user, kind=kind, **said))
+    ):
+        say_written(request, "Written to the case.", new=new == [True])
         return redirect("case", pk=case.pk)
     if request.method != "POST":
         note_reading(request, case, subject=f"note.{kind}")

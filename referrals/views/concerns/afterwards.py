@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,10 +16,12 @@ from referrals.models import Case, Concern
 from referrals.queries.concerns import additions, cases_of, statuses
 from referrals.queries.receipts import front_doors
 from referrals.services import reporting as service
+from referrals.services.once import said_in
 from referrals.views.concerns import journey
 from referrals.views.concerns.answers import rows_of
 from referrals.views.concerns.loading import PAGE, my_concern, reporting
 from referrals.views.concerns.sending import note_reading
+from referrals.views.written import say_written
 from workflows.case import RAISE_IMMEDIATE_RISK, RECORD_OWN_REPORT
 from workflows.steps import NotAllowed, Refused, Step
 
@@ -45,24 +46,24 @@ def note(request: SchoolRequest, pk: UUID) -> HttpResponse:
         return redirect(journey.resume(found))
     form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and added(request, found, form):
-        messages.success(request, "Added. Whoever reads the concern sees it.")
         return redirect("concern", found.pk)
-    seen = service.said_since(found, request.user)
+    seen = said_in(found.notes.all(), request.user)
     return shown(
         request, found, form, "concerns/note.html", seen=seen, title="Add to your concern", button="Add"
     )
 
 
 def added(request: SchoolRequest, found: Concern, form: NoteForm) -> bool:
-    """Whether the note was written; what the service refuses comes back on the form."""
+    """Whether the note is there; what the service refuses comes back on the form."""
     said, correction = form.cleaned_data["text"], form.cleaned_data["kind"] == "correction"
     try:
-        service.add(
+        notes = service.add(
             found, author=request.user, text=said, correction=correction, seen=seen_of(request, "note")
         )
     except Refused as refusal:
         form.add_error("text", refusal.facts.get("text", str(refusal)))
         return False
+    say_written(request, "Added. Whoever reads the concern sees it.", new=bool(notes))
     return True
 
 
@@ -100,23 +101,23 @@ def step(
     cases = cases_of(found)
     form = form_class(request.POST if request.method == "POST" else None, cases=cases)
     if request.method == "POST" and form.is_valid() and taken(request, rule, form):
-        messages.success(request, SAID[rule.name])
         return redirect("concern", found.pk)
     return shown(request, found, form, template, cases=cases, title=rule.label, button=rule.button or "Save")
 
 
 def taken(request: SchoolRequest, rule: Step, form: ForChildren) -> bool:
-    """Whether the step was taken; what is refused comes back on the form, with all that was typed."""
+    """Whether the step is taken; what is refused comes back on the form, with all that was typed."""
     facts = {name: value for name, value in form.cleaned_data.items() if name != "children"}
     seen = {str(case.pk): seen_of(request, str(case.pk)) for case in form.cases}
     try:
-        service.take_as_reporter(form.chosen, rule, actor=request.user, seen=seen, **facts)
+        times = service.take_as_reporter(form.chosen, rule, actor=request.user, seen=seen, **facts)
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from refusal
     except Refused as refusal:
         for name, says in (refusal.facts or {"": str(refusal)}).items():
             form.add_error(name if name in form.fields else None, says)
         return False
+    say_written(request, SAID[rule.name], new=times > 0)
     return True
 
 

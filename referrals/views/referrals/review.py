@@ -1,9 +1,7 @@
 """Early help that goes on is looked at again: what was seen, and the next review in six weeks."""
 
-from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 from people.access import SchoolRequest
 from people.forms.acting import accepted
 from referrals.forms.review import ReviewForm
+from referrals.services.once import said_in
 from referrals.services.reviewing import may_review, record_review
 from referrals.views.loading import case_to_decide, missing, note_reading, referral_for
+from referrals.views.written import say_written
 
 
 @never_cache
@@ -25,9 +25,10 @@ def review(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_to_decide(request, found.case_id)
     if not may_review(found):
         missing(request, case)
-    form = ReviewForm(request.POST or None)
-    if accepted(request, form, partial(record_review, found, actor=request.user)):
-        messages.success(request, "Recorded. Handrail reminds you of the next review.")
+    form = ReviewForm(request.POST or None, initial={"seen": said_in(case.notes.all(), request.user)})
+    new: list[bool] = []
+    if accepted(request, form, lambda **said: new.append(record_review(found, actor=request.user, **said))):
+        say_written(request, "Recorded. Handrail reminds you of the next review.", new=new == [True])
         return redirect("referral", found.pk)
     if request.method != "POST":
         note_reading(request, case, "reading.referral", subject=str(found.pk))
