@@ -53,8 +53,11 @@ def _to_decide(case: Case, code: str, typed: Typed) -> ToDecide:
 
 def way_to(case: Case, code: str) -> tuple[str, str]:
     """The address of the page that follows a suggestion, and the words of the link; two empty ones where none does."""
-    if code in routes.table() or code == "report_remove":
-        return reverse("case_step", args=[case.pk, "refer"]), "Make the referral"
+    followed_by = following.WAYS[code].by_route if code in following.WAYS else code
+    if followed_by in routes.table():
+        return reverse(
+            "case_step", args=[case.pk, "refer"], query={"route": followed_by}
+        ), "Make the referral"
     about_adult = case.kind == STAFF
     if code == "child_on_child" and not about_adult:
         return reverse("case_another_child", args=[case.pk]), "Another child is involved"
