@@ -157,7 +157,7 @@ def overrun_events(case: Case, now: datetime) -> list[Event]:
     return [
         Event(
             at=clock.due, when=moment(clock.due), kind="overrun",
-            title=f"Time ran out: {DEADLINES[clock.rule].title}",
+            title=f"Time ran out: {clock.title}",
             text=f"Done {moment(clock.stopped)}." if clock.stopped else "Still open.",
         )
         for clock in late
