@@ -22,7 +22,7 @@ from referrals.services.assessing import assess, consider
 from referrals.views.cases.deciding import Typed, to_decide
 from referrals.views.loading import case_to_decide, note_reading
 from workflows import spotting
-from workflows.explaining import reason, shown
+from workflows.explaining import reason, shown, standing
 from workflows.indicators import Sign
 from workflows.steps import Refused, SomeoneWasFirst
 
@@ -65,7 +65,9 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_to_decide(request, pk)
     form = AssessmentForm(case, data=request.POST)
     found = suggest_for(case, form.answers()) if form.is_valid() else None
-    return render(request, "cases/suggestion.html", {"found": found and shown(found), "as_typed": True})
+    words = found and shown(found)
+    context = {"found": words, "standing": words and standing(words), "as_typed": True}
+    return render(request, "cases/suggestion.html", context)
 
 
 def _page(
@@ -79,12 +81,13 @@ def _page(
 ) -> HttpResponse:
     kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
     newest = kept[-1] if kept else None
+    found = kept_wording.suggested(newest) if newest else None
     words, signs = said_in(case, request), policy_of(case.school).signs
     context = {
         "case": case, "form": form, "words": marked(words, signs),
         "possible": [reason(code) for code in spotting.possible([text for _, text in words], signs)],
         "newest": newest, "earlier": kept[-2::-1],
-        "found": kept_wording.suggested(newest) if newest else None,
+        "found": found, "standing": found and standing(found),
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
         "undecided": to_decide(case, typed or Typed(request)),
         "decided": [(kept_wording.considered(one), one) for then in kept for one in then.considerations.all()],
