@@ -42,7 +42,7 @@ class StepForm(GovukForm):
     def preselect(self, route: str) -> None:
         """Chooses the route that a link suggests, where this person may take it on this case."""
         field = self.fields.get("route")
-        if isinstance(field, forms.ChoiceField) and route in dict(field.choices):
+        if isinstance(field, forms.ChoiceField) and field.valid_value(route):
             field.initial = route
 
     def answers(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The events of a case as an outside form tells them: what was done and with whom, without what was taken back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from uuid import UUID
 
 from referrals.models import Case, Decision, Referral
 from referrals.queries.chronology import happened
@@ -18,7 +19,7 @@ def events_outside(case: Case) -> str:
     return "\n".join(f"{moment(at)}: {said}." for at, said in sorted(lines, key=lambda line: line[0]) if said)
 
 
-def route_of(decision: Decision, referrals: dict[object, Referral]) -> str:
+def route_of(decision: Decision, referrals: Mapping[UUID, Referral]) -> str:
     """The route a step was about; "" for a step of the case alone."""
     referral = referrals.get(decision.subject)
     return referral.route if referral else decision.facts.get("route", "")
