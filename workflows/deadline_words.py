@@ -45,6 +45,13 @@ def _suffixes() -> dict[str, str]:
     return {UNMADE: "it was not made yet", **answers, **case.LABELS, **KINDS, **ways}
 
 
+def title_on_case(rule: Rule, route: str) -> str:
+    """What has to be done, on pages of the case: names the service where a referral goes by `route`, "" for none."""
+    if not (route and rule.title_on_case):
+        return rule.title
+    return rule.title_on_case.format(service=routes.get(route).service)
+
+
 def limit_in_words(rule: Rule) -> str:
     """The limit with how it is counted: "4 working hours: counts the hours of ..."."""
     limit = in_words(rule.amount, rule.unit)

@@ -75,6 +75,7 @@ class Rule:
     started_by: tuple[str, ...]
     stopped_by: tuple[str, ...]
     ladder: tuple[Rung, ...]
+    title_on_case: str = ""  # with the name of the service, for whoever may open the case; never in a mail
     calendar: str = "external"
     statutory: bool = False
     counts_from: str = ""  # a moment of the referral from which the time runs, where it is known
@@ -173,6 +174,8 @@ def _rule(code: str, row: dict[str, Any], again: dict[str, Any], path: Path) -> 
         bool(rule.ladder and rule.started_by and rule.title and rule.source), where, "something is left empty"
     )
     _demand(bool(rule.stopped_by) or rule.tells_only, where, "nothing stops it")
+    named = not rule.title_on_case or (rule.on == "referral" and "{service}" in rule.title_on_case)
+    _demand(named, where, "title_on_case names no {service} of a referral")
     return rule
 
 

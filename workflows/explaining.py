@@ -74,6 +74,16 @@ def shown(found: Suggestion) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def standing(words: Mapping[str, Any]) -> str:
+    """The highest suggestion of what `shown` made, in one line: "Suggested: Police (999), now; and 2 more."."""
+    rows = [row for row in words["rows"] if row["routes"]]
+    if not rows:
+        return f"{URGENCY[words['urgency']]} Nothing else is suggested yet."
+    first, by = rows[0]["routes"][0], rows[0].get("by", "").partition(";")[0]
+    more = len({way for row in rows for way in row["routes"]} - {first})
+    return f"Suggested: {first}{', ' if by else ''}{by}{f'; and {more} more' if more else ''}."
+
+
 def wording(answers: Mapping[str, Any], found: Suggestion) -> dict[str, Any]:
     """The words of an assessment as they are now, to be kept with it: questions, answers, signs, what was suggested."""
     questions = policy().questions

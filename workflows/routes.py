@@ -19,6 +19,7 @@ class Route:
 
     code: str
     label: str
+    service: str
     state: str
     needs: tuple[Fact, ...]
     guidance: str

@@ -14,7 +14,8 @@ FOLDER = Path(__file__).parent
 class Question:
     """One line of a form. `source` names what the case already holds, `value` is a fixed answer.
 
-    What neither answers is left to the person who refers, under `key`.
+    What neither answers is left to the person who refers, under `key`; until then it says what the newest assessment
+    answered to the questions `assessed` of triage.toml.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Question:
     hint: str = ""
     value: str = ""
     key: str = ""
+    assessed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -63,10 +65,14 @@ def load(name: str) -> Sheet:
 def _section(file: str, row: dict[str, Any]) -> Section:
     where = f"{file}: section {row.get('title', '?')!r}"
     try:
-        section = Section(row["title"], tuple(Question(**answer) for answer in row["answers"]))
+        section = Section(row["title"], tuple(map(_question, row["answers"])))
     except (KeyError, TypeError) as error:
         raise ValueError(f"{where}: {error}") from error
     for question in section.answers:
         if not (question.name or question.value):
             raise ValueError(f"{where}: {question.label!r} needs a key 'source', 'value' or 'key'")
     return section
+
+
+def _question(row: dict[str, Any]) -> Question:
+    return Question(**{**row, "assessed": tuple(row.get("assessed", ()))})

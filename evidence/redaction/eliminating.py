@@ -13,7 +13,7 @@ from evidence.redaction.span import PERSON, Span
 
 #: Labels of somebody who is not the child, and of the child in the words of whoever wrote the chat out.
 OTHERS = frozenset("him her them stranger unknown offender suspect man woman other adult he she they".split())
-CHILD = frozenset("child pupil victim yp student".split())
+CHILD = frozenset("child pupil yp student".split())
 BEFORE = re.compile(
     r"(?:\A|[\n:>\]|~\-] ?|\b(?:seriously|ngl|tbh|lol|omg|ok|okay|please|pls|sorry|thanks|morning|goodnight|night|gn"
     r"|gm|well|love|miss"

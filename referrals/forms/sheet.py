@@ -28,16 +28,18 @@ class SheetForm(GovukForm):
         self.fields["seen"].initial = json.dumps(self.shown())
 
     def shown(self) -> dict[str, str]:
-        """The answers as they are kept now."""
-        return {answer.name: answer.text for _, answers in self.parts for answer in answers}
+        """The answers as they are kept now. What only the assessment says is not kept: a person has not read it yet."""
+        return {answer.name: answer.kept for _, answers in self.parts for answer in answers}
 
     def sections(self) -> list[tuple[str, list[Any]]]:
         """Heading and fields of each part, for the page."""
         return [(title, [self[answer.name] for answer in answers]) for title, answers in self.parts]
 
     def answers(self) -> dict[str, str]:
-        """What was written."""
-        return {name: self.cleaned_data[name] for name in self.shown()}
+        """What was written; the words of the assessment that were left as they stood are nobody's writing."""
+        offered = {answer.name: answer.text for _, answers in self.parts for answer in answers}
+        kept, given = self.shown(), self.cleaned_data
+        return {name: kept[name] if _same(given[name], offered[name]) else given[name] for name in kept}
 
     def clean_seen(self) -> dict[str, str]:
         """What the page showed; nothing where that was lost, so that an empty answer takes nobody's words away."""
@@ -54,3 +56,7 @@ class SheetForm(GovukForm):
         posted: Any = self.data
         self.data = posted = posted.copy()
         posted["seen"] = json.dumps(self.shown())
+
+
+def _same(posted: str, offered: str) -> bool:
+    return posted.split() == offered.split()  # a browser sends its own line ends

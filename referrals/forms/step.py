@@ -39,6 +39,12 @@ class StepForm(GovukForm):
         needs, ends = needs_of(record, rule), open_ends(record, rule)
         return tuple(fact for fact in needs if ends or fact.name != LOOSE_ENDS.name)
 
+    def preselect(self, route: str) -> None:
+        """Chooses the route that a link suggests, where this person may take it on this case."""
+        field = self.fields.get("route")
+        if isinstance(field, forms.ChoiceField) and field.valid_value(route):
+            field.initial = route
+
     def answers(self) -> dict[str, Any]:
         """What was answered. A question that offers "not known" and was passed over counts as not known."""
         given = {fact.name: self.cleaned_data.get(fact.name) for fact in self.facts}

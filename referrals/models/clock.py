@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from people.models import School
+from workflows.deadline_words import title_on_case
+from workflows.deadlines import RULES
 
 
 class Clock(models.Model):
@@ -59,6 +61,11 @@ class Clock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} due {self.due:%Y-%m-%d %H:%M}"
+
+    @property
+    def title(self) -> str:
+        """What has to be done, as the pages of its case say it."""
+        return title_on_case(RULES[self.rule], self.referral.route if self.referral else "")
 
 
 class Heartbeat(models.Model):

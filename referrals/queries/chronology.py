@@ -111,14 +111,19 @@ def decision_events(decisions: QuerySet[Decision], referrals: Iterable[Referral]
 
 def decision_event(decision: Decision, routes: dict[Any, str]) -> Event:
     """A step with who took it in which role, why, and where it moved the case."""
-    known = [decision.facts[name] for name in ("when", "phoned_at", "written_at") if name in decision.facts]
-    at = datetime.fromisoformat(known[0]) if known else decision.at
+    at, written = happened(decision), moment(decision.at)
     return Event(
-        at=at, when=moment(at), recorded=moment(decision.at) if known and moment(decision.at) != moment(at) else "",
+        at=at, when=moment(at), recorded=written if written != moment(at) else "",
         title=title(decision, routes), by=label(decision.role) if decision.role else "", text=decision.reason,
         answers=[*moved(decision), *answers(decision.facts)],
         kind="system" if decision.by is None else "decision",
     )  # fmt: skip
+
+
+def happened(decision: Decision) -> datetime:
+    """When the step was taken outside, where it says so; else when it was written down."""
+    known = [decision.facts[name] for name in ("when", "phoned_at", "written_at") if name in decision.facts]
+    return datetime.fromisoformat(known[0]) if known else decision.at
 
 
 def title(decision: Decision, routes: dict[Any, str]) -> str:
@@ -157,7 +162,7 @@ def overrun_events(case: Case, now: datetime) -> list[Event]:
     return [
         Event(
             at=clock.due, when=moment(clock.due), kind="overrun",
-            title=f"Time ran out: {DEADLINES[clock.rule].title}",
+            title=f"Time ran out: {clock.title}",
             text=f"Done {moment(clock.stopped)}." if clock.stopped else "Still open.",
         )
         for clock in late

@@ -22,16 +22,12 @@ class Running:
     """A running clock in words. `next_told` is "" where the ladder is climbed or only counts are asked for."""
 
     rule: Rule
+    title: str
     due: datetime
     overdue: bool
     words: str
     next_told: str = ""
     seen: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """What has to be done."""
-        return self.rule.title
 
     @property
     def basis(self) -> str:
@@ -95,6 +91,7 @@ def _in_words(clock: Clock, now: datetime, next_told: str) -> Running:
     why = "" if overdue else after_the_holiday(clock.started, clock.due, rule.unit, calendar)
     return Running(
         rule=rule,
+        title=clock.title,
         due=clock.due,
         overdue=overdue,
         words=f"{'overdue since' if overdue else 'due'} {when.removeprefix('on ')}{why}",

@@ -42,7 +42,8 @@ def anywhere(*codes: str) -> list[Contact]:
 
 
 BY_ROUTE: dict[str, Callable[[Case], list[Contact]]] = {
-    "police_101": lambda case: anywhere("police"),
+    "police_101": lambda case: anywhere("police", "police_online"),
+    "ceop": lambda case: anywhere("ceop"),
     "lado": of_lado,
     "prevent": of_prevent,
     "iwf": lambda case: anywhere("report_remove", "childline", "iwf"),

@@ -33,6 +33,7 @@ class Answer:
     hint: str
     name: str = ""
     held: bool = False  # by the case itself, not written for this form
+    kept: str = ""  # what a person wrote for this form
 
     @property
     def known(self) -> bool:
@@ -106,12 +107,13 @@ def filled(
     form: Sheet, sources: Mapping[str, Callable[[Known], str]], known: Known, reference: str = "",
     written: Mapping[str, str] = NOTHING,
 ) -> FilledSheet:  # fmt: skip
-    """A form with each of its questions answered from what is known, else by what a person wrote for it."""
+    """A form, each question answered from what is known, else by what a person wrote for it, else by the assessment."""
 
     def answer(question: Question) -> Answer:
         held = sources[question.source](known).strip() if question.source else question.value
-        text = held or written.get(question.name, "")
-        return Answer(question.label, text, question.hint, question.name, bool(held))
+        kept = written.get(question.name, "")
+        text = held or kept or known.assessed(question.assessed)
+        return Answer(question.label, text, question.hint, question.name, bool(held), kept)
 
     parts = tuple(FilledSection(part.title, tuple(map(answer, part.answers))) for part in form.sections)
     return FilledSheet(form.title, form.source, form.last_checked, known.at, reference, parts)

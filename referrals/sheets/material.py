@@ -1,12 +1,14 @@
 """What a sheet is filled from: one child, or a referral with its case, with the concerns and the people, read once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
 from people.models import Pupil, School, User
 from people.queries import children_of_same_contacts
-from referrals.models import Case, Concern, ConcernChild, Note, Referral
+from referrals.models import Assessment, Case, Concern, ConcernChild, Note, Referral
+from referrals.queries.kept_wording import answered, asked
+from referrals.words import moment
 from workflows import roles
 from workflows.access import STAFF
 
@@ -52,6 +54,10 @@ class OfChild:
     @property
     def happening(self) -> str:
         """What is happening now, where somebody wrote it."""
+        return ""
+
+    def assessed(self, codes: Sequence[str]) -> str:
+        """What the school answered to these questions of an assessment; "" where no case is open to the person."""
         return ""
 
     def is_this_child(self, child: ConcernChild) -> bool:
@@ -102,6 +108,20 @@ class Material(OfChild):
         """What whoever raised the danger wrote last."""
         raised = self.case.decisions.filter(step="raise_immediate_risk").last()
         return raised.reason if raised else self.referral.reason
+
+    def assessed(self, codes: Sequence[str]) -> str:
+        """The answers of the newest assessment to these questions, one a line, and that they come from there."""
+        newest = self.newest
+        lines = [
+            f"{asked(newest, code)} {said}." for code in codes if newest and (said := answered(newest, code))
+        ]
+        mark = f"(From the school’s assessment of {moment(newest.at)}.)" if newest else ""
+        return "\n".join([*lines, mark]) if lines else ""
+
+    @cached_property
+    def newest(self) -> Assessment | None:
+        """The newest assessment of the case."""
+        return self.case.assessments.last()
 
     def is_this_child(self, child: ConcernChild) -> bool:
         """Whether a child of a concern is the one this is about, also where they are not on the roll."""

@@ -7,10 +7,12 @@ from django.utils.formats import date_format
 
 from referrals.models.note import PARENTS
 from referrals.queries.numbers import home_council
+from referrals.sheets.events import events_outside
 from referrals.sheets.material import Material
 from referrals.sheets.of_child import OF_CHILD, joined
 from referrals.words import moment
 from workflows import facts
+from workflows.referral import WITHDRAWN
 
 CONSENT, AWARE = dict(facts.CONSENT.choices), dict(facts.AWARE.choices)
 
@@ -28,8 +30,9 @@ def story(m: Material) -> str:
 
 
 def reported(m: Material) -> str:
-    """The other referrals of the case that were made, with their references."""
-    made = m.case.referrals.exclude(pk=m.referral.pk).filter(made_at__isnull=False)
+    """The other referrals of the case that were made and still stand, with their references."""
+    others = m.case.referrals.exclude(pk=m.referral.pk).exclude(state=WITHDRAWN)
+    made = others.filter(made_at__isnull=False)
     return "\n".join(
         f"{r.label}, {moment(r.made_at)}, reference {r.outside_reference or 'not given'}" for r in made
     )
@@ -52,12 +55,6 @@ def phoned(m: Material) -> str:
     told = m.referral.facts
     at = told.get("phoned_at", "")
     return joined(moment(datetime.fromisoformat(at)) if at else "", told.get("to_whom", ""))
-
-
-def chronology(m: Material) -> str:
-    """The decisions of the case in order."""
-    taken = m.case.decisions.filter(by__isnull=False)
-    return "\n".join(f"{moment(d.at)}: {d.step.replace('_', ' ')}. {d.reason}".strip() for d in taken)
 
 
 def earlier(m: Material) -> str:
@@ -83,6 +80,6 @@ SOURCES: dict[str, Callable[[Material], str]] = {
     "prevent_team": prevent_team,
     "phoned": phoned,
     "reason": lambda m: m.referral.reason,
-    "chronology": chronology,
+    "chronology": lambda m: events_outside(m.case),
     "earlier": earlier,
 }

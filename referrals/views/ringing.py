@@ -67,12 +67,15 @@ def card(request: SchoolRequest, pk: UUID) -> HttpResponse:
     pupil, now = child(request, pk), timezone.now()
     council = known(pupil.home_authority or pupil.school.local_authority, pupil.school)
     note(request, "reading.danger_card", subject=str(pupil.pk))
+    cases = list(Case.objects.visible_to(request.user).filter(pupil=pupil).exclude(state="joined"))
     return render(request, "danger/card.html", {
         "pupil": pupil,
         "sheet": sheets.danger_card(pupil, by=request.user, at=now),
         "doors": council.doors(now) if council else [],
         "flagged": contacts.flagged(now.date()),
-        "cases": Case.objects.visible_to(request.user).filter(pupil=pupil).exclude(state="joined"),
+        "cases": cases,
+        # Nobody learns from the card that there is a case: the others read the neutral sentence that all cards have.
+        "advice_first": any(case.advice_before_parents for case in cases),
     })  # fmt: skip
 
 

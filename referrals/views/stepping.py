@@ -42,6 +42,7 @@ def step_page(at: Stepping, after: Callable[[StepForm], HttpResponse]) -> HttpRe
     if not at.record.roles_of(at.request.user) & at.rule.roles:
         refuse(at.request, at.record.chain)
     form = StepForm(at.record, at.rule, user=at.request.user, data=at.request.POST or None)
+    form.preselect(at.request.GET.get("route", ""))
     looking = "find" in at.request.POST  # a search for a child inside the form, not the step itself
     if at.request.method != "POST" or looking:
         return asked(at, form, looking=looking)

@@ -17,9 +17,8 @@ from django.utils import timezone
 
 from celery_app import app
 from config.supervisor import Child
-from referrals.models import Clock, Heartbeat
+from referrals.models import Clock, Heartbeat, Notice
 from referrals.services.heartbeats import SWEEP
-from referrals.services.notices import unsent
 from referrals.services.waking import DOWN, SEND
 from referrals.services.waking import SWEEP as SWEEP_TASK
 from tests.faults import mails, records
@@ -165,12 +164,14 @@ class Trial:
 
     def _work(self) -> bool:
         due = Clock.objects.filter(stopped=None, next_rung_at__lte=self.now())
-        return due.exists() or unsent().exists()
+        return due.exists() or Notice.objects.unsent().exists()
 
     def _let_time_pass(self) -> bool:
         """Moves the clock to where every notice that waits may be tried again. None waits longer than five hours."""
         waits = (
-            unsent().annotate(at=Greatest("next_try", "lease_until")).filter(at__lt=self.now() + LONGEST_WAIT)
+            Notice.objects.unsent()
+            .annotate(at=Greatest("next_try", "lease_until"))
+            .filter(at__lt=self.now() + LONGEST_WAIT)
         )
         last = waits.aggregate(last=Max("at"))["last"]
         if last and last > self.now():

@@ -1,11 +1,14 @@
 """Suggestions that are no referral: each leads somewhere, is written down as done or answered, and is told."""
 
+import re
+
 import pytest
 
 from people.models import User
 from referrals.models import Case, Consideration
 from referrals.queries.assessments import unanswered, undecided
 from referrals.services.assessing import assess, consider
+from referrals.views.cases.deciding import way_to
 from tests.factories import a_case, a_school, deciders, monitor, refer, step
 from tests.teachers import signed_in
 from trail.models import Entry
@@ -116,3 +119,27 @@ def test_the_page_keeps_what_was_typed_when_a_note_is_too_short(case: Case, lead
         f"/cases/{case.pk}/assessment/", {"seen": str(case.assessments.get().pk), "done_advice": "Rang."}
     )
     assert answer.status_code == 422 and ">Rang.</textarea>" in answer.content.decode()
+
+
+@pytest.mark.parametrize("code", ["platform", "report_remove"])
+def test_the_way_to_a_referral_has_the_suggested_route_chosen(case: Case, lead: User, code: str) -> None:
+    link, _ = way_to(case, code)
+    shown = signed_in(lead).get(link).content.decode()
+    (chosen,) = [box for box in re.findall(r"<input[^>]*>", shown) if re.search(r"\bchecked\b", box)]
+    assert f'value="{"iwf" if code == "report_remove" else code}"' in chosen
+
+
+@pytest.mark.parametrize("route", ["nonsense", "", "monitor"])
+def test_a_route_that_nobody_may_take_here_is_not_chosen(case: Case, lead: User, route: str) -> None:
+    shown = signed_in(lead).get(f"/cases/{case.pk}/steps/refer/", {"route": route})
+    assert shown.status_code == 200
+    assert not re.search(r"<input[^>]*\bchecked\b", shown.content.decode())
+
+
+def test_a_link_chooses_nothing_over_what_somebody_chose(case: Case, lead: User) -> None:
+    answer = signed_in(lead).post(
+        f"/cases/{case.pk}/steps/refer/?route=ceop", {"seen": case.step_seq, "route": "lado"}
+    )
+    assert answer.status_code == 422
+    (chosen,) = re.findall(r"<input[^>]*\bchecked\b[^>]*>", answer.content.decode())
+    assert 'value="lado"' in chosen

@@ -13,6 +13,7 @@ from trail.models import Reading
 from workflows.roles import AUDITOR, IT
 
 pytestmark = pytest.mark.django_db
+FLAG = "Do not tell the parents before advice"
 RANG = {"happening": "Left with a stranger at the gate.", "when": "2026-12-01T10:05", "mark": str(uuid4())}
 
 
@@ -69,6 +70,28 @@ def test_rule_11_a_lead_whom_a_case_is_about_learns_nothing_of_it_from_the_card(
     make.a_case(world.school, world.ava, world.teacher, contact_names="river_kid_07", **adult)
     card = shown(signed_in(world.lead), "ring_child", world.ava.pk)
     assert "river_kid_07" not in card and not Case.objects.visible_to(world.lead).exists()
+
+
+def test_whoever_may_open_the_case_reads_on_the_card_that_the_parents_are_not_told(world: World) -> None:
+    case = make.a_case(world.school, world.ava, world.teacher)
+    lead = signed_in(world.lead)
+    assert FLAG not in shown(lead, "ring_child", world.ava.pk)
+    Case.objects.filter(pk=case.pk).update(advice_before_parents=True)
+    assert FLAG in shown(lead, "ring_child", world.ava.pk)
+
+
+def test_everybody_else_reads_the_same_card_with_the_flag_and_without(world: World) -> None:
+    case = make.a_case(world.school, world.ava, make.a_user(world.school, "staff", name="Nell Other"))
+    without = shown(world.client, "ring_child", world.ava.pk)
+    Case.objects.filter(pk=case.pk).update(advice_before_parents=True)
+    card = shown(world.client, "ring_child", world.ava.pk)
+    assert "Ask the operator before you ring the family." in card and FLAG not in card
+    assert main(card) == main(without)
+
+
+def main(page: str) -> str:
+    """What is read on a page; around it stand tokens that differ each time."""
+    return page[page.index("<main") : page.index("</main>")]
 
 
 def test_it_names_the_children_at_hand_the_most_urgent_first(world: World) -> None:

@@ -22,7 +22,7 @@ from referrals.services.assessing import assess, consider
 from referrals.views.cases.deciding import Typed, to_decide
 from referrals.views.loading import case_to_decide, note_reading
 from workflows import spotting
-from workflows.explaining import reason, shown
+from workflows.explaining import reason, shown, standing
 from workflows.indicators import Sign
 from workflows.steps import Refused, SomeoneWasFirst
 
@@ -65,8 +65,8 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_to_decide(request, pk)
     form = AssessmentForm(case, data=request.POST)
     found = suggest_for(case, form.answers()) if form.is_valid() else None
-    wrong = [form[name].label for name in form.errors]
-    context = {"found": found and shown(found), "as_typed": True, "wrong": wrong}
+    words, wrong = found and shown(found), [form[name].label for name in form.errors]
+    context = {"found": words, "standing": words and standing(words), "as_typed": True, "wrong": wrong}
     return render(request, "cases/suggestion.html", context)
 
 
@@ -82,12 +82,13 @@ def _page(
     typed = typed or Typed(request)
     kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
     newest = kept[-1] if kept else None
+    found = kept_wording.suggested(newest) if newest else None
     words, signs = said_in(case, request), policy_of(case.school).signs
     context = {
         "case": case, "form": form, "words": marked(words, signs),
         "possible": [reason(code) for code in spotting.possible([text for _, text in words], signs)],
         "newest": newest, "earlier": kept[-2::-1],
-        "found": kept_wording.suggested(newest) if newest else None,
+        "found": found, "standing": found and standing(found),
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
         "undecided": to_decide(case, typed), "too_late": typed.too_late(case),
         "decided": [(kept_wording.considered(one), one) for then in kept for one in then.considerations.all()],

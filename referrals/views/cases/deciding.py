@@ -68,8 +68,10 @@ def way_to(case: Case, code: str) -> tuple[str, str]:
     about_adult = case.kind == STAFF
     if code in ("low_level_concern", "lado") and not about_adult:
         return reverse("concern_new"), "Log a concern about the adult"
-    if code in routes.table() or code == "report_remove":
-        return reverse("case_step", args=[case.pk, "refer"]), "Make the referral"
+    followed_by = following.WAYS[code].by_route if code in following.WAYS else code
+    if followed_by in routes.table():
+        refer = reverse("case_step", args=[case.pk, "refer"], query={"route": followed_by})
+        return refer, "Make the referral"
     if code == "child_on_child" and not about_adult:
         return reverse("case_another_child", args=[case.pk]), "Another child is involved"
     if code == "low_level_concern":
