@@ -41,6 +41,11 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every hour: forget the sign-ins that have ended": {
+        "task": "people.tasks.forget_sign_ins",
+        "schedule": 3600.0,
+        "options": {"expires": 1800},
+    },
     "every hour: sign a checkpoint of the trail when something was written, and send it outside": {
         "task": "trail.tasks.write_checkpoint",
         "schedule": 3600.0,

@@ -9,6 +9,7 @@ from django.test import Client
 
 from people.devices import UNKNOWN, device_of
 from people.models import School, Session, User
+from people.tasks import forget_sign_ins
 from tests.people.conftest import PASSWORD, codes
 from workflows import roles
 
@@ -161,3 +162,13 @@ def test_a_colleague_of_another_school_is_not_there(
     assert stranger.name not in lead.get(COLLEAGUES).content.decode()
     assert lead.post(f"/people/users/{stranger.pk}/sign-out/").status_code == 404
     assert here(phone)
+
+
+def test_a_worker_forgets_what_has_ended(people: People, time_machine: Any) -> None:
+    time_machine.move_to(BEGAN, tick=False)
+    at(people[roles.STAFF], FIREFOX)
+    forget_sign_ins()
+    assert Session.objects.exists()
+    time_machine.move_to(BEGAN + timedelta(days=15), tick=False)
+    forget_sign_ins()
+    assert not Session.objects.exists()

@@ -1,9 +1,9 @@
 """Assessing on a telephone and without a network: what is suggested is in view, and what no longer fits says so."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import BrowserContext, Page, expect
 
+from people.models import Session
 from referrals.models import Case
 from tests.factories import a_case, step
 from tests.teachers import World, a_world

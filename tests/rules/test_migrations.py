@@ -24,12 +24,15 @@ def since_release() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("app", "name"), list(since_release()) or [("vault", "0001_keys")])
-def test_it_locks_no_large_table_and_leaves_the_released_version_working(app: str, name: str) -> None:
+def test_none_locks_a_large_table_and_the_released_version_goes_on_working() -> None:
     assert connection.vendor == "postgresql"
+    assert {key: found for key in since_release() if (found := list(dangers(_sql(*key))))} == {}
+
+
+def _sql(app: str, name: str) -> str:
     said = StringIO()
     call_command("sqlmigrate", app, name, stdout=said)
-    assert list(dangers(said.getvalue())) == []
+    return said.getvalue()
 
 
 def test_every_app_with_tables_has_its_line() -> None:
