@@ -36,6 +36,7 @@ def children_of(pid: int) -> list[int]:
     return direct + [one for child in direct for one in children_of(child)]
 
 
+@pytest.mark.long  # it tells the whole demo
 def test_it_serves_a_school_ends_with_its_address_and_ctrl_c_ends_everything(demo_env, tmp_path):
     port, env = demo_env
     (tmp_path / "demo home").mkdir()

@@ -19,6 +19,7 @@ KNOWN = {"01632 960999", "Weir Lane, Riverbank RB1 1AA", "Riverbank Academy"}
 DATABASE = "handrail.sqlite3"
 WHO = ("first", "surname", "preferred", "other_names", "name", "handles", "person", "names")
 HOW = ("phone", "email", "address", "postcode", "upn", "username", "request_reference")
+SQLITE = pytest.param("sqlite", marks=pytest.mark.long)  # each takes half a minute and more
 POSTGRESQL = pytest.param(
     "postgresql",
     marks=[
@@ -61,7 +62,7 @@ class Dump:
         }
 
 
-@pytest.fixture(scope="session", params=["sqlite", POSTGRESQL])
+@pytest.fixture(scope="session", params=[SQLITE, POSTGRESQL])
 def dump(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dump]:
     """The demo school, as somebody has it who took everything but the keys."""
     if request.param == "sqlite":
