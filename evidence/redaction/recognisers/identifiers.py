@@ -10,8 +10,10 @@ from evidence.redaction.recognisers import births
 from evidence.redaction.span import Span
 
 UPN = re.compile(r"(?<![\w])[a-z] ?\d{11}[a-z\d]?(?!\w)")
-NHS = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
+NHS = re.compile(r"(?<![\d-])\d{3}([ ._/-]?|[ ]?\n)\d{3}(?:[ ._/-]?|[ ]?\n)\d{4}(?![\d-])")
 #: The cue, and words without a digit or a stop up to the number: "NHS number on the card of the nurse: ...".
+NHS_FAR = re.compile(r"\bnhs\b")
+NHS_LOOSE = re.compile(r"(?<![\d-])(?:\d[ \t.,/_-]{0,3}\n?){9}\d(?![\d-])")
 NHS_CUE = re.compile(r"\bnhs\b(?:[^\d.;!?\n]|\.(?= ?(?:[:\d]|\Z))){0,48}$")
 NI_CUE = re.compile(r"(?:\bn\.?i\b|national insurance|\bnino)\b(?:[^\d.;!?\n]|\.(?= ?(?:[:a-z]|\Z))){0,40}$")
 ANY_NINO = re.compile(r"(?<!\w)[a-z]{2} ?(?:\d\d ?){3}[a-d](?!\w)")
@@ -45,6 +47,9 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if len(hit.group().replace(" ", "")) == 13
     ]
     found += [_span(text, hit, span.NHS, 0.95) for hit in NHS.finditer(low) if _is_nhs(low, hit)]
+    found += [
+        _span(text, hit, span.NHS, 0.95) for hit in NHS_LOOSE.finditer(low) if _nhs_before(low, hit, 64)
+    ]
     found += [_span(text, hit, span.NINO, 0.95) for hit in NINO.finditer(low)]
     found += [
         _span(text, hit, span.NINO, 0.95)
@@ -69,10 +74,18 @@ def _pupil(number: str, case: CaseContext) -> str | None:
 
 def _is_nhs(low: str, hit: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", hit.group())
-    if NHS_CUE.search(low[max(0, hit.start() - 64) : hit.start()]):
+    if _nhs_before(low, hit, 64):
         return True
+    named = NHS_FAR.search(low[max(0, hit.start() - 200) : hit.end() + 40])
+    if digits[0] != "0" and not NO_ACCOUNT.search(low[max(0, hit.start() - 24) : hit.start()]):
+        if named or hit.group(1):  # the second of two under one cue; and nothing else is written 3-3-4
+            return True
     rest = 11 - sum(int(d) * w for d, w in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
     return digits[0] != "0" and rest % 11 == int(digits[9]) and rest != 10
+
+
+def _nhs_before(low: str, hit: re.Match[str], reach: int) -> bool:
+    return bool(NHS_CUE.search(low[max(0, hit.start() - reach) : hit.start()]))
 
 
 def _is_iban(written: str) -> bool:
