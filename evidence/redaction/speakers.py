@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.redaction import eliminating
+from evidence.redaction import eliminating, naming
 from evidence.redaction import span as kinds
 from evidence.redaction.context import CaseContext, low
 from evidence.redaction.fold import Folded, fold_name
@@ -90,7 +90,7 @@ def claims(
     known |= eliminating.the_child(
         text, [(line.label, line.start, line.spans) for line in lines], known, case
     )
-    return _with_further_names(text, lines, known)
+    return _with_further_names(text, lines, naming.by_own_names(text, known, strangers, case))
 
 
 def _outweigh(given: set[str], said: set[str]) -> bool:

@@ -21,6 +21,18 @@ SPOKEN_TO = re.compile(
     r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?"
     r"|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
 )
+#: "art is my last lesson"
+SUBJECT = re.compile(
+    r" (?:is|was) (?:my|our|ur|his|her|the|a) (?:\w+ )?(?:lesson|subject|class|gcse|option|homework|period|exam|mock|season|month|term)\b"
+)
+ON_A_DAY = re.compile(
+    r"(?:\b(?:on|by|till|til|until|every|each|last|next|this|that|since|from|before|after|for|at|over|around|our|the|good|black|easter"
+    r"|(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th)|one|two|most|some|all|half|not|now|or|and|is|was|it's|its|a|of|to)) |\A|[\n(])\Z"
+)
+DAY_GOES_ON = re.compile(
+    r"s?(?: (?:morning|afternoon|evening|night|lunch|break|period|running|after|at|\d|pm|am|week|club|detention|holidays?|dinner|fair"
+    r"|party|tree|card|play|concert|jumper|eve|day|dance|tea|show)\b|[:,.;)?!]|\Z|\n|,? \d)"
+)
 SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
@@ -45,8 +57,10 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     evidence += _left(text, word, before, after) + _right(text, word, after, near)
     if _is_month(text, word, before, after, joined=bool(joined), near=near):
         evidence -= 5
-    if _is_subject(word, after):
+    if _is_subject(word, after) or SUBJECT.match(text.lower, word.end):
         evidence -= 5
+    if _is_day(text, word):
+        evidence -= 6
     return evidence
 
 
@@ -67,7 +81,7 @@ def _doubt_of_family(text: Folded, at: int) -> float:
 
 def always_capital(low: str) -> bool:
     """Whether the word is written large whatever it means (May, French, London), so that a capital says nothing."""
-    return low in group("months") or low in group("tongues") or place(low)
+    return any(low in group(name) for name in ("months", "tongues", "days", "feasts")) or place(low)
 
 
 def _shape(text: Folded, word: Word) -> float:
@@ -238,6 +252,14 @@ def _is_month(
     if other and word.low not in other.group():
         return True
     return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
+
+
+def _is_day(text: Folded, word: Word) -> bool:
+    """ "by Friday", "friday night", "at Christmas": where somebody on the roll is called so."""
+    if word.low not in group("days") and word.low not in group("feasts"):
+        return False
+    before = text.lower[max(0, word.start - 16) : word.start]
+    return bool(ON_A_DAY.search(before)) or bool(DAY_GOES_ON.match(text.lower, word.end))
 
 
 def _is_subject(word: Word, after: Word | None) -> bool:

@@ -77,9 +77,9 @@ def _is_nhs(low: str, hit: re.Match[str]) -> bool:
     if _nhs_before(low, hit, 64):
         return True
     named = NHS_FAR.search(low[max(0, hit.start() - 200) : hit.end() + 40])
-    if digits[0] != "0" and not NO_ACCOUNT.search(low[max(0, hit.start() - 24) : hit.start()]):
-        if named or hit.group(1):  # the second of two under one cue; and nothing else is written 3-3-4
-            return True
+    referred = NO_ACCOUNT.search(low[max(0, hit.start() - 24) : hit.start()])
+    if digits[0] != "0" and not referred and (named or hit.group(1)):
+        return True  # the second of two under one cue; and nothing else is written 3-3-4
     rest = 11 - sum(int(d) * w for d, w in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
     return digits[0] != "0" and rest % 11 == int(digits[9]) and rest != 10
 
