@@ -10,6 +10,7 @@ from evidence.redaction.fold import Folded, fold_name
 from evidence.redaction.words import given_name, ordinary
 
 NOBODY = ""
+WRITTEN = re.compile(r"[A-Z][a-z']+(?:[ '-][A-Z][a-z']+)*\Z")
 NAME = re.compile(r"[^\W\d_]{3,}(?:[ '-][^\W\d_]+){0,3}\Z")
 
 
@@ -17,7 +18,7 @@ def by_own_names(
     text: Folded, known: dict[str, set[str]], strangers: frozenset[str], case: CaseContext
 ) -> dict[str, set[str]]:
     """The same, with nobody for a label that is a name which the one it was given to does not bear."""
-    large = {text.lower[slice(*at)] for at in text.labels if text.plain[at[0]].isupper()}
+    large = {text.lower[slice(*at)] for at in text.labels if WRITTEN.match(text.plain[slice(*at)])}
     return {
         label: {who if not who or _fits(label, who, case) else NOBODY for who in people}
         if NAME.match(label) and _is_a_name(label, label in large, strangers)

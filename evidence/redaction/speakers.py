@@ -37,7 +37,7 @@ MINE = re.compile(
         "|".join(sorted(group("platforms"), key=len, reverse=True))
     )
 )
-MY_OTHER = re.compile(r" (?:is|was) (?:my|mine)\b")
+MY_OTHER = re.compile(r" (?:(?:is|was) (?:my|mine)\b|on (?:the|my) other (?:one|acc|account)\b)")
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 #: Of another: what is on record for a child is then not the speaker's own.
 OF_ANOTHER = re.compile(

@@ -33,6 +33,9 @@ DAY_GOES_ON = re.compile(
     r"s?(?: (?:morning|afternoon|evening|night|lunch|break|period|running|after|at|\d|pm|am|week|club|detention|holidays?|dinner|fair"
     r"|party|tree|card|play|concert|jumper|eve|day|dance|tea|show)\b|[:,.;)?!]|\Z|\n|,? \d)"
 )
+TO_DO = re.compile(
+    r"\b(?:forg[eo]t|need|needs|have|has|had|want|wants|going|supposed|got|used|try|trying|remember|about|time|how) to \Z"
+)
 SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
@@ -50,6 +53,8 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
 def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     """The sum of the evidence for a name; positive speaks for one."""
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
+    if text.chat and standing.begins(text, word):
+        before = None  # what stands before is the label of the speaker
     evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
     joined = standing.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined, vocative.spoken_of(text, word, near=near))
@@ -119,8 +124,10 @@ def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> 
         return 0.0 if word.capital else -2.0
     if before.low in group("determiners"):
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
-    if before.low == "to" and not word.capital and not text.informal(word):
-        return -2.0
+    if before.low == "to" and not word.capital:
+        meant = TO_DO.search(text.lower[max(0, word.start - 20) : word.start])
+        if meant or not text.informal(word):
+            return -4.0 if meant else -2.0
     if word.low in group("tongues") | group("subjects") and before.low in group("lesson_before"):
         return -3.0
     if before.low in standing.BIDDEN and after is not None and after.low == "to" and before.low != word.low:
@@ -168,6 +175,8 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
     if standing.PUPIL_OF.match(text.lower, word.end):
         return 0.0
+    if word.opens and after.shouted and after.low in group("acronyms") and ordinary(word.low):
+        return -3.0  # "Chase CAMHS"
     if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
     if standing.CAN_DO.match(text.lower, word.end):

@@ -36,9 +36,12 @@ def family_first(text: Folded, at: int) -> bool:
     word, following = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
     if following is None or text.between(word, following) != ", " or len(word.low) < 3 or not word.capital:
         return False
-    if not following.capital or following.shouted or not given_name(following.low) or following.glued:
+    if not following.capital or following.shouted or following.glued:
         return False
-    if word.low in group("acronyms") or word.low in group("days") or word.low in group("months"):
+    if not given_name(following.low) and (not word.shouted or ordinary(following.low)):
+        return False
+    dated = group("days") | group("months")
+    if word.low in group("acronyms") or word.low in dated or following.low in dated:
         return False
     if word.shouted:
         return not ordinary(word.low) or family_name(word.low)
@@ -74,7 +77,7 @@ def _signs(text: Folded, letter: Word, word: Word) -> bool:
     """Whether an initial and a name are a line of their own at the end of a message."""
     lead = text.plain[: letter.start].rstrip(" ")
     return (
-        lead.endswith("\n")
+        lead.endswith(("\n", ".", "!", "?"))
         and text.plain[word.end :].lstrip(" .").startswith(("\n", ""))
         and (not text.plain[word.end :].strip(" .\n"))
     )

@@ -24,7 +24,8 @@ PRESENT = re.compile(
 )
 SIGNED = re.compile(
     r"\b(?:notes?|minutes|mins|staff|signed|approved|action(?:ed)?|initials?|checked|(?:seen|taken|logged|recorded"
-    r"|entered|written|agreed|sent) by|authorised|init|duty)"
+    r"|entered|written|agreed|sent) by|authorised|init|duty|owner|radio|marked|left with|lead|key ?worker|tutor|mentor|adult"
+    r"|checked [\d/.-]{6,10})"
     r"(?: by)?[ :.-]{1,3}\Z|\((?:init\.? )?\Z"
 )
 TO_DO = re.compile(

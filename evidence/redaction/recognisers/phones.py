@@ -135,7 +135,7 @@ def _parted(gap: str, said: list[str], following: str) -> bool:
         return True
     if not gap.strip(" -"):
         return False
-    if ". " in gap or ("(" in gap and len(digits) >= SHORTEST):
+    if ". " in gap or ("(" in gap and digits not in ("44", "0044") and not 3 < len(digits) < SHORTEST):
         return True
     return len(digits) == 11 and digits[0] == "0"
 

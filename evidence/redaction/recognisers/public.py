@@ -18,7 +18,7 @@ from evidence.redaction.names import PARTICLES
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.vehicle_words import MAKES
 from evidence.redaction.span import Span
-from evidence.redaction.words import DATA, place
+from evidence.redaction.words import DATA, place, proper
 
 KNOWN_BEFORE = re.compile(
     r"(?:\b(?:called|calls? (?:me|him|her|them)(?:self|selves)?|named|name is|named as|known as|goes by|as|aka|alias|im|i'm|i am|its"
@@ -47,7 +47,7 @@ ROYAL = re.compile(
 SAINT = re.compile(r"\b(?:St|Saint)\.? [A-Z][a-z]+(?:'s|s')?(?!\w)")
 CAR = re.compile(
     rf"\b(?:parked|an?|old|new|black|white|red|blue|grey|gray|silver|green|gold|dark|small|big|battered|hired?|drives an?|driving an?)"
-    rf" ({MAKES}|rover|austin|bentley|lexus|dacia|mercedes|chevrolet|lincoln|jeep)\b(?!'|-| [A-Z])",
+    rf" ({MAKES}|rover|austin|bentley|lexus|dacia|mercedes|chevrolet|lincoln|jeep)\b(?!'|-|(?-i: [A-Z]))",
     re.I,
 )
 COUNTRY = re.compile(
@@ -101,7 +101,7 @@ def _stretches(text: Folded, case: CaseContext) -> list[tuple[int, int]]:
     found += [
         hit.span(1)
         for hit in COUNTRY.finditer(text.plain)
-        if place(hit.group(1).lower()) and not _is_near(hit.group(1), case)
+        if (place(low := hit.group(1).lower()) or proper(low)) and not _is_near(hit.group(1), case)
     ]
     found += [hit.span() for hit in PAIR.finditer(text.plain) if _is_taught(text, hit, case)]
     return [text.where(*stretch) for stretch in found]

@@ -107,6 +107,8 @@ def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
 def _confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool) -> float:
     word = text.words[at]
     doubtful = ordinary(word.low) or ambiguous.always_capital(word.low) or len(word.low) < 3
+    if near and word.capital and not (word.shouted or ordinary(word.low)) and len(word.low) == 2:
+        return SINGLE  # "that Xu"
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):
         return ambiguous.confidence(text, case, at, near, family)
     if word.capital or near:

@@ -120,6 +120,8 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     """How sure the words before it make it a name: "called X", "im X", "Referrer: X", "my friend X"."""
     word = text.words[at]
     strange = not ordinary(word.low) and len(word.low) > 2
+    if word.capital and cues.name_field(text, word):
+        return NAMED
     if (word.shouted or not word.capital) and frequency(word.low) == EVERYDAY:
         return CALLED if cues.named(text, word) and given_name(word.low) and len(word.low) > 2 else 0.0
     if cues.named(text, word):
@@ -135,9 +137,7 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
         likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
         likely = likely and (word.capital or not (slip(word.low) or re.search(r"(.)\1\1", word.low)))
         return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
-    if cues.heading(text, at):
-        if word.capital and cues.name_field(text, word):
-            return NAMED
+    if cues.heading(text, at) and not ambiguous.is_month(text, at):
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
     if cues.kin(text, at) and not placelike(word):
         if word.capital and not word.shouted:
