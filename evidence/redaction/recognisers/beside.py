@@ -74,13 +74,9 @@ def before(text: Folded, at: int) -> Word | None:
 
 
 def _signs(text: Folded, letter: Word, word: Word) -> bool:
-    """Whether an initial and a name are a line of their own at the end of a message."""
+    """Whether an initial and a name end a message, on a line or in a sentence of their own."""
     lead = text.plain[: letter.start].rstrip(" ")
-    return (
-        lead.endswith(("\n", ".", "!", "?"))
-        and text.plain[word.end :].lstrip(" .").startswith(("\n", ""))
-        and (not text.plain[word.end :].strip(" .\n"))
-    )
+    return lead.endswith(("\n", ".", "!", "?")) and not text.plain[word.end :].strip(" .\n")
 
 
 def after(text: Folded, at: int) -> Word | None:

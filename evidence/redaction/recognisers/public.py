@@ -1,7 +1,7 @@
 """Names of nobody at the school: people of lessons and assemblies, books, places, makes of cars.
 
-Left alone only where the whole name stands, no one person on the roll bears it, and no word beside it speaks of somebody whom
-one knows: whoever calls himself by a famous name is taken out.
+Left alone only where the whole name stands, no one person on the roll bears it, and no word beside it speaks of
+somebody whom one knows: whoever calls himself by a famous name is taken out.
 """
 
 import re
@@ -21,37 +21,48 @@ from evidence.redaction.span import Span
 from evidence.redaction.words import DATA, place, proper
 
 KNOWN_BEFORE = re.compile(
-    r"(?:\b(?:called|calls? (?:me|him|her|them)(?:self|selves)?|named|name is|named as|known as|goes by|as|aka|alias|im|i'm|i am|its"
-    r"|friends?|mates?|boyfriend|girlfriend|brother|sister|cousin|uncle|dad|mum|stepdad|partner|neighbour|spoke to|talk(?:ing|ed)? to"
-    r"|messag\w+|texted|rang|snapped|added|met|meeting|met up with|told|asked|contact|user(?:name)?|profile|account|handle|pupil"
+    r"(?:\b(?:called|calls? (?:me|him|her|them)(?:self|selves)?|named|name is|named as|known as|goes by|as|aka"
+    r"|alias|im|i'm|i am|its"
+    r"|friends?|mates?|boyfriend|girlfriend|brother|sister|cousin|uncle|dad|mum|stepdad|partner|neighbour"
+    r"|spoke to|talk(?:ing|ed)? to"
+    r"|messag\w+|texted|rang|snapped|added|met|meeting|met up with|told|asked|contact|user(?:name)?|profile"
+    r"|account|handle|pupil"
     r"|student|child|witness|suspect|with|from)\b[^\w\n]{0,3})\Z"
 )
 KNOWN_BEHIND = re.compile(
-    r"(?:'s (?:mum|dad|house|phone|brother|sister|parents|account|snap|flat|car|form|mate)| (?:messaged|texted|rang|told|asked|added|hit"
+    r"(?:'s (?:mum|dad|house|phone|brother|sister|parents|account|snap|flat|car|form|mate)| (?:messaged|texted"
+    r"|rang|told|asked|added|hit"
     r"|pushed|kicked|followed|sent|snapped|disclosed)\b|,? \(?(?:dob|year \d|y\d|\d\d?[a-z]{1,2}\b|aged|upn|nhs))"
 )
 OF_A_WORK = re.compile(
-    r"(?:\b(?:wrote|author of|novels?|books?|films?|movies?|musicals?|plays?|cop(?:y|ies) of|chapters? of|scenes? (?:of|from)|texts?"
-    r"|set text|studying|one of|version of|character in|script of|read(?:ing)?|watch(?:ing|ed)?|gcse|production of|performing)\b"
+    r"(?:\b(?:wrote|author of|novels?|books?|films?|movies?|musicals?|plays?|cop(?:y|ies) of|chapters? of"
+    r"|scenes? (?:of|from)|texts?"
+    r"|set text|studying|one of|version of|character in|script of|read(?:ing)?|watch(?:ing|ed)?|gcse"
+    r"|production of|performing)\b"
     r"(?: for \w+)?[ :,\"'(]{1,3}[^.!?\n]{0,60}?)\Z"
 )
 LESSON = re.compile(
-    r"\b(?:lessons? (?:on|about)|topic ?:|topic (?:is|was)|studying|biography of|life of|author of|novels? by|plays? by|painting by"
-    r"|paintings by|symphony by|opera by|sonnets? by|albums? by|speech by|quote by|quote from|essay on|project on|poems? of) \Z"
+    r"\b(?:lessons? (?:on|about)|topic ?:|topic (?:is|was)|studying|biography of|life of|author of|novels? by"
+    r"|plays? by|painting by"
+    r"|paintings by|symphony by|opera by|sonnets? by|albums? by|speech by|quote by|quote from|essay on"
+    r"|project on|poems? of) \Z"
 )
 PAIR = re.compile(r"[A-Z][a-z'-]+(?: (?:de|van|von|da|of|the))*(?: [A-Z][a-z'-]+){1,2}(?!\w)")
 ROYAL = re.compile(
-    r"\b(?:King |Queen |Pope )?(?:Henry|George|Edward|Richard|Elizabeth|Charles|James|William|Louis|Philip|John|Mary|Paul|Benedict)"
+    r"\b(?:King |Queen |Pope )?(?:Henry|George|Edward|Richard|Elizabeth|Charles|James|William|Louis|Philip|John"
+    r"|Mary|Paul|Benedict)"
     r" (?:VIII|VII|VI|IV|V|III|II|I)\b(?! )|\b(?:Henry|Edward|George|Louis) (?:VIII|VII|VI|IV|V|III|II)\b"
 )
 SAINT = re.compile(r"\b(?:St|Saint)\.? [A-Z][a-z]+(?:'s|s')?(?!\w)")
 CAR = re.compile(
-    rf"\b(?:parked|an?|old|new|black|white|red|blue|grey|gray|silver|green|gold|dark|small|big|battered|hired?|drives an?|driving an?)"
+    rf"\b(?:parked|an?|old|new|black|white|red|blue|grey|gray|silver|green|gold|dark|small|big|battered|hired?"
+    rf"|drives an?|driving an?)"
     rf" ({MAKES}|rover|austin|bentley|lexus|dacia|mercedes|chevrolet|lincoln|jeep)\b(?!'|-|(?-i: [A-Z]))",
     re.I,
 )
 COUNTRY = re.compile(
-    r"\b(?:capital of|map of|population of|trip to|holiday (?:in|to)|flights? to|flew to|rivers? (?:in|of)|city of|country of"
+    r"\b(?:capital of|map of|population of|trip to|holiday (?:in|to)|flights? to|flew to|rivers? (?:in|of)"
+    r"|city of|country of"
     r"|back from|refugees? from|exchange (?:to|with)|currency of) ([A-Z][a-z]+)(?![\w'])"
 )
 HOUSE_OF_GOD = re.compile(
@@ -82,8 +93,7 @@ def spared(text: Folded, spans: Iterable[Span], case: CaseContext) -> list[Span]
         one
         for one in whole
         if one.type not in LEFT_ALONE
-        or one.recogniser == "fields"
-        and one.type == span.PERSON
+        or (one.recogniser == "fields" and one.type == span.PERSON)
         or not any(start <= one.start and one.end <= end for start, end in places)
     ]
 

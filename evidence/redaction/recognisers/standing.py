@@ -17,7 +17,8 @@ PUPIL_OF = re.compile(
     r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)"
     r"| in (?:my|our|his|her|ur|your|the other) (?:class|form|year|yr|set|tutor)\b"
     r"| \((?:new |the |a |an |our )?(?:boy|girl|pupil|student|child|sibling|brother|sister)\b"
-    r"|,? \((?:that is|that's|as|known|aka|a\.k\.a|not (?:her|his|their)|real|formerly|now|dentist|doctor|hospital|ill"
+    r"|,? \((?:that is|that's|as|known|aka|a\.k\.a|not (?:her|his|their)|real|formerly|now|dentist|doctor"
+    r"|hospital|ill"
     r"|poorly|away|late|absent|sick|off|music lesson|on report|part[- ]time|left)\b"
     r"|,? \(?(?:dob|d\.o\.b|date of birth|born|nhs|upn|aged)\b"
 )
@@ -45,12 +46,14 @@ ROW = re.compile(r"[ \t]*(?:[-\u2013\u2014]{1,2}[ \t]|=[ \t]?|[|\t:])")
 #: "Not seen: Dawn", "both were in: Art"
 ACCOUNTED = re.compile(
     r"\b(?:seen|present|absent|away|late|missing|involved|in|out|ill|spoken to|witness(?:es)?|victims?|both|names?"
-    r"|attended|attending|apologies|sent home|collected|pupils?|children|students?|team [a-z1-9]|group [a-z1-9]|pairs?)"
+    r"|attended|attending|apologies|sent home|collected|pupils?|children|students?|team [a-z1-9]|group [a-z1-9]"
+    r"|pairs?)"
     r" ?: ?\Z"
 )
 #: "Will, the one with", "Hope, whose mum"
 THE_ONE = re.compile(
-    r", (?:who|whose|the one|the (?:boy|girl|lad|child|pupil|student|kid|sister|brother|twin)|(?:he|she) (?:is|was|has|said))\b"
+    r", (?:who|whose|the one|the (?:boy|girl|lad|child|pupil|student|kid|sister|brother|twin)|(?:he|she) (?:is"
+    r"|was|has|said))\b"
 )
 #: "hunter surname", "may's surname"
 NAME_OF = re.compile(r"(?:'?s)? (?:sur|last |first |middle |real |full |nick|user)name\b")
@@ -59,7 +62,8 @@ NOTICED = re.compile(
     r"\b(?:heard|saw|seen|watched|caught|noticed|found|overheard|let|made|helped|spotted) \Z"
 )
 DOING = re.compile(
-    r" (?:say|tell|ask|shout|call|whisper|leave|go|come|get|give|take|hit|push|walk|run|cry|show|put|hand|cross|wait|talk"
+    r" (?:say|tell|ask|shout|call|whisper|leave|go|come|get|give|take|hit|push|walk|run|cry|show|put|hand|cross"
+    r"|wait|talk"
     r"|text|type|kick|swear|laugh|sit|stand|\w{2,}ing)\b"
 )
 BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022]|\d{1,2}[.)])?[ \t]*\Z")
@@ -69,7 +73,8 @@ SAID_TO = re.compile(
     r"|\bcalling (?:me|him|her)|\bcalls? (?:me|him|her)|\bsay) \Z"
 )
 GREETED = re.compile(
-    r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx|ty|cheers)"
+    r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx"
+    r"|ty|cheers)"
     r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at"
     r"|\bwhat about|\bhow about"
     r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|thats|that's|so|w|w/|abt|re|cos of"

@@ -10,7 +10,7 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
-from evidence.redaction.recognisers import ambiguous, beside, cues, standing
+from evidence.redaction.recognisers import ambiguous, beside, calendar_words, cues, standing
 from evidence.redaction.recognisers.agencies import is_body
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.unlisted import (
@@ -137,7 +137,7 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
         likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
         likely = likely and (word.capital or not (slip(word.low) or re.search(r"(.)\1\1", word.low)))
         return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
-    if cues.heading(text, at) and not ambiguous.is_month(text, at):
+    if cues.heading(text, at) and not calendar_words.is_month(text, at):
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
     if cues.kin(text, at) and not placelike(word):
         if word.capital and not word.shouted:

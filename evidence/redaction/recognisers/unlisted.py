@@ -5,7 +5,7 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, cues, standing, vocative
+from evidence.redaction.recognisers import ambiguous, calendar_words, cues, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.small_letters import (
@@ -40,7 +40,7 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     first_name = given_name(word.low) or any(GIVEN in parts for parts in on_the_roll.values())
     if word.low in group("school_nouns"):
         return 0.0
-    month = word.low in group("months") and ambiguous.is_month(text, at)
+    month = word.low in group("months") and calendar_words.is_month(text, at)
     if word.capital and first_name and not month and after and _is_family_name(word, after):
         return NAMED
     if first_name and not month and not ordinary(word.low) and family_name_behind(text, at, case):

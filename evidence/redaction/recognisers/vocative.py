@@ -17,24 +17,30 @@ CALLED_ON = re.compile(
 TO_YOU = re.compile(
     r" (?:u|you|ya|r u|are u|are you|ur|you're|u're) (?:there|up|awake|ok|okay|in|on|around|coming|home|alright"
     r"|still|gonna|wanna"
-    r"|free|busy|good|mad|serious|sure|asleep|alone|mean|lied|said|told|know|promised|class|sick|funny|weird|fit|peng|jokes)\b"
+    r"|free|busy|good|mad|serious|sure|asleep|alone|mean|lied|said|told|know|promised|class|sick|funny|weird"
+    r"|fit|peng|jokes)\b"
 )
 DID = re.compile(
-    r" (?:(?:\w{2,}ed|screenshot|ss|got|saw|took|sent|made|told|found|left|hit|lost|caught) (?:me|u|you|us|him|her|it|them|my|ur"
+    r" (?:(?:\w{2,}ed|screenshot|ss|got|saw|took|sent|made|told|found|left|hit|lost|caught) (?:me|u|you|us|him"
+    r"|her|it|them|my|ur"
     r"|the|that|this|a|some|one of|"
-    r"banned|one|caught|mad|upset|so|all|back|told)\b|(?:screenshotted|deleted|blocked|lied|cried|laughed|knows|hates|likes|says)\b)"
+    r"banned|one|caught|mad|upset|so|all|back|told)\b|(?:screenshotted|deleted|blocked|lied|cried|laughed|knows"
+    r"|hates|likes|says)\b)"
 )
 #: "is such a snake", "has a plan"
 IS_ONE = re.compile(
-    r" (?:(?:is|was|r|are) (?:(?:such|literally|actually|lowkey|honestly|being|just|well|proper|acting|still) )+(?:a|an|my|so)? ?"
-    r"(?!(?:lesson|subject|waste|boring|class|month|season|word|day|game|app|joke)\b)[a-z]+|(?:is|was) (?:a|an|the) (?:snake|liar|melt"
-    r"|creep|weirdo|idiot|clown|grass|snitch|bully|legend|mug|flirt|wasteman|sket|good mate|laugh|baby|freak|pick me)"
+    r" (?:(?:is|was|r|are) (?:(?:such|literally|actually|lowkey|honestly|being|just|well|proper|acting"
+    r"|still) )+(?:a|an|my|so)? ?"
+    r"(?!(?:lesson|subject|waste|boring|class|month|season|word|day|game|app|joke)\b)[a-z]+|(?:is|was) (?:a|an"
+    r"|the) (?:snake|liar|melt"
+    r"|creep|weirdo|idiot|clown|grass|snitch|bully|legend|mug|flirt|wasteman|good mate|laugh|baby|freak|pick me)"
     r"|has (?:a plan|got|told|been|gone|seen|said|sent|blocked|left|lost|my|ur|his|her|this|that))\b"
 )
 #: Only of a person: "is such a snake", "screenshot it".
 INSULTED = re.compile(
-    r"(?: (?:is|was) (?:(?:such|being|acting) )?an? (?:\w+ )?(?:snake|liar|melt|creep|weirdo|idiot|clown|grass|snitch|bully|mug|flirt|wasteman"
-    r"|sket|freak|bitch|prick|div|wet|muppet|dog|rat|psycho|hater|catfish|paedo|nonce)| screenshot(?:ted|s)? (?:it|this|that|us|me|everything))\b"
+    r"(?: (?:is|was) (?:(?:such|being|acting) )?an? (?:\w+ )?(?:snake|liar|melt|creep|weirdo|idiot|clown|grass"
+    r"|snitch|bully|mug|flirt|wasteman"
+    r"|freak|div|wet|muppet|dog|rat|psycho|hater|catfish)| screenshot(?:ted|s)? (?:it|this|that|us|me|everything))\b"
 )
 OF_SOMETHING = re.compile(r"\b(?:i|we|u|you|they|to|dont|can|pls|just) \Z")
 SPOKEN = 2.0
@@ -44,8 +50,10 @@ WHOS = re.compile(r"\bwh?o(?:'?s| is| the hell is) (?:this |that )?\Z")
 GOES_ON = re.compile(r" (?:he|she|they|that|n|and|who|always|keeps?|anyway|again|from|on|in)\b")
 #: "shut up bill", "hes like 40 guy", "u there will"
 SAID_AT = re.compile(
-    r"(?:\b(?:shut up|wake up|hurry up|grow up|calm down|come on|cmon|u there|you there|u up|u ok|wyd|hru|wuu2|wuu|leave it|stop it"
-    r"|answer me|not funny|real talk|please|pls|thanks|thx|ty|soz|sorry|listen|chill|good one|well done|nice one|go away|"
+    r"(?:\b(?:shut up|wake up|hurry up|grow up|calm down|come on|cmon|u there|you there|u up|u ok|wyd|hru|wuu2"
+    r"|wuu|leave it|stop it"
+    r"|answer me|not funny|real talk|please|pls|thanks|thx|ty|soz|sorry|listen|chill|good one|well done"
+    r"|nice one|go away|"
     r"(?:he|she|they)'?[sr]e? (?:like |only |about |prob |well )?\d\d?)|\b(?:love|miss|hate) (?:u|you)) \Z"
 )
 ENDS_IT = re.compile(r"[ ]*(?:[!?.,]|\n|\Z|[^\w\s'-]|x+\b|[A-Z]{3})")
@@ -89,7 +97,7 @@ def _spoken_at(text: Folded, word: Word) -> float:
         return 0.0 if word.low in ("summer", "spring", "winter", "autumn") else SPOKEN
     if ASKED_WHICH.search(before) and re.match(r" ?\?", text.plain[word.end : word.end + 2]):
         return 4.0
-    return SPOKEN if WHOS.search(before) and GOES_ON.match(text.lower, word.end) else 0.0
+    return SPOKEN + 1 if WHOS.search(before) and GOES_ON.match(text.lower, word.end) else 0.0
 
 
 def _begins(text: Folded, word: Word) -> bool:
