@@ -28,6 +28,7 @@ from evidence.redaction.recognisers import (
     possessives,
     public,
     quasi,
+    read_out,
     roll,
     run_together,
     schools,
@@ -54,7 +55,8 @@ LEARNING: tuple[Recogniser, ...] = (
 )
 #: What these find does not.
 STEADY: tuple[Recogniser, ...] = (
-    initials.find, letters.find, run_together.find, phones.find, mail.find, links.find, identifiers.find, papers.find,
+    initials.find, letters.find, run_together.find, phones.find, mail.find, links.find, identifiers.find, read_out.find,
+    papers.find,
     vehicles.find,
     places.find, births.find, schools.find,
 )  # fmt: skip

@@ -32,6 +32,20 @@ FOUND = [
     ("write to lena.marsh@mail,example soon", "EMAIL", "lena.marsh@mail,example"),
     ("WolfSilentTV is his second one", "HANDLE", "WolfSilentTV"),
     ("she blocked silver-otter-58 today", "HANDLE", "silver-otter-58"),
+    (
+        "He read it out: Kilo Tango five one Whiskey X-ray Lima.",
+        "VRM",
+        "Kilo Tango five one Whiskey X-ray Lima",
+    ),
+    ("a private plate, B1G TM", "VRM", "B1G TM"),
+    ("Reg (partial) KT51 W?L", "VRM", "KT51 W?L"),
+    ("Landline 960814 after six.", "PHONE", "960814"),
+    ("His postcode starts LE65.", "POSTCODE", "LE65"),
+    ("UPN: K 8123 4567 8901", "UPN", "K 8123 4567 8901"),
+    ("N.H.S. number 9993182207", "NHS", "9993182207"),
+    ("NI is AB-12-34-56-C", "NINO", "AB-12-34-56-C"),
+    ("GB82-WEST-1234-5698-7654-32", "IBAN", "GB82-WEST-1234-5698-7654-32"),
+    ("account number 1234 5678", "BANK", "1234 5678"),
     ("Worker: HARGREAVE, Denise.", "PERSON", "HARGREAVE, Denise"),
     ("Surname: Leeds\nForename: Denise", "PERSON", "Leeds"),
 ]
@@ -43,6 +57,9 @@ LEFT = [
     "A man in a parked Ford waited by St Mary's.",
     "By Friday, or at Christmas, or on monday night.",
     "The form is on page 12, then room 7, then lunch at 12.30.",
+    "Bank details were asked for; Childline is 0800 1111.",
+    "Plate 2 broke, and the index of 3 books; registration is at 8.40.",
+    "Echo, tango and golf: one of three clubs.",
     "Entry INC-2026-9918 speaks of a van.",
 ]
 TIME_FIRST = "20:38\nmarlow\nok\n20:39\nmarlow\nhi tam\n20:41\nfrostyotter\nyes\n20:42\nmarlow\nbye\n20:43"

@@ -29,7 +29,7 @@ ORDINAL = (
 IN_WORDS = r"(?:,? (?:'?\d{2,4}|two thousand(?: and)?(?: [a-z]+)?|twenty (?:oh )?[a-z]+))?"
 CUED_DATE = re.compile(
     rf"(?<![\w/])(?:[\doil]{{1,2}}{SIGN}[\doil]{{1,2}}{SIGN}(?:[\doil]{{4}}|[\doil]{{2}})|\d{{1,2}}/\d{{1,2}}|\d{{6}}"
-    rf"|{ORDINAL}(?: of)? {MONTH}{IN_WORDS}|{MONTH} {ORDINAL}{IN_WORDS})(?![\w/])"
+    rf"|{ORDINAL}(?: of)? {MONTH}{IN_WORDS}|{MONTH} {ORDINAL}{IN_WORDS}|{MONTH} (?:the )?{DAY})(?![\w/])"
 )
 CUE = re.compile(
     r"(?:\bd[./ -]?o[./ -]?b\b\.?|\bdate[- ]of[- ]birth|\bborn(?: on| in)?|\bbirth[- ]?date|\bbirthday|\bb'?day|\bb\."

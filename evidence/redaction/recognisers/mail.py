@@ -15,7 +15,7 @@ PUBLIC = re.compile(
     r"^(?:help|info|contact|enquiries|helpline)@(?:nspcc|iwf|childline|samaritans|ceop)\.[a-z.]+$"
 )
 AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|[ _-]at[ _-]| @ )"
-DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|[ _-](?:dot|full stop|point)[ _-]|\.)"
+DOT = r"(?:\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|[ _-](?:dot|full stop|point)[ _-]| \. |\.)"
 JOIN = r"(?: (?:dash|hyphen|underscore|minus|plus) |[.+-])"
 #: "ava.bell@example,org", "ava@example": a stop mistyped or left out. A name, the sign and a site touch nowhere else.
 TOUCHING = re.compile(r"(?<![\w.+'-])[\w.+'-]*\w@[a-z][\w-]*(?:[.,;][a-z][\w-]+)*")

@@ -57,7 +57,7 @@ PIECES = 6
 EXTENSION = re.compile(r",? ?\(?(?:ext(?:ension|n)?\.?|x) ?:?(?:no\.? |number )?\d{1,6}\)?(?!\w)")
 CUED = re.compile(
     r"\b(?:tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|cell|contact|call|ring|rang|text|txt|whats ?app|number|num|no"
-    r"|landline)\b[^\w\n]{0,3}(?:(?:no|number|num|is|was|on|him|her|me|them|at|his|it|as|now|the|of|ending|home|work|mum|dad)\b"
+    r"|landline)(?:'s)?\b[^\w\n]{0,3}(?:(?:no|number|num|is|was|on|him|her|me|them|at|his|it|as|now|the|of|ending|home|work|mum|dad)\b"
     r"[^\w\n]{0,3}){0,4}\Z"
 )
 #: "her number ends 123"

@@ -32,8 +32,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     word = text.words[at]
-    if family := _family_of(text, case, at):
-        return family
+    if whole := _family_of(text, case, at):
+        return whole
     if joined := _hyphened(text, case, at):
         return joined
     names = bearers(case, word.low)
