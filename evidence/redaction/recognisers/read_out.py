@@ -29,7 +29,8 @@ LEAST = 3  # words of the spelling alphabet
 
 CUED_MARK = re.compile(
     r"\b(?:reg(?:istration)?|(?:number ?)?plates?|vrm|index)(?: (?:no|number|mark|plate|is|was|of|reads?|says?"
-    r"|saying|like|\(?partial\)?|maybe|possibly))*[ .,:=\"'(-]{1,3}(?P<mark>[a-z0-9?*]{1,4}[ -]?[a-z0-9?*]{1,4})(?![\w-])"
+    r"|saying|like|\(?partial\)?|maybe|possibly))*[ .,:=\"'(-]{1,3}"
+    r"(?P<mark>[a-z0-9?*]{1,4}[ -]?[a-z0-9?*]{1,4})(?![\w-])"
 )
 LOCAL = re.compile(
     r"\b(?:tel(?:ephone)?|landline|home (?:phone|no|number)|phone)(?: (?:no|number|is|was))*\.?[ :]{1,3}"
