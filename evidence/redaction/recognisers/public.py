@@ -55,8 +55,9 @@ ROYAL = re.compile(
 SAINT = re.compile(r"\b(?:St|Saint)\.? [A-Z][a-z]+(?:'s|s')?(?!\w)")
 CAR = re.compile(
     rf"\b(?:parked|an?|old|new|black|white|red|blue|grey|gray|silver|green|gold|dark|small|big|battered|hired?"
-    rf"|drives an?|driving an?)"
-    rf" ({MAKES}|rover|austin|bentley|lexus|dacia|mercedes|chevrolet|lincoln|jeep)\b(?!'|-|(?-i: [A-Z])| (?:boy|girl|child|children|family"
+    r"|drives an?|driving an?)"
+    rf" ({MAKES}|rover|austin|bentley|lexus|dacia|mercedes|chevrolet|lincoln|jeep)\b"
+    rf"(?!'|-|(?-i: [A-Z])| (?:boy|girl|child|children|family"
     rf"|kid|lad|brother|sister|twin|mum|dad)\b)",
     re.I,
 )
