@@ -26,7 +26,9 @@ from evidence.redaction.recognisers import (
     phones,
     places,
     possessives,
+    public,
     quasi,
+    read_out,
     roll,
     run_together,
     schools,
@@ -40,6 +42,7 @@ from evidence.redaction.speakers import claims, owned
 from evidence.redaction.words import given_name, group, ordinary
 
 NO_NAMES = group("brands") | group("platforms")
+NO_STRANGERS = group("titles") | group("school_nouns") | group("chat") | group("transcript_roles")
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 #: What these find depends on what other texts of the case gave away, so that they read each text twice.
 LEARNING: tuple[Recogniser, ...] = (
@@ -52,7 +55,8 @@ LEARNING: tuple[Recogniser, ...] = (
 )
 #: What these find does not.
 STEADY: tuple[Recogniser, ...] = (
-    initials.find, letters.find, run_together.find, phones.find, mail.find, links.find, identifiers.find, papers.find,
+    initials.find, letters.find, run_together.find, phones.find, mail.find, links.find, identifiers.find, read_out.find,
+    papers.find,
     vehicles.find,
     places.find, births.find, schools.find,
 )  # fmt: skip
@@ -122,7 +126,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     names += [w for label in labels for w in _of_a_label(label) if not case.near.bearers(w)]
     return case.knowing(
         handles=said,
-        strangers={w for w in names if len(w) > 2 and w not in group("titles") | group("school_nouns")},
+        strangers={w for w in names if len(w) > 2 and w not in NO_STRANGERS},
         mentioned={s.person for _, s in pairs if s.person and _is_in_full(s) and s.person not in case.circle},
         owners=owned(
             claims(text, spans, case, frozenset(names)) for text, spans in zip(folded, found, strict=True)
@@ -158,7 +162,8 @@ def _is_stranger(found: Span) -> bool:
 def _round(
     text: Folded, steady: list[Span], case: CaseContext, floor: float, extra: tuple[Recogniser, ...]
 ) -> list[Span]:
-    found = merge(s for s in (*_by(LEARNING, text, case), *steady) if s.confidence >= floor)
+    here = public.spared(text, (*_by(LEARNING, text, case), *steady), case)
+    found = merge(s for s in here if s.confidence >= floor)
     unsure = merge(s for s in _by((scripts.find, *extra), text, case) if s.confidence >= floor)
     return belong(text, link([*found, *around(unsure, found)], case), case)
 

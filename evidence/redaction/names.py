@@ -69,7 +69,8 @@ def _parts(person: Person, bold: bool) -> Iterable[tuple[str, str]]:
 
 def _spellings(name: str) -> set[str]:
     words = fold_name(name)
-    alone = {w for w in words if w not in PARTICLES and (len(w) > 2 or len(words) == 1) and len(w) > 1}
+    own = [w for w in words if w not in PARTICLES]
+    alone = {w for w in own if (len(w) > 2 or len(own) == 1) and len(w) > 1}
     return (
         alone
         | {w.replace("'", "") for w in alone if "'" in w}

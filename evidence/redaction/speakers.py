@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.redaction import eliminating
+from evidence.redaction import eliminating, naming
 from evidence.redaction import span as kinds
 from evidence.redaction.context import CaseContext, low
 from evidence.redaction.fold import Folded, fold_name
@@ -37,7 +37,7 @@ MINE = re.compile(
         "|".join(sorted(group("platforms"), key=len, reverse=True))
     )
 )
-MY_OTHER = re.compile(r" (?:is|was) (?:my|mine)\b")
+MY_OTHER = re.compile(r" (?:(?:is|was) (?:my|mine)\b|on (?:the|my) other (?:one|acc|account)\b)")
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 #: Of another: what is on record for a child is then not the speaker's own.
 OF_ANOTHER = re.compile(
@@ -90,7 +90,7 @@ def claims(
     known |= eliminating.the_child(
         text, [(line.label, line.start, line.spans) for line in lines], known, case
     )
-    return _with_further_names(text, lines, known)
+    return _with_further_names(text, lines, naming.by_own_names(text, known, strangers, case))
 
 
 def _outweigh(given: set[str], said: set[str]) -> bool:

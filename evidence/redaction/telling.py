@@ -25,10 +25,15 @@ SOURCES = {
     "unknown_person": IN_DOUBT,
 }
 TELLS = (
-    r"(?:told|tells|said|says|reported|reports|mentioned|disclosed|explained|described|confirmed|showed|saw|seen|heard"
+    r"(?:told|tells|said|says|reported|reports|mentioned|disclosed|explained|described|confirmed|showed|saw"
+    r"|seen|heard"
     r"|overheard|noticed|rang|phoned|called in|came forward|came to (?:see|tell|me|us)|wrote to (?:me|us)"
     r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to|asked to (?:speak|talk|see)|stayed behind"
-    r"|hung back"
+    r"|hung back|spoke(?:n)? up|spoken to (?:me|us|mr|mrs|ms|miss|dr|staff|a (?:teacher|member))|went to (?:mr"
+    r"|mrs|ms|miss|dr|staff)"
+    r"|(?:was|is) the one who|wrote (?:the|a|this|that) (?:note|letter|message|card|slip)|put (?:a|the"
+    r"|this) (?:note|slip|card)"
+    r"|(?:owned up|opened up|confided|blew the whistle|sounded the alarm|shared (?:this|it|that|with))"
     r"|knocked (?:at|on)|stopped (?:me|us|mr|mrs|ms|miss|a member)|approached (?:me|us|mr|mrs|ms|miss|staff|a member)"
     r"|came (?:in )?(?:to|into|by) (?:the |my |our )?(?:office|reception|door|classroom|room|staff ?room|school|desk"
     r"|find)"
@@ -41,7 +46,7 @@ TELLS = (
     r"|mr|mrs|ms|miss|dr|a (?:teacher|member)|staff)|(?:had )?told)\b"
 )  # fmt: skip
 MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
-AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,60}},)?{MANNER}\s+{TELLS}", re.I)
+AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,60}},|,)?{MANNER}\s+{TELLS}", re.I)
 BEFORE = re.compile(
     r"\b(?:(?:told|said|reported|seen|given(?: to (?:me|us|staff|school))?|passed on|raised|shared|disclosed|flagged"
     r"|handed in"

@@ -31,6 +31,9 @@ _LAYOUTS = (
     rf"{START}{LABEL}(?:{SAYS}|[ ]?{SIGN}[ \t]*)(?=\S)",
     rf"{START}{LABEL}[ ]?:[ \t]*\n[ \t]*(?=\S)",
     rf"^{LABEL}\n(?=[ \t]+\S)",
+    rf"{START}{STAMP}[ \t,;|-]+{LABEL}[ \t]*\n[ \t]*(?=\S)",
+    rf"{START}{STAMP}[ \t]*\n[ \t]*{LABEL}[ \t]*:?\n[ \t]*(?=\S)",
+    rf"{START}{LABEL}[ \t]*:?\n(?!{STAMP}[ \t]*$)[^\n]+\n[ \t]*{STAMP}[ \t]*$",
     rf"{START}(?:sender|from|user(?:name)?|author|speaker|participant|account|profile"
     rf"|contact)[ ]?:[ \t]*{LABEL}[ \t]*$",
     rf"{START}{LABEL}[ ][-\u2013][ ](?=\S)",
@@ -48,7 +51,8 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
     best: list[re.Match[str]] = []
     for layout in LAYOUTS:
         hits = list(layout.finditer(plain))
-        if len(hits) > len(best) and len(hits) >= SHORTEST and len(hits) * 5 >= lines * 2 and _is_talk(hits):
+        taken = sum(1 + hit.group().count("\n") for hit in hits)
+        if len(hits) > len(best) and len(hits) >= SHORTEST and taken * 5 >= lines * 2 and _is_talk(hits):
             best = hits
     return [hit.span("label") for hit in best]
 

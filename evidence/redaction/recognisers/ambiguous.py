@@ -9,19 +9,15 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers import cues, standing, vocative
+from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
 
-OTHER_MONTH = re.compile(
-    rf" ?(?:and|or|to|-|/|,) ?(?:{'|'.join(sorted(group('months') - {'may', 'mar', 'jan'}))})\b"
-)
-DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? ?\Z"), re.compile(r"[ ,]*\d")
 OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
-SPOKEN_TO = re.compile(
-    r"\b(?:sp[eo]a?ke?n?(?:ing)?|talk(?:s|ed|ing)?|said|listen(?:s|ed|ing)?|wrote|lied|walk(?:s|ed)?"
-    r"|with|belongs?|up) to \Z|\b\w+(?:ed|en|ld) by \Z"
+TO_DO = re.compile(
+    r"\b(?:forg[eo]t|need|needs|have|has|had|want|wants|going|supposed|got|used|try|trying|remember|about|time"
+    r"|how) to \Z"
 )
-SHORT_MONTHS = frozenset(month for month in group("months") if len(month) < 4) - {"may"}
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
@@ -38,15 +34,19 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
 def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     """The sum of the evidence for a name; positive speaks for one."""
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
+    if text.chat and standing.begins(text, word):
+        before = None  # what stands before is the label of the speaker
     evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
     joined = standing.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined, vocative.spoken_of(text, word, near=near))
     evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
     evidence += _left(text, word, before, after) + _right(text, word, after, near)
-    if _is_month(text, word, before, after, joined=bool(joined), near=near):
+    if stands_as_month(text, word, before, after, joined=bool(joined), near=near):
         evidence -= 5
-    if _is_subject(word, after):
+    if is_subject(text, word, after):
         evidence -= 5
+    if is_day(text, word):
+        evidence -= 6
     return evidence
 
 
@@ -67,7 +67,7 @@ def _doubt_of_family(text: Folded, at: int) -> float:
 
 def always_capital(low: str) -> bool:
     """Whether the word is written large whatever it means (May, French, London), so that a capital says nothing."""
-    return low in group("months") or low in group("tongues") or place(low)
+    return any(low in group(name) for name in ("months", "tongues", "days", "feasts")) or place(low)
 
 
 def _shape(text: Folded, word: Word) -> float:
@@ -105,8 +105,10 @@ def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> 
         return 0.0 if word.capital else -2.0
     if before.low in group("determiners"):
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
-    if before.low == "to" and not word.capital and not text.informal(word):
-        return -2.0
+    if before.low == "to" and not word.capital:
+        meant = TO_DO.search(text.lower[max(0, word.start - 20) : word.start])
+        if meant or not text.informal(word):
+            return -4.0 if meant else -2.0
     if word.low in group("tongues") | group("subjects") and before.low in group("lesson_before"):
         return -3.0
     if before.low in standing.BIDDEN and after is not None and after.low == "to" and before.low != word.low:
@@ -154,6 +156,8 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
     surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
     if standing.PUPIL_OF.match(text.lower, word.end):
         return 0.0
+    if word.opens and after.shouted and after.low in group("acronyms") and ordinary(word.low):
+        return -3.0  # "Chase CAMHS"
     if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
         return -3.5
     if standing.CAN_DO.match(text.lower, word.end):
@@ -205,40 +209,3 @@ def _goes_on_large(text: Folded, word: Word, after: Word) -> bool:
 
 def _is_past(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and ordinary(low)
-
-
-def is_month(text: Folded, at: int) -> bool:
-    """Whether a word that may be a month stands as one."""
-    return _is_month(text, text.words[at], neighbour(text, at, -1), neighbour(text, at, +1))
-
-
-def _is_month(
-    text: Folded,
-    word: Word,
-    before: Word | None,
-    after: Word | None,
-    *,
-    joined: bool = False,
-    near: bool = False,
-) -> bool:
-    """ "in May", "3 May", "May 2026", "May half term": the month, or a season used alike."""
-    if word.low not in group("months") and word.low not in ("summer", "autumn", "spring", "winter"):
-        return False
-    beside_number = DAY_BEFORE.search(text.lower[max(0, word.start - 8) : word.start]) or DAY_AFTER.match(
-        text.plain[word.end : word.end + 4]
-    )
-    in_frame = (
-        not (joined or SPOKEN_TO.search(text.lower[max(0, word.start - 24) : word.start]))
-        and before is not None
-        and (word.low not in SHORT_MONTHS or not near)
-        and before.low in group("months_before")
-        and not (after and after.low in group("verbs_after"))
-    )
-    other = OTHER_MONTH.match(text.lower[word.end : word.end + 20])
-    if other and word.low not in other.group():
-        return True
-    return bool(beside_number) or in_frame or (after is not None and after.low in group("month_frames"))
-
-
-def _is_subject(word: Word, after: Word | None) -> bool:
-    return word.low in group("subjects") and after is not None and after.low in group("subject_frames")

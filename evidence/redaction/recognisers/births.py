@@ -14,16 +14,29 @@ from evidence.redaction.span import Span
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
+SIGN = r"(?: ?[/.\-|_\\:,*~] ?| )"
 DATE = re.compile(
-    rf"(?<![\w/])(?:\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ](?:\d{{4}}|\d{{2}})|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"(?<![\w/])(?:\d{{1,2}}{SIGN}\d{{1,2}}{SIGN}(?:\d{{4}}|\d{{2}})|\d{{4}}{SIGN}\d{{1,2}}{SIGN}\d{{1,2}}"
     rf"|{WEEKDAY}(?:the )?{DAY}[-/. ]{{0,2}}(?:of )?{MONTH}[-/., ]{{0,2}}'?\d{{2,4}}"
     rf"|{WEEKDAY}{MONTH} (?:the )?{DAY},? '?\d{{2,4}}"
     rf"|(?:the )?{DAY} (?:of )?{MONTH}|{MONTH} \d{{4}}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
 )
+#: Written so only behind a cue: "3/11", "030311", "O3/O3/2O11", "third of March 2011", "March the third".
+ORDINAL = (
+    r"(?:the )?(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
+    r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+IN_WORDS = r"(?:,? (?:'?\d{2,4}|two thousand(?: and)?(?: [a-z]+)?|twenty (?:oh )?[a-z]+))?"
+CUED_DATE = re.compile(
+    rf"(?<![\w/])(?:[\doil]{{1,2}}{SIGN}[\doil]{{1,2}}{SIGN}(?:[\doil]{{4}}|[\doil]{{2}})|\d{{1,2}}/\d{{1,2}}|\d{{6}}"
+    rf"|{ORDINAL}(?: of)? {MONTH}{IN_WORDS}|{MONTH} {ORDINAL}{IN_WORDS}|{MONTH} (?:the )?{DAY})(?![\w/])"
+)
 CUE = re.compile(
-    r"(?:\bd\.?o\.?b\.?|\bd o b|date of birth|\bborn(?: on| in)?|birth ?date|birthday|\bb'?day|\bb\.|\bturn(?:s"
-    r"|ed) \d\d(?: on)?)"
-    r"[^\w\n]{0,3}(?:is|was|on|the|:|=|-)?[^\w\n]{0,3}(?:is |the )?\Z"
+    r"(?:\bd[./ -]?o[./ -]?b\b\.?|\bdate[- ]of[- ]birth|\bborn(?: on| in)?|\bbirth[- ]?date|\bbirthday|\bb'?day|\bb\."
+    r"|\bbirth\b"
+    r"|\b(?:turn(?:s|ed|ing)?|is|be|was) (?:\d\d|(?:thir|four|fif|six|seven|eigh)teen|eleven|twelve)(?: (?:on|this))?)"
+    r"[^\w\n]{0,3}(?:(?:is|was|on|the|given|recorded|shown|listed|noted|written|here|there|as|of|to|be|'?s|dd/mm/yy(?:yy)?)\b"
+    r"[^\w\n]{0,3}){0,4}(?:(?<=birth)\n|(?<=dob)\n|(?<=birth:)\n|(?<=dob:)\n)?[^\w\n]{0,3}\Z"
 )
 BEHIND = re.compile(
     r" (?:is|was) (?:my|his|her|their|the child'?s) (?:birthday|b'?day|date of birth|d\.?o\.?b)\b"
@@ -35,11 +48,11 @@ NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})")
 def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for dates after a birth cue (0.95) and for dates equal to a pupil's date of birth (0.9)."""
     found = []
-    for hit in DATE.finditer(text.lower):
+    hits = [(hit, _is_cued(text, hit)) for hit in DATE.finditer(text.lower)]
+    hits += [(hit, True) for hit in CUED_DATE.finditer(text.lower) if _is_cued(text, hit)]
+    for hit, cued in hits:
         born = as_date(hit.group())
         who = case.roll.births.get(born.isoformat(), ()) if born else ()
-        cued = bool(CUE.search(text.lower[max(0, hit.start() - 26) : hit.start()]))
-        cued = cued or bool(BEHIND.match(text.lower, hit.end()))
         if cued or who:
             found.append(
                 Span(
@@ -52,6 +65,11 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
                 )
             )
     return found
+
+
+def _is_cued(text: Folded, hit: re.Match[str]) -> bool:
+    cue = CUE.search(text.lower[max(0, hit.start() - 48) : hit.start()])
+    return bool(cue) or bool(BEHIND.match(text.lower, hit.end()))
 
 
 def as_date(written: str) -> date | None:

@@ -46,12 +46,16 @@ SENT = re.compile(
     r"\b(?:messages?|e-?mails?|calls?|texts?|letters?|afraid|scared|frightened) (?:from|of) \Z"
     r"|\b(?:spoke|spoken|speak|speaking|talked|talking|talk|wrote|lied|listened) (?:to|with) \Z"
 )
+#: "that kenzo thing", "the whole Riley business"
+THING = re.compile(r" (?:thing|business|drama|situation|saga|stuff|incident)\b")
+THAT = re.compile(r"\b(?:that|this|whole) \Z")
+FIELD = re.compile(r"\b(?:sur|fore|last |first |full |family |given |middle |known as |maiden )name ?: ?\Z")
 LOOKED_AT = 40
 
 
 def named(text: Folded, word: Word) -> bool:
     """ "a man called X", "her name is X", "goes by X"; not "a game called X"."""
-    if BEHIND.match(text.lower[word.end : word.end + LOOKED_AT]):
+    if BEHIND.match(text.lower[word.end : word.end + LOOKED_AT]) and word.low not in group("verbs_after"):
         return True
     left = _left(text, word)
     return bool(NAMED.search(left)) and not NO_PERSON.search(left)
@@ -68,6 +72,11 @@ def heading(text: Folded, at: int) -> bool:
     line = text.lower[max(0, word.start - LOOKED_AT) : word.start].rpartition("\n")[2]
     label, colon, rest = line.rpartition(":")
     return bool(colon) and not rest.strip(" -\"'") and any(w in group("heading_cues") for w in label.split())
+
+
+def name_field(text: Folded, word: Word) -> bool:
+    """ "Surname: X", "First name: X": whatever stands there is a name."""
+    return bool(FIELD.search(_left(text, word)))
 
 
 def kin(text: Folded, at: int) -> bool:
@@ -97,6 +106,8 @@ def acts(text: Folded, at: int) -> bool:
     before, after = neighbour(text, at, -1), verb_after(text, at)
     word = text.words[at]
     if AGED.match(text.lower[word.end : word.end + 12]) or SENT.search(_left(text, word)):
+        return True
+    if THING.match(text.lower[word.end : word.end + 12]) and THAT.search(_left(text, word)):
         return True
     if standing.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
         return True

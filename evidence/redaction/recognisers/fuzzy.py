@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.span import Span
-from evidence.redaction.words import frequency, given_name, group, ordinary, place, proper
+from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary, place, proper
 
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
@@ -67,7 +67,7 @@ def _tags(text: Folded, case: CaseContext) -> list[Span]:
 
 def _named_in(tag: str, case: CaseContext) -> str:
     """The longest name of the case in a tag; one that is a word too, or of the roll only, with words around it."""
-    if tag in case.near.words or (not frequency(tag) and bearers(case, tag)):
+    if tag in case.near.words or (frequency(tag) < EVERYDAY and bearers(case, tag)):
         return tag
     near = [name for name in case.near.long_words if name in tag and not ordinary(name)]
     ends = {tag[:n] for n in range(3, len(tag))} | {tag[n:] for n in range(1, len(tag) - 2)}
@@ -140,6 +140,8 @@ def _unstretched(low: str, case: CaseContext) -> set[str]:
     for keep in (r"\1", r"\1\1"):
         cut = STRETCHED.sub(keep, low)
         near, wide = case.near.bearers(cut), case.roll.names.bearers(cut)
+        if not (near or wide or given_name(cut)) and frequency(cut) == EVERYDAY:
+            return set()  # "noooo"
         if near or (wide and (not ordinary(cut) or given_name(cut))):
             return set(near or wide)
     close = _close(STRETCHED.sub(r"\1\1", low), case.near.written_words, 2 if len(low) > 5 else 1)

@@ -30,6 +30,15 @@ FILE = re.compile(
     r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|mov|heic|txt|csv|pptx?|webp|zip|mov|msg|eml|rtf|odt)$"
 )
 NO_HANDLES = group("brands") | group("platforms") | group("places")
+#: "DragonRogueTV", "TTVStormy", "NovaLynxHD": capitals that players put behind or before theirs.
+CAPITALS = r"(?:TV|TTV|YT|HD|FX|XD|OG|UK|XO|XX|GG|PVP|VR|FC|LOL|IRL|BTW|MC|DJ|AJ|TM|JR|GT|PS|XL|CR|RL)"
+PLAYER = re.compile(
+    rf"(?:[A-Z]?[a-z]{{2,}})?(?:[A-Z][a-z]{{2,}})+{CAPITALS}|{CAPITALS}(?:[A-Z][a-z]{{2,}})+|[a-z]{{4,}}{CAPITALS}"
+)
+#: "patty-wavy-53": words and a number of two digits or more; a plan of a year is none.
+NUMBERED = re.compile(
+    r"(?!.*(?:year|key|stage|term|form|room|page|week|part|unit|section))[a-z]{3,}(?:-[a-z]{3,})+-(?!20\d\d)\d{2,4}"
+)
 STRETCHED = re.compile(r"(.)\1\1")
 BRAND_CASE = re.compile(
     r"(?:Whats|You|Tik|Snap|Insta|Play|Face|i|e|Mc|Mac|O'|De|La|Le|Di|Child|Class|Safe|My|Pay|Linked|Power|Black)[A-Z]"
@@ -61,6 +70,8 @@ def shaped(token: str, case: CaseContext) -> bool:
         return True
     if re.search(r"[a-z]_|_[a-z]", low):
         return not token.isupper() or bool(re.search(r"\d", token))
+    if NUMBERED.fullmatch(token) and not set(low.split("-")) & (group("months") | group("acronyms")):
+        return True
     if _compound(low):
         return False
     letters = re.sub(r"[^a-z]", "", low)
@@ -144,6 +155,8 @@ def _compound(low: str) -> bool:
 
 
 def _camel(token: str) -> bool:
+    if PLAYER.fullmatch(token):
+        return True
     return bool(re.fullmatch(r"(?:[A-Z]?[a-z]{2,}){1}(?:[A-Z][a-z]{2,})+", token)) and not BRAND_CASE.match(
         token
     )

@@ -10,19 +10,21 @@ from evidence.redaction.recognisers import births
 from evidence.redaction.span import Span
 
 UPN = re.compile(r"(?<![\w])[a-z] ?\d{11}[a-z\d]?(?!\w)")
-NHS = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
+NHS = re.compile(r"(?<![\d-])\d{3}([ ._/-]?|[ ]?\n)\d{3}(?:[ ._/-]?|[ ]?\n)\d{4}(?![\d-])")
 #: The cue, and words without a digit or a stop up to the number: "NHS number on the card of the nurse: ...".
-NHS_CUE = re.compile(r"\bnhs\b(?:[^\d.;!?\n]|\.(?= ?(?:[:\d]|\Z))){0,48}$")
+NHS_FAR = re.compile(r"\bn\.?h\.?s\b")
+NHS_LOOSE = re.compile(r"(?<![\d-])(?:\d[ \t.,/_-]{0,3}\n?){9}\d(?![\d-])")
+NHS_CUE = re.compile(r"\bn\.?h\.?s\b(?:[^\d.;!?\n]|\.(?= ?(?:[:\d]|\Z))){0,48}$")
 NI_CUE = re.compile(r"(?:\bn\.?i\b|national insurance|\bnino)\b(?:[^\d.;!?\n]|\.(?= ?(?:[:a-z]|\Z))){0,40}$")
-ANY_NINO = re.compile(r"(?<!\w)[a-z]{2} ?(?:\d\d ?){3}[a-d](?!\w)")
-NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-npr-tw-z] ?(?:\d\d ?){3}[a-d](?!\w)")
-IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
+ANY_NINO = re.compile(r"(?<!\w)[a-z]{2}[ ./-]{0,2}(?:\d\d[ ./-]{0,2}){3}[a-d](?!\w)")
+NINO = re.compile(r"(?<!\w)[a-z]{2}[ -]?(?:\d\d[ -]?){3}[a-d](?!\w)")
+IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?!\w)")
 SORT_CODE = re.compile(r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])")
 ACCOUNT_BEHIND = re.compile(
     r"[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d)"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
-ACCOUNT = re.compile(r"(?<![\w/.:-])\d{7,8}(?![\w/-]|\.\d)")
+ACCOUNT = re.compile(r"(?<![\w/.:-])(?:\d{7,8}|(?!08)\d{4}[ -]\d{4}(?![ -]\d))(?![\w/-]|\.\d)")
 SORT_CUE = re.compile(
     r"\bsort|\bbank|\bacc(?:oun)?ts?\b|\ba/c\b|\bmonzo|\bbarclays|\blloyds|\bnatwest|\bsantander|\bstarling|\bpa(?:y|id)\w*|\btransfer"
     r"|\bsen[dt]\b|\bwir(?:e|ed)\b|\bdeposit|\bmoney\b|\biban"
@@ -45,6 +47,9 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         if len(hit.group().replace(" ", "")) == 13
     ]
     found += [_span(text, hit, span.NHS, 0.95) for hit in NHS.finditer(low) if _is_nhs(low, hit)]
+    found += [
+        _span(text, hit, span.NHS, 0.95) for hit in NHS_LOOSE.finditer(low) if _nhs_before(low, hit, 64)
+    ]
     found += [_span(text, hit, span.NINO, 0.95) for hit in NINO.finditer(low)]
     found += [
         _span(text, hit, span.NINO, 0.95)
@@ -69,15 +74,23 @@ def _pupil(number: str, case: CaseContext) -> str | None:
 
 def _is_nhs(low: str, hit: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", hit.group())
-    if NHS_CUE.search(low[max(0, hit.start() - 64) : hit.start()]):
+    if _nhs_before(low, hit, 64):
         return True
+    named = NHS_FAR.search(low[max(0, hit.start() - 200) : hit.end() + 40])
+    referred = NO_ACCOUNT.search(low[max(0, hit.start() - 24) : hit.start()])
+    if digits[0] != "0" and not referred and (named or hit.group(1)):
+        return True  # the second of two under one cue; and nothing else is written 3-3-4
     rest = 11 - sum(int(d) * w for d, w in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
     return digits[0] != "0" and rest % 11 == int(digits[9]) and rest != 10
 
 
+def _nhs_before(low: str, hit: re.Match[str], reach: int) -> bool:
+    return bool(NHS_CUE.search(low[max(0, hit.start() - reach) : hit.start()]))
+
+
 def _is_iban(written: str) -> bool:
     """ISO 13616: letters as numbers, first four moved to the end, remainder 1; a British one by its shape alone."""
-    compact = written.replace(" ", "")
+    compact = re.sub(r"[ -]", "", written)
     if re.fullmatch(r"gb\d{2}[a-z]{4}\d{14}", compact):
         return True
     return len(compact) > 14 and int("".join(str(int(c, 36)) for c in compact[4:] + compact[:4])) % 97 == 1
@@ -119,7 +132,7 @@ def _is_account(low: str, hit: re.Match[str]) -> bool:
     )
     if SORT_CODE.search(before) or SORT_CODE.search(behind):
         return True
-    if (day := births.as_date(hit.group().zfill(8))) and 1950 < day.year < 2050:
+    if (day := births.as_date(re.sub(r"\D", "", hit.group()).zfill(8))) and 1950 < day.year < 2050:
         return False
     return bool(ACCOUNT_CUE.search(before) or ACCOUNT_CUE.search(behind))
 

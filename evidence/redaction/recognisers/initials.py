@@ -15,7 +15,8 @@ DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\.?(?![\w])")
 SPACED = re.compile(r"(?<![A-Z] )(?<![\w.@/&-])[A-Z] [A-Z](?![\w@&]| [A-Z]\b)")
 SMALL_DOTTED = re.compile(r"(?<![\w.@])[a-z]\.[a-z](?:\.[a-z])?\.?(?![\w.])")
 KEY = "initials of the circle"  # no word has a space in it
-BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?![\w@]|-\d)")
+BARE = re.compile(r"(?<![\w@&-])(?:(?<![./])|(?<=[A-Z]{2}/)|(?<=[A-Z]\.[A-Z]\./))[A-Z]{2,4}(?![\w@]|-\d)")
+A_NUMBER = re.compile(r" (?:number|num|no\.?:? ?[a-z]{2} ?\d)")  # "NI number" is nobody's
 #: Short forms with stops, and words that are no initials however they stand.
 NEVER = frozenset("eg ie am pm nb ps aka cc bc ad ok tv uk eu us id ip".split())
 
@@ -52,6 +53,7 @@ def _bare(text: Folded, known: Known, staff: Known, *, company: bool) -> list[Sp
         for at, word in enumerate(text.words)
         if word.shouted
         and 1 < len(word.text) < 5
+        and not A_NUMBER.match(text.lower, word.end)
         and BARE.match(text.plain, word.start)
         and ((who := _who(text, at, known, company=company)) or _signed(text, at, staff))
     ]
@@ -91,7 +93,10 @@ def _signed(text: Folded, at: int, staff: Known) -> bool:
     word = text.words[at]
     if word.loud or (ordinary(word.low) and frequency(word.low)) or word.low in group("roles_in_short"):
         return False
-    return word.text in staff and initials_frames.signed(text, word)
+    if word.text not in staff:
+        return False
+    acts = _is_no_word(word.low) and cues.does(text, at)
+    return acts or initials_frames.signed(text, word) or initials_frames.signs_off(text, word)
 
 
 def _odd(text: Folded, known: Known, *, company: bool) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -7,8 +7,10 @@ from evidence.redaction.fold import Folded, Word
 from evidence.redaction.words import ordinary
 
 VERBS = (
-    r"only|says?|said|was|is|has|had|left|stayed|told|asked|asks|seen|not|agrees|agreed|arrived|came|went|will|would|described"
-    r"|reported|reports|fell|spoke|rang|met|denied|cried|wants|wanted|refused|disclosed|shared|mentioned|hung|sat|walked|moved"
+    r"only|says?|said|was|is|has|had|left|stayed|told|asked|asks|seen|not|agrees|agreed|arrived|came|went|will"
+    r"|would|described"
+    r"|reported|reports|fell|spoke|rang|met|denied|cried|wants|wanted|refused|disclosed|shared|mentioned|hung"
+    r"|sat|walked|moved"
 )
 BEHIND = re.compile(
     rf"'s\b|,? \(?(?:y|yr|year) ?\d|\)?: |(?:,| and| &| ?/| ?\+| n) ?(?:[A-Z]\.?){{2,3}}(?!\w)| to [a-z]+\b"
@@ -24,7 +26,9 @@ PRESENT = re.compile(
 )
 SIGNED = re.compile(
     r"\b(?:notes?|minutes|mins|staff|signed|approved|action(?:ed)?|initials?|checked|(?:seen|taken|logged|recorded"
-    r"|entered|written|agreed|sent) by|authorised|init|duty)"
+    r"|entered|written|agreed|sent) by|authorised|init|duty|owner|radio|marked|left with|lead|key ?worker|tutor"
+    r"|mentor|adult"
+    r"|checked [\d/.-]{6,10})"
     r"(?: by)?[ :.-]{1,3}\Z|\((?:init\.? )?\Z"
 )
 TO_DO = re.compile(

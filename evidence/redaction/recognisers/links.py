@@ -9,7 +9,7 @@ from evidence.redaction.span import Span
 from evidence.redaction.words import group
 
 SITES = sorted(group("link_sites"))
-WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+[^\s<>\"').,;:!?]")
+WEB = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"')]+[^\s<>\"').,;:!?]")
 BARE = re.compile(
     r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.)?(?:"
     + "|".join(map(re.escape, SITES))

@@ -40,12 +40,32 @@ DIGIT_WORDS = (
     {name: str(n) for n, name in enumerate(UNITS)} | {"oh": "0", "o": "0", "nought": "0", "nil": "0"} | TEENS
 )
 PIECE = re.compile(
-    r"\d|[ol](?=[ol]*\d)|(?<=\d)[ol]+|\b(?:double|triple|" + "|".join([*DIGIT_WORDS, *TENS]) + r")\b"
+    r"\d|[oli](?=[oli]*\d)|(?<=\d)[oli]+|\b(?:double|triple|treble|hundred|"
+    + "|".join([*DIGIT_WORDS, *TENS])
+    + r")\b"
 )
 #: Said one by one: "zero, seven, seven".
 SAID_GAP = re.compile(r"[ ]?,[ ]?\Z")
 GAP = re.compile(r"[ \t().\-_*/\u2022]{0,3}\Z")
-BREAK = re.compile(r"[ ,.\-]{0,2}\n?[ ]?\Z")
+#: Between the groups of one number: "07700 ... 900 ... 123", "07700 900 then 123", "07700~900~123", a new line.
+BREAK = re.compile(
+    r"[ \t,.:;|~=+(){}\[\]'\"/\-]{0,7}(?:\n[ \t>|]{0,4})?"
+    r"(?:(?:and )?(?:then|dash|hyphen|space|gap|dot|stop|slash|pause|next|after that|followed by)[ ,.]{1,3}){0,2}\Z"
+)
+PIECES = 6
+#: "ext 45" behind a number belongs to it.
+EXTENSION = re.compile(r",? ?\(?(?:ext(?:ension|n)?\.?|x) ?:?(?:no\.? |number )?\d{1,6}\)?(?!\w)")
+CUED = re.compile(
+    r"\b(?:tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|cell|contact|call|ring|rang|text|txt|whats ?app|number|num|no"
+    r"|landline)(?:'s)?\b[^\w\n]{0,3}(?:(?:no|number|num|is|was|on|him|her|me|them|at|his|it|as|now|the|of|ending|home|work|mum|dad)\b"
+    r"[^\w\n]{0,3}){0,4}\Z"
+)
+#: "her number ends 123"
+REMEMBERED = re.compile(
+    r"\b(?:(?:tele)?phone|mobile|mob|tel|number|num|landline|cell)s?\b[^.\n\d]{0,24}?\b(?:end|start|begin|beg[au]n|finish)"
+    r"(?:s|ed|ing|ning)?(?: (?:in|with|on|digits))?[ :\"'(]{1,3}(\d[\d -]{1,6}\d)(?![\w%])"
+)
+PLUS = re.compile(r"\+ ?\(?\Z")
 OF_A_DATE = re.compile(r"\d[./-]\Z")
 SHORTEST, LONGEST = 10, 15
 
@@ -54,12 +74,25 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans for possible telephone numbers that are no public line; a number of the roll names its people."""
     found = []
     for start, end, digits in _numbers(text.lower):
-        plus = text.plain[max(0, start - 1) : start] == "+"
-        if _is_phone(digits, plus, text.plain[start:end]) and not OF_A_DATE.search(text.lower[:start][-3:]):
+        signs = PLUS.search(text.plain[max(0, start - 3) : start])
+        plus = len(signs.group()) if signs else 0
+        if (
+            len(digits) == SHORTEST
+            and digits[0] == "7"
+            and CUED.search(text.lower[max(0, start - 48) : start])
+        ):
+            digits = f"0{digits}"  # "text him on 7700 900123"
+        if _is_phone(digits, bool(plus), text.plain[start:end]) and not OF_A_DATE.search(
+            text.lower[:start][-3:]
+        ):
             who = case.roll.phones.get(national(digits), ())
-            where = text.where(start - plus, end)
+            further = EXTENSION.match(text.lower, end)
+            where = text.where(start - plus, further.end() if further else end)
             found.append(Span(*where, span.PHONE, case.whose(who), who, "phones", 0.95))
-    return found
+    return found + [
+        Span(*text.where(*hit.span(1)), span.PHONE, None, (), "phones", 0.8)
+        for hit in REMEMBERED.finditer(text.lower)
+    ]
 
 
 def _numbers(lower: str) -> list[tuple[int, int, str]]:
@@ -67,7 +100,7 @@ def _numbers(lower: str) -> list[tuple[int, int, str]]:
     runs, found = _runs(lower), []
     for at, (start, end, digits) in enumerate(runs):
         found.append((start, end, digits))
-        for further in runs[at + 1 : at + 3]:
+        for further in runs[at + 1 : at + PIECES]:
             if len(digits) >= SHORTEST or not BREAK.match(lower[end : further[0]]):
                 break
             end, digits = further[1], digits + further[2]
@@ -102,7 +135,7 @@ def _parted(gap: str, said: list[str], following: str) -> bool:
         return True
     if not gap.strip(" -"):
         return False
-    if ". " in gap or ("(" in gap and digits not in ("44", "0044")):
+    if ". " in gap or ("(" in gap and digits not in ("44", "0044") and not 3 < len(digits) < SHORTEST):
         return True
     return len(digits) == 11 and digits[0] == "0"
 
@@ -111,8 +144,10 @@ def spoken(said: list[str]) -> str:
     """The digits of what was said: ["oh", "double", "seven"] gives "077"."""
     digits, times = "", 1
     for at, word in enumerate(said):
-        if word in ("double", "triple"):
+        if word in ("double", "triple", "treble"):
             times = 2 if word == "double" else 3
+        elif word == "hundred":
+            digits += "00"
         elif word in TENS:
             units = said[at + 1 : at + 2]
             digits += TENS[word] + ("" if units and units[0] in UNITS[1:] else "0")
@@ -122,7 +157,7 @@ def spoken(said: list[str]) -> str:
 
 
 def _digits(word: str) -> str:
-    return DIGIT_WORDS.get(word) or "".join("0" if c == "o" else "1" if c == "l" else c for c in word)
+    return DIGIT_WORDS.get(word) or "".join("0" if c == "o" else "1" if c in "li" else c for c in word)
 
 
 def _is_phone(digits: str, plus: bool, written: str) -> bool:

@@ -13,6 +13,7 @@ from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
 
 SINGLE, BARE = 0.92, 0.6
+OF_A_FAMILY = frozenset("the those these family".split())
 SHORT_WORDS = frozenset(
     "a i k n r u w x y".split()
 )  # letters that stand for a word where one types in a hurry
@@ -31,6 +32,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     word = text.words[at]
+    if whole := _family_of(text, case, at):
+        return whole
     if joined := _hyphened(text, case, at):
         return joined
     names = bearers(case, word.low)
@@ -54,6 +57,20 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
     return (
         named(text, start, word.end, set(names), confidence, FAMILY if family else "") if confidence else None
     )
+
+
+def _family_of(text: Folded, case: CaseContext, at: int) -> Span | None:
+    """ "the Peach's", "the Xus", "one of the Wises": a family of the case by its name."""
+    word, lead = text.words[at], text.words[at - 1] if at else None
+    if not word.capital or word.opens or word.shouted or lead is None or lead.low not in OF_A_FAMILY:
+        return None
+    owned = text.lower[word.end : word.end + 2] in ("'s", "s'")
+    low = word.low if owned else word.low.removesuffix("s")
+    people = {who for who in case.vicinity if SURNAME in case.near.bearers(low).get(who, ())}
+    plain = text.between(lead, word) in (" ", ", ") and (owned or low != word.low) and people
+    if not plain or low in group("no_family_name"):
+        return None
+    return named(text, word.start, word.start + len(low), people, SINGLE, FAMILY)
 
 
 def _is_a_strangers(case: CaseContext, word: Word, names: Bearers) -> bool:
@@ -90,6 +107,8 @@ def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
 def _confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool) -> float:
     word = text.words[at]
     doubtful = ordinary(word.low) or ambiguous.always_capital(word.low) or len(word.low) < 3
+    if near and word.capital and not (word.shouted or ordinary(word.low)) and len(word.low) == 2:
+        return SINGLE  # "that Xu"
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):
         return ambiguous.confidence(text, case, at, near, family)
     if word.capital or near:

@@ -17,6 +17,9 @@ PUPIL_OF = re.compile(
     r",? ?(?:in |\(|is in |of )?(?:year|yr|y) ?\d\d?\b|,? ?\((?:\d\d?[a-z]{0,3}|y\d+)\)"
     r"| in (?:my|our|his|her|ur|your|the other) (?:class|form|year|yr|set|tutor)\b"
     r"| \((?:new |the |a |an |our )?(?:boy|girl|pupil|student|child|sibling|brother|sister)\b"
+    r"|,? \((?:that is|that's|as|known|aka|a\.k\.a|not (?:her|his|their)|real|formerly|now|dentist|doctor"
+    r"|hospital|ill"
+    r"|poorly|away|late|absent|sick|off|music lesson|on report|part[- ]time|left)\b"
     r"|,? \(?(?:dob|d\.o\.b|date of birth|born|nhs|upn|aged)\b"
 )
 #: "given to us by grant, a friend"
@@ -28,7 +31,7 @@ APPOSED = re.compile(
 CAN_DO = re.compile(
     r" can(?:not|'t)? (?:bring|come|go|stay|sit|have|see|use|do|tell|speak|talk|leave|take|keep|play|read|write|join"
     r"|help"
-    r"|choose|ask|show)\b"
+    r"|choose|ask|show|make|manage|attend|be|get|wait|call|ring|start|walk|eat|swim|drive|look)\b"
 )
 BIDDEN = frozenset(
     "asked told invited allowed encouraged reminded advised helped want wants wanted expects".split()
@@ -39,7 +42,30 @@ ASKED = re.compile(
 )
 ALONE = re.compile(r"[.!]?[ ]*(?:x+[ ]*){0,3}(?:\n|\Z|[|;\t])")
 LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
-ROW = re.compile(r"[ \t]*(?:[-\u2013\u2014]{1,2}[ \t]|[|\t:])")
+ROW = re.compile(r"[ \t]*(?:[-\u2013\u2014]{1,2}[ \t]|=[ \t]?|[|\t:])")
+#: "Not seen: Dawn", "both were in: Art"
+ACCOUNTED = re.compile(
+    r"\b(?:seen|present|absent|away|late|missing|involved|in|out|ill|spoken to|witness(?:es)?|victims?|both|names?"
+    r"|attended|attending|apologies|sent home|collected|pupils?|children|students?|team [a-z1-9]|group [a-z1-9]"
+    r"|pairs?)"
+    r" ?: ?\Z"
+)
+#: "Will, the one with", "Hope, whose mum"
+THE_ONE = re.compile(
+    r", (?:who|whose|the one|the (?:boy|girl|lad|child|pupil|student|kid|sister|brother|twin)|(?:he|she) (?:is"
+    r"|was|has|said))\b"
+)
+#: "hunter surname", "may's surname"
+NAME_OF = re.compile(r"(?:'?s)? (?:sur|last |first |middle |real |full |nick|user)name\b")
+#: "heard river say", "saw summer leaving"
+NOTICED = re.compile(
+    r"\b(?:heard|saw|seen|watched|caught|noticed|found|overheard|let|made|helped|spotted) \Z"
+)
+DOING = re.compile(
+    r" (?:say|tell|ask|shout|call|whisper|leave|go|come|get|give|take|hit|push|walk|run|cry|show|put|hand|cross"
+    r"|wait|talk"
+    r"|text|type|kick|swear|laugh|sit|stand|\w{2,}ing)\b"
+)
 BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022]|\d{1,2}[.)])?[ \t]*\Z")
 SAID_TO = re.compile(
     r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
@@ -47,7 +73,8 @@ SAID_TO = re.compile(
     r"|\bcalling (?:me|him|her)|\bcalls? (?:me|him|her)|\bsay) \Z"
 )
 GREETED = re.compile(
-    r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx|ty|cheers)"
+    r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx"
+    r"|ty|cheers)"
     r"|\bwho(?:s|'s| is| was|s that| the hell is)?|\bwh?ere(?:s|'s| is)|\bwhere (?:u|r u|are you) at"
     r"|\bwhat about|\bhow about"
     r"|\b(?:not|wasnt|wasn't|isnt|isn't|aint|ain't|is that|was that|is this|thats|that's|so|w|w/|abt|re|cos of"
@@ -87,7 +114,12 @@ def alone(text: Folded, word: Word, near: bool) -> float:
         return 2.5
     if IS_MY.match(text.lower[word.end : word.end + 40]):
         return 1.5
-    if APPOSED.match(text.lower[word.end : word.end + 40]):
+    if APPOSED.match(text.lower[word.end : word.end + 40]) or NAME_OF.match(behind):
+        return 2.0
+    before = text.lower[max(0, word.start - 24) : word.start]
+    if NOTICED.search(before) and DOING.match(behind):
+        return 3.0
+    if word.capital and (ACCOUNTED.search(before) or (THE_ONE.match(behind) and near)):
         return 2.0
     if not (word.capital and word.opens):
         return 0.0
@@ -161,7 +193,7 @@ def _beside(text: Folded, at: int) -> list[int]:
             between += "&" if text.words[other].low in ("and", "n", "or", "then") else ""
             between += "&" if step > 0 and text.words[other].low == "with" else ""
             other += step
-        linked = "&" in between or (step > 0 and text.words[at].opens and "," in between)
+        linked = "&" in between or "+" in between or (step > 0 and text.words[at].opens and "," in between)
         if 0 <= other < len(text.words) and linked and not re.search(r"[.!?:;\n|\w]", between):
             found.append(other)
     return found

@@ -10,7 +10,7 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
-from evidence.redaction.recognisers import ambiguous, cues, standing
+from evidence.redaction.recognisers import ambiguous, beside, calendar_words, cues, standing
 from evidence.redaction.recognisers.agencies import is_body
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.unlisted import (
@@ -55,10 +55,14 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
     if len(word.low) < 2 or word.glued or never(word) or _is_particle(text, at):
         return 0.0, ""
+    if word.low in group("transcript_roles"):
+        return 0.0, ""
     if title := _title(text, at):
         return TITLED, title
     if initialled(text, at):
         return NAMED, "initial"
+    if beside.family_first(text, at):
+        return NAMED, ""
     if is_body(text, at):
         return 0.0, ""
     if word.low in case.strangers and (known := _known_stranger(text, case, at)):
@@ -116,6 +120,8 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
     """How sure the words before it make it a name: "called X", "im X", "Referrer: X", "my friend X"."""
     word = text.words[at]
     strange = not ordinary(word.low) and len(word.low) > 2
+    if word.capital and cues.name_field(text, word):
+        return NAMED
     if (word.shouted or not word.capital) and frequency(word.low) == EVERYDAY:
         return CALLED if cues.named(text, word) and given_name(word.low) and len(word.low) > 2 else 0.0
     if cues.named(text, word):
@@ -131,7 +137,7 @@ def _announced(text: Folded, at: int, case: CaseContext) -> float:
         likely = strange and word.low not in group("chat") and not placelike(word) and not proper(word.low)
         likely = likely and (word.capital or not (slip(word.low) or re.search(r"(.)\1\1", word.low)))
         return (LIKELY if text.informal(word) or word.capital else UNSURE) if likely else 0.0
-    if cues.heading(text, at):
+    if cues.heading(text, at) and not calendar_words.is_month(text, at):
         return NAMED if word.capital and not placelike(word) and (strange or given_name(word.low)) else 0.0
     if cues.kin(text, at) and not placelike(word):
         if word.capital and not word.shouted:
@@ -154,6 +160,15 @@ def _next_to_a_name(text: Folded, at: int) -> bool:
 def _span(text: Folded, at: int, case: CaseContext, confidence: float, hint: str) -> Span:
     """From the word on over the capitals that follow it, with a particle or an initial between."""
     last = at
+    if beside.family_first(text, at):
+        return Span(
+            *text.where(text.words[at].start, text.words[at + 1].end),
+            span.PERSON,
+            None,
+            (),
+            "strangers",
+            confidence,
+        )
     while last + 1 < len(text.words) and last - at < LONGEST and _goes_on(text, at, last, case):
         last += 1
     while text.words[last].low in PARTICLES and last > at:

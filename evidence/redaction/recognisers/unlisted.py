@@ -5,7 +5,7 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, cues, standing
+from evidence.redaction.recognisers import ambiguous, calendar_words, cues, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.recognisers.small_letters import (
@@ -40,7 +40,7 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     first_name = given_name(word.low) or any(GIVEN in parts for parts in on_the_roll.values())
     if word.low in group("school_nouns"):
         return 0.0
-    month = word.low in group("months") and ambiguous.is_month(text, at)
+    month = word.low in group("months") and calendar_words.is_month(text, at)
     if word.capital and first_name and not month and after and _is_family_name(word, after):
         return NAMED
     if first_name and not month and not ordinary(word.low) and family_name_behind(text, at, case):
@@ -81,6 +81,7 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
             cues.acts(text, at)
             or standing.addressed(text, word)
             or standing.FINITE.match(text.lower, word.end)
+            or vocative.acts_in_chat(text, word)
         )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
@@ -136,7 +137,7 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
         return UNSURE
     if cues.acts(text, at):
         return NAMED
-    if cues.thing(text, at):
+    if cues.thing(text, at) and not (before and before.low == "this" and after and after.low.endswith("ed")):
         return WEAK if _two_strange_words(text, at, after) else UNSURE
     if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
         return UNSURE

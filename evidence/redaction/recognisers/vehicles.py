@@ -12,21 +12,31 @@ from evidence.redaction.recognisers.vehicle_words import CUE, IN_A_VEHICLE, NEAR
 from evidence.redaction.span import Span
 from evidence.redaction.words import ordinary
 
-GAP = "[ -]{0,2}"
+#: Between the two halves of a mark: nothing, spaces, a sign with or without them, a new line.
+GAP = r"(?:[ \t]{0,4}(?:[-_/|*\u00b7\u2022][ \t]{0,3}|\.{1,3})?|[ \t]?\n[ \t>]{0,2})"
+NARROW = "[ -]{0,3}"
 CURRENT = re.compile(rf"(?<![\w£.])[a-z]{{2}}[0-9]{{2}}{GAP}([a-z]{{3}})(?![\w])")
+#: "AB l2 CDE", "ABO2CDE", "A B 1 2 C D E": digits mistaken for letters, signs read out one by one.
+MISREAD = re.compile(rf"(?<![\w£.])[a-z]{{2}}[ ]?(?:[0-9][oil]|[oil][0-9]){GAP}([a-z]{{3}})(?!\w)")
+SPELLED = re.compile(r"(?<![\w£.])[a-z]([ .-]{1,2})[a-z]\1\d\1\d\1[ ]?[a-z]\1[a-z]\1([a-z])(?!\w)")
 LETTERED = re.compile(rf"(?<!\w)(?:[a-z]\d{{1,3}}{GAP}[a-z]{{3}}|[a-z]{{3}}{GAP}\d{{1,3}}[a-z])(?!\w)")
-NORTHERN = re.compile(rf"(?<!\w)(?:[a-z][iz][a-z]|[iz][a-z]z){GAP}\d{{3,4}}(?!\w)")
-LETTERS_FIRST = re.compile(rf"(?<![\w£.])([a-z]{{1,3}}){GAP}\d{{1,4}}(?![\w%]|[.:]\d)")
-DIGITS_FIRST = re.compile(rf"(?<![\w£.:/])\d{{1,4}}{GAP}([a-z]{{1,3}})(?![\w%]|[.:]\d)")
+NORTHERN = re.compile(rf"(?<!\w)(?:[a-z][iz][a-z]|[iz][a-z]z){GAP}\d{{3,4}}(?!-?\w)")
+LETTERS_FIRST = re.compile(rf"(?<![\w£.])([a-z]{{1,3}}){NARROW}\d{{1,4}}(?![\w%]|[-.:/]\d)")
+DIGITS_FIRST = re.compile(rf"(?<![\w£.:/])\d{{1,4}}{NARROW}([a-z]{{1,3}})(?![\w%]|[.:]\d)")
 OTHER_ID = re.compile(
     r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b"
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
 )
-SUFFIX = re.compile(rf"[A-Z]{{3}}{GAP}\d{{2,3}}[A-Z]\Z|[A-Z]\d{{3}}{GAP}[A-Z]{{3}}\Z")
+SUFFIX = re.compile(rf"[A-Z]{{3}}{GAP}\d{{2,3}}[A-Z]\Z|[A-Z]\d{{2,3}}{GAP}[A-Z]{{3}}\Z")
 REFERENCE = re.compile(
     r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$"
 )
 UNIT = frozenset("st nd rd th am pm min mm cm km kg mb gb tb hr hrs yr yrs sec m k x p l g h s".split())
+#: "vehicle 904 rye": behind these a word of three letters is a mark as well.
+RIGHT_BEFORE = re.compile(
+    r"\b(?:reg(?:istration)?|vrm|plates?|vehicle|index)(?: (?:no|number|mark|plate|is|was)\b)*[ .:=-]{1,3}\Z"
+)
+THREE_AND_THREE = re.compile(r"\d{3} ?[a-z]{3}|[a-z]{3} ?\d{3}")
 PART = re.compile(r"(?<![\w£])(?:[a-z]{2}\d{2}|[a-z]{3}|\d{2,4}|[a-z]\d{1,3})(?![\w£%]|[.:]\d)")
 REACH, SHORT_REACH, LETTERS_NOW = 120, 48, 3
 
@@ -35,6 +45,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     """Spans at 0.9 for marks that are surely one: written large, or with a vehicle or other identifiers near."""
     low = text.lower
     hits = [hit for hit in CURRENT.finditer(low) if _is_current(text, hit)]
+    hits += [hit for hit in MISREAD.finditer(low) if _cued(low, hit) or _all_large(text, hit)]
+    hits += [*SPELLED.finditer(low)]
     hits += [
         hit
         for hit in LETTERED.finditer(low)
@@ -60,9 +72,13 @@ def _line(low: str, hit: re.Match[str]) -> tuple[str, str]:
 
 def _is_current(text: Folded, hit: re.Match[str]) -> bool:
     """ "AB12 CDE" written large; in small letters with a cue, or where its last three letters are no word."""
-    if text.plain[hit.start()].isupper() and text.plain[hit.end() - 1].isupper():
+    if _all_large(text, hit):
         return True
     return not ordinary(hit.group(1)) or _cued(text.lower, hit) or _in_a_list(text.lower, hit)
+
+
+def _all_large(text: Folded, hit: re.Match[str]) -> bool:
+    return text.plain[hit.start()].isupper() and text.plain[hit.end() - 3 : hit.end()].isupper()
 
 
 def _cued(low: str, hit: re.Match[str]) -> bool:
@@ -92,7 +108,7 @@ def _is_northern(text: Folded, hit: re.Match[str]) -> bool:
 def _is_dateless(text: Folded, hit: re.Match[str]) -> bool:
     before = _before(text.lower, hit)
     if _is_words(text, hit):
-        return False
+        return bool(THREE_AND_THREE.fullmatch(hit.group()) and RIGHT_BEFORE.search(before))
     if NEAR_CUE.search(before):
         return True
     return len(hit.group(1)) == LETTERS_NOW and bool(IN_A_VEHICLE.search(before))
