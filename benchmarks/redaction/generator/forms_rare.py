@@ -36,8 +36,8 @@ def diminutive(actor: Actor, rng: Random) -> Mention | None:
     if len(name) < 6 or not (name.isascii() and name.isalpha()):
         return None
     stem = name[:4] if name[3] not in "aeiou" else name[:3]
-    made = stem + rng.choice(("y", "o", "z", "s", "ie"))
-    return None if made == name else Mention(made, "PERSON", "diminutive")
+    endings = [ending for ending in ("y", "o", "z", "s", "ie") if stem + ending != name]
+    return Mention(stem + rng.choice(endings), "PERSON", "diminutive")
 
 
 def dashed(actor: Actor, rng: Random) -> Mention | None:
