@@ -45,7 +45,7 @@ LISTED = re.compile(r"(?:,| and| &|/) ?[A-Z]")
 ROW = re.compile(r"[ \t]*(?:[-\u2013\u2014]{1,2}[ \t]|=[ \t]?|[|\t:])")
 #: "Not seen: Dawn", "both were in: Art"
 ACCOUNTED = re.compile(
-    r"\b(?:seen|present|absent|away|late|missing|involved|in|out|ill|spoken to|witness(?:es)?|victims?|both|names?"
+    r"\b(?:seen|present|absent|away|late|missing|involved|in|out|ill|spoken to|witness(?:es)?|both|names?"
     r"|attended|attending|apologies|sent home|collected|pupils?|children|students?|team [a-z1-9]|group [a-z1-9]"
     r"|pairs?)"
     r" ?: ?\Z"

@@ -21,7 +21,7 @@ TO_YOU = re.compile(
     r"|fit|peng|jokes)\b"
 )
 DID = re.compile(
-    r" (?:(?:\w{2,}ed|screenshot|ss|got|saw|took|sent|made|told|found|left|hit|lost|caught) (?:me|u|you|us|him"
+    r" (?:(?:\w{2,}ed|screen ?shot|ss|got|saw|took|sent|made|told|found|left|hit|lost|caught) (?:me|u|you|us|him"
     r"|her|it|them|my|ur"
     r"|the|that|this|a|some|one of|"
     r"banned|one|caught|mad|upset|so|all|back|told)\b|(?:screenshotted|deleted|blocked|lied|cried|laughed|knows"
@@ -40,7 +40,7 @@ IS_ONE = re.compile(
 INSULTED = re.compile(
     r"(?: (?:is|was) (?:(?:such|being|acting) )?an? (?:\w+ )?(?:snake|liar|melt|creep|weirdo|idiot|clown|grass"
     r"|snitch|bully|mug|flirt|wasteman"
-    r"|freak|div|wet|muppet|dog|rat|psycho|hater|catfish)| screenshot(?:ted|s)? (?:it|this|that|us|me|everything))\b"
+    r"|freak|div|wet|muppet|dog|rat|psycho|hater|catfish)| screen ?shot(?:ted|s)? (?:it|this|that|us|me|everything))\b"
 )
 OF_SOMETHING = re.compile(r"\b(?:i|we|u|you|they|to|dont|can|pls|just) \Z")
 SPOKEN = 2.0
