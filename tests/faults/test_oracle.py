@@ -107,9 +107,9 @@ def test_a_clock_that_was_not_stopped_makes_a_step_half_done(town: SimpleNamespa
 
 def test_what_was_acknowledged_and_is_not_there_is_lost(town: SimpleNamespace) -> None:
     concern, lead = Concern.objects.get(), next(iter(town.place.by_role[LEAD]))
-    told = Ledger(words={concern.pk: concern.saw}, sent={concern.pk}, steps=[])
+    told = Ledger(words={concern.pk: concern.saw}, sent={concern.pk})
     assert list(records.lost(told)) == []
     told.words[concern.pk] = "Other words."
     told.sent.add(Case.objects.get().pk)
-    told.steps.append((town.case.pk, c.BEGIN_TRIAGE.name, lead.pk))
+    told.steps.add((town.case.pk, c.BEGIN_TRIAGE.name, lead.pk, 1))
     assert len(list(records.lost(told))) == 3

@@ -34,7 +34,8 @@ class Ledger:
 
     words: dict[UUID, str] = field(default_factory=dict)
     sent: set[UUID] = field(default_factory=set)
-    steps: list[tuple[UUID, str, UUID]] = field(default_factory=list)  # case, step, by whom
+    #: Case, step, by whom, from a page of which state of the case: pressed twice from one page it is one step.
+    steps: set[tuple[UUID, str, UUID, int]] = field(default_factory=set)
     unanswered: Counter[str] = field(default_factory=Counter)
     odd: list[str] = field(default_factory=list)
     answered: int = 0
@@ -114,7 +115,7 @@ class Decider(Visitor):
         step, answers = self.choose(case, person)
         path = f"/cases/{case.pk}/steps/{step}/"
         if self.send(person, path, seen=case.step_seq, **answers):
-            self.ledger.steps.append((case.pk, step, person.user.pk))
+            self.ledger.steps.add((case.pk, step, person.user.pk, case.step_seq))
 
     def choose(self, case: Case, person: Person) -> tuple[str, dict[str, object]]:
         """A step that is possible, with what it asks for."""

@@ -65,6 +65,7 @@ def test_an_auditor_draws_a_sample_checks_it_and_looks_up_a_name(
     page.goto(f"{live_server.url}/oversight/samples/")
     page.get_by_label("A number of your own").fill("4417")
     page.get_by_role("button", name="Draw").click()
+    page.get_by_role("link", name=case.reference, exact=True).wait_for()
     accessible(page)
     page.get_by_role("link", name=case.reference, exact=True).click()
     page.get_by_role("group", name="Does the trail verify?").get_by_label("Yes").check()
