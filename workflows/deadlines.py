@@ -98,11 +98,9 @@ class Rule:
         head: the deadline is late, and nobody whom it told has acted."""
         if number < len(self.ladder) or self.again is None:
             return self.ladder[min(number, len(self.ladder) - 1)]
-        rungs = [rung for rung in self.ladder if not rung.for_its_author]
-        everybody = dict.fromkeys([*(who for rung in rungs for who in rung.who), "head"])
-        if not rungs:
-            everybody = dict.fromkeys(who for rung in self.ladder for who in rung.who)
-        return Rung(tuple(everybody), self.again.say, self.again.after, self.again.unit)
+        heard = [who for rung in self.ladder if not rung.for_its_author for who in rung.who]
+        who = [*heard, "head"] if heard else [who for rung in self.ladder for who in rung.who]
+        return Rung(tuple(dict.fromkeys(who)), self.again.say, self.again.after, self.again.unit)
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when it is due for a start; UTC."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from referrals.models import Assessment, Case, Consideration
+from referrals.models import Assessment, Case
 from referrals.queries import kept_wording
 from referrals.queries.child_on_child import links_of
 from referrals.queries.low_level import newest_answer
@@ -32,12 +32,18 @@ def undecided(case: Case) -> list[str]:
     return [code for code in unanswered(case) if code not in WAYS or WAYS[code].waits]
 
 
-def unanswered(case: Case) -> list[str]:
+def assessments_of(case: Case) -> list[Assessment]:
+    """What was kept, the oldest first, with who made each and what was decided on it."""
+    return list(case.assessments.select_related("by").prefetch_related("considerations__by"))
+
+
+def unanswered(case: Case, kept: list[Assessment] | None = None) -> list[str]:
     """What any kept assessment suggested and nobody has decided: no referral, nothing done, no reason why not.
 
-    A later assessment with other answers takes none of them back: only a person does, with a reason.
+    A later assessment with other answers takes none of them back: only a person does, with a reason. `kept`:
+    `assessments_of` the case, where somebody has read them already.
     """
-    kept = list(case.assessments.all())
+    kept = assessments_of(case) if kept is None else kept
     suggested = {route for one in kept for route in one.routes}
     if not suggested:
         return []
@@ -73,8 +79,7 @@ def _rests_on_more(one: Assessment, before: Assessment, route: str) -> bool:
 
 
 def _answers(case: Case, kept: list[Assessment]) -> list[_Answer]:
-    reasons = Consideration.objects.filter(assessment__case=case).select_related("assessment")
-    found = [_Answer(one.route, one.assessment.at, one.assessment) for one in reasons]
+    found = [_Answer(reason.route, one.at, one) for one in kept for reason in one.considerations.all()]
     over = dict(
         case.decisions.filter(machine="referral", state_after=referral.ENDED).values_list("subject", "at")
     )

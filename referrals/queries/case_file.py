@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from people.models import Relation, User
-from referrals.models import Case, Concern, Grant, Note, Referral
+from referrals.models import Assessment, Case, Concern, Grant, Note, Referral
 from referrals.models.note import PARENTS
 from referrals.queries import cases as reads
+from referrals.queries.assessments import assessments_of
 from referrals.queries.chronology import Event, chronology, decision_events, overrun_events
 from referrals.queries.clocks import Running, running_clocks
 from referrals.queries.named_again import also_named, named_elsewhere
@@ -31,6 +32,7 @@ class CaseFile:
     earlier: list[Case]
     also_named: list[Case]
     named_elsewhere: int
+    assessments: list[Assessment]
 
     @property
     def told(self) -> list[Note]:
@@ -50,7 +52,10 @@ def case_file(
     full = reads.reads_all(roles)
     concerns, notes = reads.concerns_of(case, user), list(case.notes.select_related("author"))
     referrals = list(case.referrals.all()) if full else []
-    decided = [*decision_events(case.decisions.all(), referrals), *weighing_events(case)] if full else []
+    weighed = assessments_of(case) if full else []
+    decided = (
+        [*decision_events(case.decisions.all(), referrals), *weighing_events(case, weighed)] if full else []
+    )
     decided.sort(key=lambda event: event.at)
     overruns = overrun_events(case, now) if full else []
     return CaseFile(
@@ -75,4 +80,5 @@ def case_file(
         earlier=reads.earlier_cases(case, user),
         also_named=also_named(case, user) if full else [],
         named_elsewhere=named_elsewhere(case, user),
+        assessments=weighed,
     )

@@ -1,5 +1,7 @@
 """Assessments, what was decided without a referral, and the harm threshold, as events of the chronology."""
 
+from collections.abc import Iterable
+
 from referrals.models import Assessment, Case, Consideration, ThresholdDecision
 from referrals.queries import kept_wording
 from referrals.queries.chronology import Event
@@ -8,10 +10,9 @@ from workflows.access import STAFF
 from workflows.explaining import URGENCY
 
 
-def weighing_events(case: Case) -> list[Event]:
+def weighing_events(case: Case, kept: Iterable[Assessment]) -> list[Event]:
     """Each assessment with what the policy suggested, each suggestion decided without a referral, each decision on
-    the harm threshold; with the reasons."""
-    kept = case.assessments.select_related("by").prefetch_related("considerations__by")
+    the harm threshold; with the reasons. `kept`: `assessments_of` the case."""
     weighed = [
         event for one in kept for event in (_assessed(one), *map(_considered, one.considerations.all()))
     ]

@@ -11,6 +11,7 @@ from people.models import User
 from referrals.local_policy import suggest_for
 from referrals.models import Assessment, Case, Consideration
 from referrals.queries.assessments import unanswered
+from referrals.queries.danger import POLICE
 from referrals.services.cases import require_lead
 from referrals.services.moving import locked, turn
 from referrals.words import moment
@@ -22,7 +23,6 @@ from workflows.following import by_note
 from workflows.indicators import LEVELS
 from workflows.steps import Refused, SomeoneWasFirst
 
-POLICE_999 = "police_999"
 SHORTEST = 10  # characters of a reason
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -63,7 +63,7 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
     )
     case.urgency = max(case.urgency, found.urgency, key=LEVELS.index)
     case.save()
-    if POLICE_999 in unanswered(case):
+    if POLICE in unanswered(case):
         turn(case, "case.danger_suggested", made.at)
     return made
 
@@ -79,9 +79,11 @@ def consider(
     role = require_lead(case, actor)
     case = locked(case)
     newest = case.assessments.last()
-    against = _not_yet(case, actor, _written(reasons), done=False)
-    followed = _not_yet(case, actor, _written(done), done=True)
-    if newest is None or not (against or followed):
+    if newest is None:
+        return []
+    against = _not_yet(newest, actor, _written(reasons), done=False)
+    followed = _not_yet(newest, actor, _written(done), done=True)
+    if not (against or followed):
         return []
     _check_words(case, against, followed)
     kept = [
@@ -100,7 +102,7 @@ def consider(
             subject=str(one.pk),
             data={"route": one.route},
         )
-    if POLICE_999 in against:
+    if POLICE in against:
         turn(case, "case.danger_weighed", timezone.now())
     return kept
 
@@ -109,9 +111,12 @@ def _written(given: Mapping[str, str]) -> dict[str, str]:
     return {route: words.strip() for route, words in given.items() if words.strip()}
 
 
-def _not_yet(case: Case, actor: User, given: dict[str, str], *, done: bool) -> dict[str, str]:
-    """Without what the same person decided before in the same words: a page that was sent twice."""
-    own = Consideration.objects.filter(assessment__case=case, by=actor, done=done)
+def _not_yet(newest: Assessment, actor: User, given: dict[str, str], *, done: bool) -> dict[str, str]:
+    """Without what the same person decided on this assessment in the same words: a page that was sent twice.
+
+    On an earlier one they are no answer: what rests on more is asked about anew, and the same words may be given again.
+    """
+    own = newest.considerations.filter(by=actor, done=done)
     return {
         route: words for route, words in given.items() if not holding(own.filter(route=route), reason=words)
     }

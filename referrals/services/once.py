@@ -25,15 +25,14 @@ NEVER_LATE = frozenset({"raise_immediate_risk", "record_own_report"})
 
 
 @transaction.atomic
-def press(record: Any, rule: Step, *, actor: User, seen: int, **facts: Any) -> bool:
-    """Whether the step was taken now; False where it was already. `seen` is the record's step_seq on the page.
+def press(record: Any, rule: Step, *, actor: User, seen: int, **facts: Any) -> Any:
+    """The record after the step; None where it was taken already. `seen` is the record's step_seq on the page.
 
     Raises what `take_step` raises, but SomeoneWasFirst never for danger and for reports that were made.
     """
     if taken_since(locked(record), rule, actor, seen, facts):
-        return False
-    take_step(record, rule, actor=actor, seen=None if rule.name in NEVER_LATE else seen, **facts)
-    return True
+        return None
+    return take_step(record, rule, actor=actor, seen=None if rule.name in NEVER_LATE else seen, **facts)
 
 
 def taken_since(record: Any, rule: Step, actor: User, seen: int, facts: dict[str, Any]) -> bool:

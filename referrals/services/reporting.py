@@ -24,7 +24,8 @@ def take_as_reporter(
     of somebody else in between is no reason to ask them to look again. Raises NotAllowed, Refused.
     """
     in_order = sorted(cases, key=lambda one: str(one.pk))  # always the same: two presses never wait in a ring
-    return sum(press(case, rule, actor=actor, seen=seen.get(str(case.pk), 0), **facts) for case in in_order)
+    taken = [press(case, rule, actor=actor, seen=seen.get(str(case.pk), 0), **facts) for case in in_order]
+    return sum(case is not None for case in taken)
 
 
 @transaction.atomic

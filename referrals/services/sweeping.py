@@ -46,8 +46,8 @@ def _one_batch(now: datetime, batch: int) -> int:
 
 def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
     ladder = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
-    here, *others = ladder.asked(clock.rung)
-    people, why = duty.reached(clock, (here, *others))
+    stops = ladder.asked(clock.rung)
+    here, (people, why) = stops[0], duty.reached(clock, stops)
     if not people and not here.rung.for_its_author:
         _ask_again(clock, now)
         return []

@@ -77,7 +77,7 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
         return page(at, form, status=422)
     seen = form.cleaned_data["seen"]
     try:
-        new = press(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
+        record = press(at.record, at.rule, actor=at.request.user, seen=seen, **form.answers())
     except NotAllowed:
         refuse(at.request, at.record.chain)
     except SomeoneWasFirst as first:
@@ -85,9 +85,8 @@ def taken(at: Stepping, form: StepForm, after: Callable[[StepForm], HttpResponse
     except Refused as refusal:
         form.refuse(refusal)
         return page(at, form, status=422)
-    fresh = type(at.record).objects.get(pk=at.record.pk)
-    done = at.rule.done.format(stage=getattr(fresh, "stage_words", ""))
-    say_written(at.request, done, new=new)
+    done = at.rule.done.format(stage=getattr(record, "stage_words", ""))
+    say_written(at.request, done, new=record is not None)
     return after(form)
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people.models import User
-from referrals.models import Case, Clock, Notice
+from referrals.models import Case, Clock, Consideration, Notice
 from referrals.queries.assessments import undecided
 from referrals.services.assessing import assess, consider
 from referrals.services.sweeping import sweep
@@ -48,6 +48,14 @@ def test_a_reason_does_not_silence_a_more_urgent_suggestion(case: Case, lead: Us
     assert {"social_care", "police_999"} <= set(weighed(case, lead, DANGER))
     reasons = dict.fromkeys(undecided(case), "The child is with her mother, and two officers are there.")
     assert weighed(case, lead, DANGER, **reasons) == []
+
+
+def test_the_same_words_may_be_given_again_to_what_is_asked_anew(case: Case, lead: User) -> None:
+    weighed(case, lead, HARM, **WHY_NOT)
+    worse = {**HARM, "contact": "family", "parent_implicated": True}
+    assert "social_care" not in weighed(case, lead, worse, **WHY_NOT)
+    consider(case, reasons=WHY_NOT, actor=lead)  # the page sent twice
+    assert Consideration.objects.filter(route="social_care").count() == 2
 
 
 def test_a_reason_does_not_silence_another_row(case: Case, lead: User) -> None:

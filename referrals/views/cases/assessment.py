@@ -16,7 +16,7 @@ from referrals.forms.assessment import AssessmentForm
 from referrals.local_policy import policy_of, suggest_for
 from referrals.models import Case
 from referrals.queries import kept_wording
-from referrals.queries.assessments import changes
+from referrals.queries.assessments import assessments_of, changes, unanswered
 from referrals.queries.cases import concerns_of
 from referrals.services.assessing import assess, consider
 from referrals.views.cases.deciding import Typed, to_decide
@@ -65,7 +65,7 @@ def suggestion(request: SchoolRequest, pk: UUID) -> HttpResponse:
     case = case_to_decide(request, pk)
     form = AssessmentForm(case, data=request.POST)
     found = suggest_for(case, form.answers()) if form.is_valid() else None
-    words, wrong = found and shown(found), [form[name].label for name in form.errors]
+    words, wrong = found and shown(found), ", ".join(f"“{form[name].label}”" for name in form.errors)
     context = {"found": words, "standing": words and standing(words), "as_typed": True, "wrong": wrong}
     return render(request, "cases/suggestion.html", context)
 
@@ -80,9 +80,10 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     typed = typed or Typed(request)
-    kept = list(case.assessments.select_related("by").prefetch_related("considerations__by"))
+    kept = assessments_of(case)
     newest = kept[-1] if kept else None
     found = kept_wording.suggested(newest) if newest else None
+    waiting = unanswered(case, kept)
     words, signs = said_in(case, request), policy_of(case.school).signs
     context = {
         "case": case, "form": form, "words": marked(words, signs),
@@ -90,7 +91,7 @@ def _page(
         "newest": newest, "earlier": kept[-2::-1],
         "found": found, "standing": found and standing(found),
         "changed": changes(kept[-1], kept[-2]) if len(kept) > 1 else [],
-        "undecided": to_decide(case, typed), "too_late": typed.too_late(case),
+        "undecided": to_decide(case, waiting, typed), "too_late": typed.too_late(waiting),
         "decided": [(kept_wording.considered(one), one) for then in kept for one in then.considerations.all()],
         **more,
     }  # fmt: skip

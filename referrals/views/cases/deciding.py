@@ -1,12 +1,12 @@
 """What the policy suggested and nobody has decided: the way that follows it, and the words to write instead."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from referrals.models import Case
-from referrals.queries.assessments import unanswered
 from workflows import following, routes
 from workflows.access import STAFF
 from workflows.explaining import label
@@ -20,9 +20,8 @@ class Typed:
         self.reasons = {code: request.POST.get(f"reason_{code}", "") for code in codes}
         self.done = {code: request.POST.get(f"done_{code}", "") for code in codes}
 
-    def too_late(self, case: Case) -> list[tuple[str, str]]:
-        """What was typed for suggestions that are decided meanwhile and asked no more: what it is, the words."""
-        waiting = set(unanswered(case))
+    def too_late(self, waiting: Collection[str]) -> list[tuple[str, str]]:
+        """What was typed for suggestions that are decided meanwhile and wait no more: what it is, the words."""
         given = (("what was done", self.done), ("why not", self.reasons))
         return [
             (f"{label(code)}: {what}", words)
@@ -47,9 +46,9 @@ class ToDecide:
     done: str
 
 
-def to_decide(case: Case, typed: Typed) -> list[ToDecide]:
+def to_decide(case: Case, waiting: Collection[str], typed: Typed) -> list[ToDecide]:
     """Every suggestion of the case that waits for a decision, with what was typed for it."""
-    return [_to_decide(case, code, typed) for code in unanswered(case)]
+    return [_to_decide(case, code, typed) for code in waiting]
 
 
 def _to_decide(case: Case, code: str, typed: Typed) -> ToDecide:

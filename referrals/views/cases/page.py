@@ -18,6 +18,7 @@ from referrals.queries.assessments import unanswered
 from referrals.queries.case_file import CaseFile, case_file
 from referrals.queries.cases import reads_all
 from referrals.queries.child_on_child import involved
+from referrals.queries.danger import POLICE
 from referrals.queries.on_paper import printed_with
 from referrals.services.cases import mark_read
 from referrals.services.steps import open_steps
@@ -41,8 +42,8 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         case = case_for(request, pk)
     roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
     steps = open_steps(case, request.user)
-    waiting = unanswered(case) if roles & LEADS and case.state not in ENDED else []
     file = case_file(case, request.user, roles=roles, now=timezone.now(), newest_first=newest)
+    waiting = unanswered(case, file.assessments) if roles & LEADS and case.state not in ENDED else []
     context = {
         "case": case,
         "file": file,
@@ -52,7 +53,7 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
         "steps": [rule for rule in steps if rule.weight != "danger"],
         "decides": bool(roles & LEADS),
         "waiting": [label(code) for code in waiting],
-        "ring": "police_999" in waiting,
+        "ring": POLICE in waiting,
         "involved": involved(case, request.user) if roles & LEADS else [],
         "opens_another": case.kind == CHILD and bool(roles & OPENERS),
         "threshold": case.threshold_decisions.last() if case.kind == STAFF and roles & LEADS else None,
