@@ -68,6 +68,10 @@ class DraftForm(GovukForm):
         """The marks of the answers as the draft holds them now."""
         return json.dumps({name: digest(getattr(concern, name)) for name in self.answers})
 
+    def marks_after(self, written: dict[str, Any]) -> str:
+        """The marks of what this page shows once `written` is kept; what another tab wrote is not on this page."""
+        return json.dumps({**self._seen(), **{name: digest(value) for name, value in written.items()}})
+
     def changed(self, *, late: bool = False) -> dict[str, Any]:
         """Answers that differ from what the page showed. `late`: one that was sent before a longer one is left out."""
         seen = self._seen()

@@ -53,6 +53,17 @@ def test_the_answer_to_an_autosave_brings_new_marks(world: World) -> None:
     assert (concern.saw, concern.think) == ("theirs", "x")
 
 
+def test_an_autosave_leaves_what_another_tab_wrote_alone_on_continue_too(world: World) -> None:
+    concern = world.draft(saw="")
+    one, two = marks(world.get(concern, "what")), marks(world.get(concern, "what"))
+    world.post(concern, "draft", "what", think="From the first tab.", seen=one)
+    page = {"told": "From the second tab.", "think": "", "saw": ""}
+    kept = world.post(concern, "draft", "what", **page, seen=two)
+    world.post(concern, "what", **page, seen=marks(kept))
+    concern.refresh_from_db()
+    assert (concern.think, concern.told) == ("From the first tab.", "From the second tab.")
+
+
 def test_an_autosave_that_arrives_late_does_not_shorten_what_was_sent_after_it(world: World) -> None:
     concern = world.draft(saw="")
     before = marks(world.get(concern, "what"))

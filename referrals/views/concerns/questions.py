@@ -103,11 +103,12 @@ def draft(request: SchoolRequest, pk: UUID, name: str) -> HttpResponse:
     concern = my_concern(request, pk)
     form = form_of(request, concern, name)
     form.full_clean()
+    written = form.changed(late=True)
     try:
-        concern = save_draft(concern, **form.changed(late=True))
+        concern = save_draft(concern, **written)
     except Refused:
         return HttpResponse(status=409)
-    context = {"seen": form.marks(concern), "initials": initials_in(concern), "form": form}
+    context = {"seen": form.marks_after(written), "initials": initials_in(concern), "form": form}
     return render(request, "concerns/kept.html", context)
 
 
