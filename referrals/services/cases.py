@@ -102,7 +102,8 @@ def give_access(
 ) -> Grant:
     """Access for one named person. A lead assigns pastoral staff; only the head (or chair) assigns an allegation.
 
-    Raises Refused for somebody the case is about, and for a second person where the school has one.
+    It takes the place of access that the person has in the same role, so that taking it back once ends it. Raises
+    Refused for somebody the case is about, and for a second person where the school has one.
     """
     given_as = require_giver(case, actor)
     if case.shut_out.filter(user=user).exists() or user == actor:
@@ -114,6 +115,9 @@ def give_access(
         )
     if role not in (PASTORAL, SECOND_PERSON, ASSIGNED) or not reason.strip():
         raise Refused("A reason is needed.", facts={"reason": "Write why this person needs access"})
+    case = locked(case)
+    for earlier in Grant.objects.current().filter(case=case, user=user, role=role):
+        take_access_back(earlier, actor=actor)
     grant = Grant.objects.create(
         case=case, user=user, role=role, given_by=actor, reason=reason.strip(), until=until
     )

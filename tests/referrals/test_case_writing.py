@@ -124,6 +124,18 @@ def test_a_named_person_is_let_in_until_a_day(school: School, people: tuple[User
         assert signed_in(tutor).get(f"/cases/{case.pk}/").status_code == 404
 
 
+def test_access_given_again_takes_the_place_of_the_first(
+    school: School, people: tuple[User, User, User]
+) -> None:
+    case, tutor = a_case(school), a_user(school, STAFF)
+    for _ in range(2):
+        assert give(people[0], case, tutor, PASTORAL).status_code == 302
+    kept = Grant.objects.current().get(case=case, user=tutor)
+    assert give(people[0], case, tutor, ASSIGNED).status_code == 302
+    signed_in(people[0]).post(f"/cases/{case.pk}/access/{kept.pk}/back/")
+    assert [grant.role for grant in Grant.objects.current().filter(case=case, user=tutor)] == [ASSIGNED]
+
+
 def test_access_is_taken_back_once(school: School, people: tuple[User, User, User]) -> None:
     case = a_case(school)
     tutor = let_in(case, people[0])
