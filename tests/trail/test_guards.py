@@ -77,7 +77,7 @@ def test_it_refuses_an_entry_that_does_not_follow(write: Write) -> None:
 def test_it_refuses_a_second_entry_at_the_same_place(write: Write, school: School, ann: trail.Actor) -> None:
     twin = School.objects.get(pk=school.pk)
     write()
-    refused(lambda: trail.append(twin, "access.refused", actor=ann, advance=False))
+    refused(lambda: trail.append(twin, "access.refused", actor=ann, saves=()))
 
 
 def test_it_refuses_a_head_that_is_no_entry(write: Write, school: School) -> None:
