@@ -4,8 +4,8 @@ The cost of a trail is the ORM, the planning and the round trips, not the hashin
 one statement where the database can.
 """
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -23,7 +23,7 @@ WHERE NOT EXISTS ({LATER}) RETURNING id
 """
 PAYLOAD = "INSERT INTO trail_payload (entry_id, body) VALUES (%s, %s)"
 KEY = "INSERT INTO trail_key (entry_id, wrapped) VALUES (%s, %s)"
-#: What is hidden is left out where there is nothing to hide. No row: the entry before has a later time.
+#: No row: the entry before has a later time. A row without a 1: the head was not where it was seen.
 AT_ONCE = """
 WITH entry AS ({entry}), {hidden} moved AS ({update} FROM entry WHERE {place} RETURNING 1)
 SELECT id, (SELECT 1 FROM moved) FROM entry
@@ -38,30 +38,22 @@ class ChainMoved(RuntimeError):
     """Somebody else wrote to the chain between our look and our write; the transaction must be given up."""
 
 
-class Update(NamedTuple):
-    """Writes some columns of a record and the head of its chain, if the head is still where it was seen."""
-
-    sql: str
-    values: list[Any]
-    place: str
-    where: list[Any]
-
-
 def store(
     connection: BaseDatabaseWrapper,
     entry: "Entry",
     sealed: Sealed | None,
     chain: "ChainHead",
-    saves: Iterable[str],
+    saves: tuple[str, ...],
 ) -> bool:
     """Insert the entry, set its id, and save these fields of the record of its chain together with the head.
 
     False, and nothing is written, when the entry before it has a later time: asked within the statement that inserts,
     because the clock goes back so seldom that no round trip should look for it. Raises ChainMoved.
     """
-    update = _update(connection, entry, chain, saves)
+    hidden = [sealed.body, sealed.wrapped] if sealed else []
     by_vendor = _at_once if connection.vendor == "postgresql" else _one_by_one
-    entry.pk, moved = by_vendor(connection, _row(connection, entry), sealed, update)
+    row, moves = _row(connection, entry), _moves(connection, entry, chain, saves)
+    entry.pk, moved = by_vendor(connection, type(chain), saves, row, hidden, moves)
     if entry.pk is not None and not moved:
         raise ChainMoved(f"chain {chain.pk} is no longer at entry {entry.seq - 1}")
     return entry.pk is not None
@@ -83,45 +75,59 @@ def _row(connection: BaseDatabaseWrapper, entry: "Entry") -> list[Any]:
     return [*written, entry.event, at, chain, entry.prev_seq, at]
 
 
-def _update(
-    connection: BaseDatabaseWrapper, entry: "Entry", chain: "ChainHead", saves: Iterable[str]
-) -> Update:
-    fields: list[Any] = [chain._meta.get_field(name) for name in saves]
+def _moves(
+    connection: BaseDatabaseWrapper, entry: "Entry", chain: "ChainHead", saves: tuple[str, ...]
+) -> list[Any]:
+    fields = _fields(type(chain), saves)
     values = [field.get_db_prep_save(field.pre_save(chain, False), connection) for field in fields]
-    columns = [*(field.column for field in fields), "head_seq", "head_hash"]
-    table, pk = connection.ops.quote_name(chain._meta.db_table), chain._meta.pk
-    marks = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns)
-    place = f"{table}.{connection.ops.quote_name(pk.column)} = %s AND {table}.head_seq = %s"
-    where = [pk.get_db_prep_value(chain.pk, connection), entry.seq - 1]
-    return Update(f"UPDATE {table} SET {marks}", [*values, entry.seq, entry.hash], place, where)
+    return [
+        *values,
+        entry.seq,
+        entry.hash,
+        chain._meta.pk.get_db_prep_value(chain.pk, connection),
+        entry.seq - 1,
+    ]
+
+
+@cache
+def _fields(model: Any, saves: tuple[str, ...]) -> list[Any]:
+    return [model._meta.get_field(name) for name in saves]
+
+
+@cache
+def _update(model: Any, saves: tuple[str, ...]) -> tuple[str, str]:
+    """The statement that moves the head of a chain and saves these fields, and the place that it looks for."""
+    columns = [*(field.column for field in _fields(model, saves)), "head_seq", "head_hash"]
+    table, marks = model._meta.db_table, ", ".join(f'"{column}" = %s' for column in columns)
+    place = f'"{table}"."{model._meta.pk.column}" = %s AND "{table}".head_seq = %s'
+    return f'UPDATE "{table}" SET {marks}', place
+
+
+@cache
+def _all(model: Any, saves: tuple[str, ...], hidden: bool) -> str:
+    update, place = _update(model, saves)
+    return AT_ONCE.format(entry=ENTRY, hidden=HIDDEN if hidden else "", update=update, place=place)
 
 
 def _at_once(
-    connection: BaseDatabaseWrapper, row: list[Any], sealed: Sealed | None, update: Update
+    connection: Any, model: Any, saves: tuple[str, ...], row: list[Any], hidden: list[bytes], moves: list[Any]
 ) -> tuple[int | None, bool]:
-    hidden = [sealed.body, sealed.wrapped] if sealed else []
-    parts = {"entry": ENTRY, "hidden": HIDDEN if sealed else "", "update": update.sql, "place": update.place}
-    with _planned_once(connection) as cursor:
-        cursor.execute(AT_ONCE.format(**parts), [*row, *hidden, *update.values, *update.where])
+    # The server plans what this cursor sends once and keeps it (`prepare_threshold`); the ORM's it plans each time.
+    with connection._prepare_cursor(ServerBindingCursor(connection.connection)) as cursor:
+        cursor.execute(_all(model, saves, bool(hidden)), [*row, *hidden, *moves])
         pk, moved = cursor.fetchone() or (None, None)
     return pk, bool(moved)
 
 
-def _planned_once(connection: Any) -> Any:
-    """A cursor whose statements the server plans once and keeps (`prepare_threshold`); the ORM's are planned anew."""
-    return connection._prepare_cursor(ServerBindingCursor(connection.connection))
-
-
 def _one_by_one(
-    connection: BaseDatabaseWrapper, row: list[Any], sealed: Sealed | None, update: Update
+    connection: Any, model: Any, saves: tuple[str, ...], row: list[Any], hidden: list[bytes], moves: list[Any]
 ) -> tuple[int | None, bool]:
     with connection.cursor() as cursor:
         cursor.execute(ENTRY, row)
         (pk,) = cursor.fetchone() or (None,)
         if pk is None:
             return None, False
-        if sealed:
-            cursor.execute(PAYLOAD, [pk, sealed.body])
-            cursor.execute(KEY, [pk, sealed.wrapped])
-        cursor.execute(f"{update.sql} WHERE {update.place}", [*update.values, *update.where])
+        for statement, value in zip((PAYLOAD, KEY), hidden, strict=False):
+            cursor.execute(statement, [pk, value])
+        cursor.execute(" WHERE ".join(_update(model, saves)), moves)
         return pk, cursor.rowcount == 1
