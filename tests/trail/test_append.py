@@ -86,6 +86,15 @@ def test_on_postgresql_it_is_one_statement_after_the_lock(school: School, write:
     assert len(asked) == (1 if connection.vendor == "postgresql" else 4)
 
 
+def test_on_postgresql_its_plan_is_kept(write: Write) -> None:
+    for _ in range(8):
+        write()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sum(generic_plans + custom_plans) FROM pg_prepared_statements")
+            assert cursor.fetchone()[0] >= 2
+
+
 def test_it_refuses_an_unknown_event(write: Write) -> None:
     with pytest.raises(ValueError, match="unknown event"):
         write("case.made_up")
