@@ -113,7 +113,8 @@ def _at_once(
     connection: Any, model: Any, saves: tuple[str, ...], row: list[Any], hidden: list[bytes], moves: list[Any]
 ) -> tuple[int | None, bool]:
     # The server plans what this cursor sends once and keeps it (`prepare_threshold`); the ORM's it plans each time.
-    with connection._prepare_cursor(ServerBindingCursor(connection.connection)) as cursor:
+    bare = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs do not know psycopg 3
+    with connection._prepare_cursor(bare) as cursor:
         cursor.execute(_all(model, saves, bool(hidden)), [*row, *hidden, *moves])
         pk, moved = cursor.fetchone() or (None, None)
     return pk, bool(moved)
