@@ -10,6 +10,8 @@ SQLITE = {
     "timeout": 20,  # seconds
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+#: What is sent to PostgreSQL with its values apart (the trail's one statement) is planned once it was used so often.
+PREPARED_AFTER = 5
 
 
 def database(url: str, *, default: Path) -> dict[str, Any]:
@@ -19,4 +21,6 @@ def database(url: str, *, default: Path) -> dict[str, Any]:
     found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     if found["ENGINE"].endswith("sqlite3"):
         found |= {"OPTIONS": SQLITE, "CONN_MAX_AGE": 0}
+    else:
+        found["OPTIONS"] = {"prepare_threshold": PREPARED_AFTER} | found.get("OPTIONS", {})
     return found

@@ -17,8 +17,8 @@ from trail.actors import Actor
 
 VERSION = 1
 LIMIT = 4096  # bytes
-TIME_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 CODE = re.compile(r"\S{0,256}")
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 Datum: TypeAlias = str | int | UUID | None
 
@@ -29,13 +29,12 @@ class HeaderError(ValueError):
 
 def stamp(moment: datetime) -> str:
     """The one fixed form of a time: UTC with microseconds."""
-    return moment.astimezone(UTC).strftime(TIME_FORM)
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def canonical(fields: Mapping[str, Any]) -> bytes:
     """Sorted keys, no spaces, UTF-8. Raises HeaderError over 4 KB."""
-    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    header = text.encode()
+    header = CANONICAL.encode(fields).encode()
     if len(header) > LIMIT:
         raise HeaderError(
             f"the header of {fields.get('event')} has {len(header)} bytes, at most {LIMIT} are allowed"

@@ -1,6 +1,6 @@
 """Writing to a chain: one entry in the transaction of the act, or no act."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from trail.models import ChainHead, Entry
 
 
-class ChainMoved(RuntimeError):
-    """Somebody else wrote to the chain between our look and our write; the transaction must be given up."""
-
-
 def append(
     chain: "ChainHead",
     event: str,
@@ -29,7 +25,7 @@ def append(
     role: str = "",
     data: Mapping[str, Datum] | None = None,
     subject: Datum = "",
-    advance: bool = True,
+    saves: Iterable[str] | None = None,
     payload: Mapping[str, Any] | None = None,
 ) -> "Entry":
     """Write one entry at the end of the chain of a record and return it.
@@ -37,31 +33,29 @@ def append(
     Must be called inside a transaction (raises TransactionManagementError otherwise). An event that is
     not in the vocabulary raises ValueError, and so do texts in `data` and a header over 4 KB.
 
-    `advance=True` locks the record's row and moves its head. `advance=False` trusts that the caller holds
-    the row lock and a fresh instance; the new head is set on the instance and the caller saves it
-    *after* this call, in the same transaction.
+    It locks the record's row and moves its head. With `saves`, the names of fields (or none), it trusts that the
+    caller holds the row lock and a fresh instance, and saves these fields of the record in the same statement: there
+    is no save after it. Raises ChainMoved where the head is not what the instance says.
 
     `data` holds codes, references and digests; `payload` holds facts that may have to be erased.
     """
     using = chain._state.db or DEFAULT_DB_ALIAS
     _require_transaction(using)
     events.require(event)
-    if advance:
+    if saves is None:
         _lock_head(chain, using)
-    seen = chain.head_seq
+    saves = tuple(saves or ())
     facts = _facts(actor, payload)
-    sealed = payloads.seal(facts, chain=chain.pk, seq=seen + 1) if facts else None
+    sealed = payloads.seal(facts, chain=chain.pk, seq=chain.head_seq + 1) if facts else None
     said: dict[str, Any] = {"subject": headers.code("subject", subject), "data": headers.codes(data)}
     said["payload"] = sealed.commitment if sealed else None
     now = timezone.now()
     entry = _entry(chain, event, actor, role, {**said, "at": headers.stamp(now)}, now)
-    if not storing.store(connections[using], entry, sealed):
+    if not storing.store(connections[using], entry, sealed, chain, saves):
         times, at = _clock_back(chain, using, now)
         entry = _entry(chain, event, actor, role, {**said, **times}, at)
-        storing.store(connections[using], entry, sealed)
+        storing.store(connections[using], entry, sealed, chain, saves)
     chain.head_seq, chain.head_hash = entry.seq, entry.hash
-    if advance:
-        _move_head(chain, seen, using)
     return entry
 
 
@@ -75,12 +69,6 @@ def _require_transaction(using: str) -> None:
 def _lock_head(chain: "ChainHead", using: str) -> None:
     rows = type(chain)._base_manager.using(using).select_for_update(no_key=True)
     chain.head_seq, chain.head_hash = rows.values_list("head_seq", "head_hash").get(pk=chain.pk)
-
-
-def _move_head(chain: "ChainHead", seen: int, using: str) -> None:
-    rows = type(chain)._base_manager.using(using).filter(pk=chain.pk, head_seq=seen)
-    if rows.update(head_seq=chain.head_seq, head_hash=chain.head_hash) != 1:
-        raise ChainMoved(f"chain {chain.pk} is no longer at entry {seen}")
 
 
 def _facts(actor: Actor, payload: Mapping[str, Any] | None) -> dict[str, Any]:

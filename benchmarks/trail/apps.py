@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from trail import guards
+
 
 class BenchConfig(AppConfig):
     """Tables for the benchmark alone."""
@@ -7,3 +9,7 @@ class BenchConfig(AppConfig):
     name = "benchmarks.trail"
     label = "bench"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The record with a trail is guarded as a case is."""
+        guards.state_follows_trail("bench_chained", "id")

@@ -52,6 +52,7 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
         wording=wording(answers, found),
     )  # fmt: skip
     data = {"policy": found.policy, "urgency": found.urgency, "routes": ",".join(found.routes)}
+    case.urgency = max(case.urgency, found.urgency, key=LEVELS.index)
     append(
         case,
         "case.assessed",
@@ -59,10 +60,8 @@ def assess(case: Case, *, answers: Mapping[str, Any], actor: User, seen: str | N
         role=role,
         subject=str(made.pk),
         data=data,
-        advance=False,
+        saves=("urgency",),
     )
-    case.urgency = max(case.urgency, found.urgency, key=LEVELS.index)
-    case.save()
     if POLICE in unanswered(case):
         turn(case, "case.danger_suggested", made.at)
     return made

@@ -52,8 +52,8 @@ def mark_read(case: Case, *, actor: User) -> bool:
     if case.first_read_at:
         return False
     case.first_read_at, case.first_read_by = timezone.now(), actor
-    append(case, "case.first_read", actor=actor.as_actor(), role=role_on(case, actor), advance=False)
-    case.save()
+    saves = ("first_read_at", "first_read_by")
+    append(case, "case.first_read", actor=actor.as_actor(), role=role_on(case, actor), saves=saves)
     turn(case, "case.first_read", case.first_read_at)
     return True
 
@@ -146,8 +146,8 @@ def set_advice_first(case: Case, *, actor: User, flag: bool, reason: str = "") -
         return
     case.advice_before_parents = flag
     data: dict[str, Any] = {"flag": "on" if flag else "off"}
-    append(case, "case.advice_first", actor=actor.as_actor(), role=role, data=data, advance=False)
-    case.save()
+    saves = ("advice_before_parents",)
+    append(case, "case.advice_first", actor=actor.as_actor(), role=role, data=data, saves=saves)
     if reason:
         told = "only after advice" if flag else "without waiting for advice"
         add_note(case, author=actor, text=f"Parents or carers may be told {told}: {reason}")

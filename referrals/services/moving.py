@@ -44,18 +44,21 @@ def move(
     before = record.state
     getattr(record, rule.name)(**{**answers, "actor": actor, "at": at})
     case: Case = record.chain
-    entry = append(
+    record.step_seq = case.head_seq + 1
+    append(
         case,
         rule.event,
         actor=actor.as_actor() if actor else SYSTEM,
         role=role,
         subject=str(record.pk),
         data=entry_data(record, before, answers),
-        advance=record is not case,  # the case saves its chain's head together with its state
+        saves=case.own_fields()
+        if record is case
+        else (),  # a case is saved with its chain's head, in one statement
     )
-    record.step_seq = entry.seq
-    record.save()
-    decide(record, rule, actor, role, answers, before, at, entry.seq)
+    if record is not case:
+        record.save()
+    decide(record, rule, actor, role, answers, before, at, record.step_seq)
     turn(record, rule.event, at, *(answers[name] for name in HUNG_ON if name in answers))
 
 

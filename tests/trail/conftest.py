@@ -24,6 +24,6 @@ def school() -> School:
 @pytest.fixture
 def write(school: School) -> Callable[..., Entry]:
     def _write(event: str = "access.refused", **more: object) -> Entry:
-        return trail.append(school, event, actor=ANN, **more)  # type: ignore[arg-type]
+        return trail.append(school, event, **{"actor": ANN, **more})  # type: ignore[arg-type]
 
     return _write

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 import trail
 from people.models import School
 from trail import digests
-from trail.models import Entry, Reading
+from trail.models import Entry, Key, Payload, Reading
+from trail.storing import ChainMoved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Write = Callable[..., Entry]
@@ -40,12 +42,57 @@ def test_it_starts_from_the_stored_head_when_the_instance_is_old(
     assert trail.append(old, "access.refused", actor=ann).seq == 2
 
 
-def test_it_leaves_the_head_to_the_caller_who_holds_the_lock(school: School, write: Write) -> None:
-    write(advance=False)
-    write(advance=False)
-    assert School.objects.get(pk=school.pk).head_seq == 0
-    school.save()
-    assert School.objects.get(pk=school.pk).head_seq == 2
+def test_it_saves_the_fields_it_is_told_with_the_head(school: School, write: Write) -> None:
+    school.name, school.short = "Hillside", "hillside"
+    entry = write(saves=("name",))
+    stored = School.objects.get(pk=school.pk)
+    assert (stored.name, stored.short) == ("Hillside", "riverbank")
+    assert (stored.head_seq, bytes(stored.head_hash)) == (1, entry.hash)
+
+
+def test_it_saves_a_whole_record_as_save_would(school: School, write: Write) -> None:
+    school.name, school.short = "Hillside", "hillside"
+    write(saves=School.own_fields())
+    stored = School.objects.get(pk=school.pk)
+    assert all(getattr(stored, name) == getattr(school, name) for name in School.own_fields())
+
+
+def test_it_saves_nothing_on_top_of_a_head_that_moved(school: School, write: Write, ann: trail.Actor) -> None:
+    old = School.objects.get(pk=school.pk)
+    School.objects.filter(pk=school.pk)._raw_delete(using="default")
+    with pytest.raises(ChainMoved), transaction.atomic():
+        trail.append(old, "access.refused", actor=ann, saves=("name",))
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_clock_going_back_saves_the_record_once(school: School, write: Write, hidden: bool) -> None:
+    who = {} if hidden else {"actor": trail.SYSTEM}
+    later = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
+    with time_machine.travel(later, tick=False):
+        write(**who)
+    school.name = "Hillside"
+    with time_machine.travel(later - datetime.timedelta(hours=1), tick=False):
+        entry = write(saves=("name",), **who)
+    stored = School.objects.get(pk=school.pk)
+    assert (stored.name, stored.head_seq, bytes(stored.head_hash)) == ("Hillside", 2, entry.hash)
+    assert Payload.objects.count() == Key.objects.count() == (2 if hidden else 0)
+
+
+def test_on_postgresql_it_is_one_statement_after_the_lock(school: School, write: Write) -> None:
+    write()  # the vault's key is made with the first
+    with CaptureQueriesContext(connection) as asked:
+        write(saves=("name",))
+    assert len(asked) == (1 if connection.vendor == "postgresql" else 4)
+
+
+def test_on_postgresql_its_plan_is_kept(write: Write) -> None:
+    for _ in range(8):
+        write()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sum(generic_plans + custom_plans) FROM pg_prepared_statements")
+            assert cursor.fetchone()[0] >= 2
 
 
 def test_it_refuses_an_unknown_event(write: Write) -> None:

@@ -21,3 +21,11 @@ class ChainHead(models.Model):
         """The school that the entries name: the record's school, or the record itself when it is one."""
         school: UUID | None = getattr(self, "school_id", self.pk)
         return school
+
+    @classmethod
+    def own_fields(cls) -> tuple[str, ...]:
+        """The names of all fields beside the key and the head: what `append` saves of a record as a whole."""
+        head = {"head_seq", "head_hash"}
+        return tuple(
+            field.name for field in cls._meta.concrete_fields if not (field.primary_key or field.name in head)
+        )
