@@ -1,8 +1,8 @@
 """What pages cost as a school's records grow, beside a page of the same server that does nothing.
 
 The same pages of the same school and case in a small and in a larger database, taking turns; how many queries each
-makes, and whether any of them reads a whole table. `python -m benchmarks.pages --cases 1000 200000` takes half an hour;
-without arguments it takes two minutes.
+makes, and whether any of them reads a whole table. `python -m benchmarks.pages --open 100000 1000000 --schools 200
+--keep FOLDER` is the whole of it; without arguments it takes two minutes.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.scale import environment  # noqa: F401, I001  (before Django)
+from benchmarks.scale import environment  # noqa: I001  (before Django)
 import django
 
 django.setup()
@@ -25,8 +25,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 
-from benchmarks.scale.loaded import Loaded, at, copied, say  # noqa: E402
-from benchmarks.scale.plans import size_of_database, whole_tables  # noqa: E402
+from benchmarks.scale.loaded import at, loaded, say  # noqa: E402
+from benchmarks.scale.plans import whole_tables  # noqa: E402
 from people.models import User  # noqa: E402
 from referrals.models import Case  # noqa: E402
 from workflows.case import MONITORING, TRIAGE  # noqa: E402
@@ -134,23 +134,18 @@ def tell(times: dict[str, dict[str, list[float]]], small: str, large: str) -> No
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--cases", type=int, nargs=2, default=[500, 5000], help="in the small and in the larger database"
-    )
-    parser.add_argument("--schools", type=int, default=10)
+    parser = argparse.ArgumentParser(description=__doc__, parents=[environment.asks])
+    parser.add_argument("--open", type=int, nargs=2, default=[1000, 10_000], help="sizes: clocks that run")
     parser.add_argument("--rounds", type=int, default=9)
+    parser.set_defaults(schools=10)
     asked = parser.parse_args()
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    loaded = Loaded(schools=asked.schools)
     setup_test_environment()
-    loaded.cases(asked.cases[0])
-    small = str(connection.settings_dict["NAME"])
-    copied(large := "load_large")
-    loaded.cases(asked.cases[1] - asked.cases[0])
-    mine = Case.objects.filter(school__short=SCHOOL).count()
-    say(f"  {size_of_database() / 1e6:,.0f} MB; {mine:,} cases of the school")
-    tell(measure([small, large], asked.rounds), small, large)
+    names = list(loaded(asked.open, schools=asked.schools).values())
+    for name in names:
+        with at(name):
+            say(f"  {Case.objects.filter(school__short=SCHOOL).count():,} cases of the school")
+    tell(measure(names, asked.rounds), *names)
     say(f"load average at the end: {os.getloadavg()[0]:.1f}")
 
 
