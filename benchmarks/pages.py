@@ -26,7 +26,8 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 
 from benchmarks.scale.loaded import at, loaded, say  # noqa: E402
-from benchmarks.scale.plans import whole_tables  # noqa: E402
+from benchmarks.scale.plans import indexes, whole_tables  # noqa: E402
+from oversight.services.reckoning import bring_up  # noqa: E402
 from people.models import User  # noqa: E402
 from referrals.models import Case  # noqa: E402
 from workflows.case import MONITORING, TRIAGE  # noqa: E402
@@ -95,6 +96,14 @@ def taken(ask: Ask) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def reckon() -> None:
+    """What the nightly task does, for the school that is looked at."""
+    mine, begun = Case.objects.filter(school__short=SCHOOL), time.perf_counter()
+    number = bring_up(mine)
+    told = f"{number:,} reckoned in {time.perf_counter() - begun:.1f} s"
+    say(f"  {mine.count():,} cases of the school; {told}")
+
+
 def measure(names: list[str], rounds: int) -> dict[str, dict[str, list[float]]]:
     """Milliseconds by page and database, each round in every database."""
     times: dict[str, dict[str, list[float]]] = {}
@@ -114,6 +123,7 @@ def tell(times: dict[str, dict[str, list[float]]], small: str, large: str) -> No
         few = {page: (ask(), queries(ask)) for page, ask in pages().items()}
     with at(large):
         many = {page: (ask(), queries(ask), whole_tables(queries(ask))) for page, ask in pages().items()}
+        used = indexes([select for _, selects, _ in many.values() for select in selects])
     nothing = next(iter(times.values()))
     say(f"\n{'':28} {'ms':>8} {'of nothing':>11} {'of small':>9} {'queries':>9}")
     for page, taken_in in times.items():
@@ -131,6 +141,7 @@ def tell(times: dict[str, dict[str, list[float]]], small: str, large: str) -> No
             f"{page:28} {statistics.median(taken_in[large]):8.1f} {ratio:11.1f} {grown:9.2f} {after:9}  "
             f"{'; '.join(marks)}"
         )
+    say(f"\nindexes that EXPLAIN names, of all these pages: {', '.join(sorted(used))}")
 
 
 def main() -> None:
@@ -144,7 +155,7 @@ def main() -> None:
     names = list(loaded(asked.open, schools=asked.schools).values())
     for name in names:
         with at(name):
-            say(f"  {Case.objects.filter(school__short=SCHOOL).count():,} cases of the school")
+            reckon()
     tell(measure(names, asked.rounds), *names)
     say(f"load average at the end: {os.getloadavg()[0]:.1f}")
 

@@ -5,6 +5,7 @@ A PostgreSQL of its own, or the one of DATABASE_URL; with `--keep FOLDER` one th
 
 import argparse
 import os
+import warnings
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 os.environ["HANDRAIL_TEST_DURABLE"] = "1"  # a commit waits for the disk, as it does in a school
@@ -13,6 +14,8 @@ os.environ.setdefault(
     "HANDRAIL_TEST_POSTGRES",
     "shared_buffers=2GB max_wal_size=8GB checkpoint_timeout=20min maintenance_work_mem=512MB jit=off",
 )
+
+warnings.filterwarnings("ignore", "No directory at")  # static files: nobody asks for any
 
 asks = argparse.ArgumentParser(add_help=False)
 asks.add_argument("--keep", metavar="FOLDER", help="where the loaded databases stay for the next run")
