@@ -41,6 +41,11 @@ FROM chosen WHERE c.id = chosen.id
 """
 
 
+def waiting() -> int:
+    """How many running clocks have their first rung before them."""
+    return Clock.objects.filter(stopped=None, rung=0, next_rung_at__gt=timezone.now()).count()
+
+
 def make_due(number: int, now: datetime) -> None:
     """Move so many running clocks to where their first rung comes now."""
     share = min(100, 100 * number * 20 / max(1, Clock.objects.count()))
@@ -136,7 +141,8 @@ def main() -> None:
     setup_test_environment()  # mails are kept in memory
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
     names = loaded(asked.open, schools=asked.schools)
-    due = min(asked.due, min(names) // 2)
+    with at(names[min(names)]):
+        due = min(asked.due, waiting())
     times = take_turns(names, due, asked.rounds)
     tell(times, due)
     with at(names[max(names)]):
