@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from oversight.models import Noted
 from oversight.pseudonyms import Labels
-from oversight.queries.acts import acts_of, late_clocks, overruns, overruns_of, reasons_of
-from referrals.models import Case, Clock
+from oversight.queries.acts import acts_of, late_clocks, late_of, overruns, overruns_of, reasons_of
+from people.models import School
+from referrals.models import Case
 from workflows.acts import Act, Overrun
 from workflows.findings import OVERRUN, Finding, findings
 
@@ -54,18 +55,18 @@ def who(labels: Labels, finding: Finding) -> str:
     return labels.actor({"actor": finding.actor, "role": finding.role}) if finding.actor else ""
 
 
-def counted(cases: "QuerySet[Case]") -> dict[str, int]:
+def counted(cases: "QuerySet[Case]", school: School) -> dict[str, int]:
     """How many findings of each kind there are. The cases were brought up to date before."""
     noted = _noted(cases).values("code").annotate(number=Count("pk")).values_list("code", "number")
-    return {**dict(noted), OVERRUN: _late(cases).count()}
+    return {**dict(noted), OVERRUN: late_of(cases, school).count()}
 
 
 class Year(Sequence[Found]):
     """The findings of many cases, the newest first, of one kind where one is given. Whoever takes a slice reads the
     trails of the cases in it and of no other."""
 
-    def __init__(self, cases: "QuerySet[Case]", code: str, number: int) -> None:
-        self._cases, self._code, self._number = cases, code, number
+    def __init__(self, cases: "QuerySet[Case]", school: School, code: str, number: int) -> None:
+        self._cases, self._school, self._code, self._number = cases, school, code, number
 
     def __len__(self) -> int:
         return self._number
@@ -75,7 +76,7 @@ class Year(Sequence[Found]):
 
     def _keys(self) -> "QuerySet[Any, Any]":
         kind, nth = Value(OVERRUN, CharField()), Value(0, PositiveIntegerField())
-        late = _late(self._cases).order_by().annotate(kind=kind, nth=nth)
+        late = late_of(self._cases, self._school).order_by().annotate(kind=kind, nth=nth)
         overrun = late.values_list("due", "kind", "case_id", "nth", "pk")
         noted = _noted(self._cases).values_list("at", "code", "of_id", "nth", "pk")
         if self._code == OVERRUN:
@@ -87,10 +88,6 @@ class Year(Sequence[Found]):
 
 def _noted(cases: "QuerySet[Case]") -> "QuerySet[Noted]":
     return Noted.objects.filter(of__case__in=cases.order_by().values("pk"))
-
-
-def _late(cases: "QuerySet[Case]") -> "QuerySet[Clock]":
-    return late_clocks().filter(case__in=cases.order_by().values("pk"))
 
 
 def told(keys: Collection[Key]) -> list[Found]:

@@ -10,8 +10,9 @@ from django.db.models import QuerySet, Sum
 from oversight.charts import Chart
 from oversight.models import ReadBy, Reckoned
 from oversight.pseudonyms import TITLES
-from oversight.queries.acts import acts_of, late_clocks, overruns_of
+from oversight.queries.acts import acts_of, late_of, overruns_of
 from oversight.queries.stages import Keys, measures_of
+from people.models import School
 from referrals.models import Case
 from workflows.acts import Act, Overrun
 from workflows.measuring import (
@@ -59,10 +60,11 @@ class Rows(Sequence[Row]):
         return rows_of(self._cases[place])
 
 
-def charts_of(cases: "QuerySet[Case]") -> list[Chart]:
+def charts_of(cases: "QuerySet[Case]", school: School) -> list[Chart]:
     """All these cases together, from what was reckoned of each. They were brought up to date before."""
     keys = cases.order_by().values("pk")
-    return [*map(_of_stage, measures_of(keys)), _late(keys), *_readings(keys)]
+    late = late_of(cases, school).count()
+    return [*map(_of_stage, measures_of(keys)), _late(keys, late), *_readings(keys)]
 
 
 def _row(case: Case, acts: list[Act], overruns: list[Overrun]) -> Row:
@@ -92,8 +94,7 @@ def _of_stage(one: Measure) -> Chart:
     return Chart(one.stage, STAGES[one.stage], "How long it took", one.bars, more)
 
 
-def _late(keys: Keys) -> Chart:
-    late = late_clocks().filter(case__in=keys).count()
+def _late(keys: Keys, late: int) -> Chart:
     found = Reckoned.objects.filter(case__in=keys).aggregate(
         reasoned=Sum("reasoned"), reminders=Sum("reminders")
     )

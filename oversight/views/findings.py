@@ -31,9 +31,9 @@ def findings(request: SchoolRequest) -> HttpResponse:
     cases, context = cases_of_year(request, "reading.findings")
     code = request.GET.get("code", "")
     code = code if code in ASKS else ""
-    found = counted(cases)
+    found = counted(cases, request.school)
     number = found.get(code, 0) if code else sum(found.values())
-    page = Paginator(Year(cases, code, number), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Year(cases, request.school, code, number), PAGE).get_page(request.GET.get("page"))
     kinds = [(key, label, found.get(key, 0)) for key, (label, _) in ASKS.items()]
     more = {"page": page, "kinds": kinds, "code": code, "query": f"year={context['year'].first}&code={code}&"}
     return show(request, "findings", {**context, **more}, here="findings")
@@ -47,7 +47,7 @@ def measures(request: SchoolRequest) -> HttpResponse:
     page = Paginator(Rows(cases), PAGE).get_page(request.GET.get("page"))
     more = {
         "page": page,
-        "charts": charts_of(cases),
+        "charts": charts_of(cases, request.school),
         "stages": STAGES.values(),
         "query": f"year={context['year'].first}&",
     }

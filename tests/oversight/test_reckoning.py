@@ -63,25 +63,29 @@ def told(found: object) -> list[object]:
 def findings_now() -> Year:
     every = Case.objects.all()
     bring_up(every)
-    return Year(every, "", sum(counted(every).values()))
+    school = School.objects.get()
+    return Year(every, school, "", sum(counted(every, school).values()))
 
 
 def test_page_by_page_come_the_findings_that_the_trails_give(cases: list[Case]) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
         year, expected = findings_now(), found_in(cases)
         pages = [one for first in range(0, len(year) + 3, 3) for one in year[first : first + 3]]
-        assert counted(Case.objects.all()) == Counter(one.finding.code for one in expected)
+        assert counted(Case.objects.all(), School.objects.get()) == Counter(
+            one.finding.code for one in expected
+        )
     assert {NO_REASON, OVERRUN, NO_TASK, NIGHT} <= {one.finding.code for one in expected}
     assert told(pages) == told(expected)
     assert [one.finding.at for one in pages] == sorted((one.finding.at for one in pages), reverse=True)
 
 
 @pytest.mark.parametrize("code", [NO_REASON, OVERRUN, NO_TASK, NIGHT])
-def test_one_kind_alone_comes_whole(cases: list[Case], code: str) -> None:
+def test_one_kind_alone_comes_whole(cases: list[Case], school: School, code: str) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
         bring_up(every := Case.objects.all())
         expected = [one for one in found_in(cases) if one.finding.code == code]
-        assert expected and told(Year(every, code, counted(every)[code])[0:100]) == told(expected)
+        number = counted(every, school)[code]
+        assert expected and told(Year(every, school, code, number)[0:100]) == told(expected)
 
 
 def test_a_step_and_a_reading_are_seen_at_once(cases: list[Case], lead: User, school: School) -> None:
@@ -119,7 +123,7 @@ def test_another_rulebook_has_everything_reckoned_anew(
 def test_the_charts_say_what_the_trails_say(cases: list[Case]) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
         bring_up(every := Case.objects.order_by("-opened_at", "pk"))
-        rows, charts = rows_of(cases), {chart.name: chart for chart in charts_of(every)}
+        rows, charts = rows_of(cases), {chart.name: chart for chart in charts_of(every, School.objects.get())}
         assert Rows(every)[0:2] == rows[:2] and len(Rows(every)) == len(rows)
     late, reasoned = sum(row.late for row in rows), sum(row.reasoned for row in rows)
     assert list(charts["late"].rows) == [("With a reason", reasoned), ("Without a reason", late - reasoned)]
