@@ -41,6 +41,11 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every day: reckon findings and measures of the cases that have moved on": {
+        "task": "oversight.tasks.reckon",
+        "schedule": 86400.0,
+        "options": {"expires": 43200},
+    },
     "every hour: forget the sign-ins that have ended": {
         "task": "people.tasks.forget_sign_ins",
         "schedule": 3600.0,

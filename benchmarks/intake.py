@@ -1,8 +1,8 @@
 """How many concerns are accepted in a second, by eight clients at once, beside pages that do nothing.
 
 Each client is a process with its own connection that asks the application itself, without a web server between: begin,
-name the child, write, send; four posts with their redirects. `python -m benchmarks.intake --cases 100000` does it in a
-database that holds some; without arguments it takes a minute.
+name the child, write, send; four posts with their redirects. `python -m benchmarks.intake --open 1000000 --schools 200
+--keep FOLDER` does it in a copy of a database that holds some; without arguments it takes a minute.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.scale import environment  # noqa: F401, I001  (before Django)
+from benchmarks.scale import environment  # noqa: I001  (before Django)
 import django
 
 django.setup()
@@ -27,7 +27,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from benchmarks.scale.loaded import Loaded, say  # noqa: E402
+from benchmarks.scale.loaded import loaded, say, spare  # noqa: E402
 from people.models import Membership, Pupil  # noqa: E402
 from referrals.models import Case, Clock, Concern  # noqa: E402
 from trail.verify import Verification  # noqa: E402
@@ -101,30 +101,41 @@ def check() -> None:
     say(f"{len(newest)} of the new cases verified, each with its clock")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=500, help="that are there already")
-    parser.add_argument("--schools", type=int, default=10)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3.0, help="of each round")
-    asked = parser.parse_args()
-    say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    Loaded(schools=asked.schools).cases(asked.cases)
-    setup_test_environment()
+def measure(rounds: int, seconds: float) -> dict[str, list[float]]:
+    """How often in a second, by what was done, each round everything."""
     acts = {
         "pages that do nothing, 8 clients": (CLIENTS, Teacher.nothing),
         "concerns, 8 clients": (CLIENTS, Teacher.concern),
         "concerns, 1 client": (1, Teacher.concern),
     }
     rates: dict[str, list[float]] = {name: [] for name in acts}
-    for _ in range(asked.rounds):
+    for _ in range(rounds):
         for name, (clients, act) in acts.items():
-            rates[name].append(rate(clients, asked.seconds, act))
+            rates[name].append(rate(clients, seconds, act))
+    return rates
+
+
+def tell(rates: dict[str, list[float]]) -> None:
+    """The table, with ratios to the pages that do nothing."""
     nothing = next(iter(rates.values()))
     for name, reached in rates.items():
         ratio = statistics.median(one / other for one, other in zip(reached, nothing, strict=True))
         say(f"  {name:34} {statistics.median(reached):8.1f} a second   {ratio:6.3f} of nothing")
-    check()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, parents=[environment.asks])
+    parser.add_argument("--open", type=int, default=1000, help="clocks that run already")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=3.0, help="of each round")
+    parser.set_defaults(schools=10)
+    asked = parser.parse_args()
+    say(f"load average at the start: {os.getloadavg()[0]:.1f}")
+    setup_test_environment()
+    [name] = loaded([asked.open], schools=asked.schools).values()
+    with spare(name):
+        tell(measure(asked.rounds, asked.seconds))
+        check()
     say(f"load average at the end: {os.getloadavg()[0]:.1f}")
 
 

@@ -1,11 +1,12 @@
 """What pages cost as a school's records grow, beside a page of the same server that does nothing.
 
 The same pages of the same school and case in a small and in a larger database, taking turns; how many queries each
-makes, and whether any of them reads a whole table. `python -m benchmarks.pages --cases 1000 200000` takes half an hour;
-without arguments it takes two minutes.
+makes, and whether any of them reads a whole table. `python -m benchmarks.pages --open 100000 1000000 --schools 200
+--keep FOLDER` is the whole of it; without arguments it takes two minutes.
 """
 
 import argparse
+import logging
 import os
 import statistics
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.scale import environment  # noqa: F401, I001  (before Django)
+from benchmarks.scale import environment  # noqa: I001  (before Django)
 import django
 
 django.setup()
@@ -25,8 +26,9 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 
-from benchmarks.scale.loaded import Loaded, at, copied, say  # noqa: E402
-from benchmarks.scale.plans import size_of_database, whole_tables  # noqa: E402
+from benchmarks.scale.loaded import at, loaded, say  # noqa: E402
+from benchmarks.scale.plans import indexes, whole_tables  # noqa: E402
+from oversight.services.reckoning import bring_up  # noqa: E402
 from people.models import User  # noqa: E402
 from referrals.models import Case  # noqa: E402
 from workflows.case import MONITORING, TRIAGE  # noqa: E402
@@ -95,6 +97,14 @@ def taken(ask: Ask) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def reckon() -> None:
+    """What the nightly task does, for the school that is looked at."""
+    mine, begun = Case.objects.filter(school__short=SCHOOL), time.perf_counter()
+    number = bring_up(mine)
+    told = f"{number:,} reckoned in {time.perf_counter() - begun:.1f} s"
+    say(f"  {mine.count():,} cases of the school; {told}")
+
+
 def measure(names: list[str], rounds: int) -> dict[str, dict[str, list[float]]]:
     """Milliseconds by page and database, each round in every database."""
     times: dict[str, dict[str, list[float]]] = {}
@@ -114,6 +124,7 @@ def tell(times: dict[str, dict[str, list[float]]], small: str, large: str) -> No
         few = {page: (ask(), queries(ask)) for page, ask in pages().items()}
     with at(large):
         many = {page: (ask(), queries(ask), whole_tables(queries(ask))) for page, ask in pages().items()}
+        used = indexes([select for _, selects, _ in many.values() for select in selects])
     nothing = next(iter(times.values()))
     say(f"\n{'':28} {'ms':>8} {'of nothing':>11} {'of small':>9} {'queries':>9}")
     for page, taken_in in times.items():
@@ -131,26 +142,23 @@ def tell(times: dict[str, dict[str, list[float]]], small: str, large: str) -> No
             f"{page:28} {statistics.median(taken_in[large]):8.1f} {ratio:11.1f} {grown:9.2f} {after:9}  "
             f"{'; '.join(marks)}"
         )
+    say(f"\nindexes that EXPLAIN names, of all these pages: {', '.join(sorted(used))}")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--cases", type=int, nargs=2, default=[500, 5000], help="in the small and in the larger database"
-    )
-    parser.add_argument("--schools", type=int, default=10)
+    parser = argparse.ArgumentParser(description=__doc__, parents=[environment.asks])
+    parser.add_argument("--open", type=int, nargs=2, default=[1000, 10_000], help="sizes: clocks that run")
     parser.add_argument("--rounds", type=int, default=9)
+    parser.set_defaults(schools=10)
     asked = parser.parse_args()
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    loaded = Loaded(schools=asked.schools)
     setup_test_environment()
-    loaded.cases(asked.cases[0])
-    small = str(connection.settings_dict["NAME"])
-    copied(large := "load_large")
-    loaded.cases(asked.cases[1] - asked.cases[0])
-    mine = Case.objects.filter(school__short=SCHOOL).count()
-    say(f"  {size_of_database() / 1e6:,.0f} MB; {mine:,} cases of the school")
-    tell(measure([small, large], asked.rounds), small, large)
+    logging.getLogger("django.request").disabled = True  # /readyz says 503: nothing sweeps here
+    names = list(loaded(asked.open, schools=asked.schools).values())
+    for name in names:
+        with at(name):
+            reckon()
+    tell(measure(names, asked.rounds), *names)
     say(f"load average at the end: {os.getloadavg()[0]:.1f}")
 
 

@@ -1,8 +1,8 @@
 """What a sweep costs: it grows with the clocks that are due, not with those that run.
 
 The same number of due clocks in databases with few and with many running ones, taking turns; then a day's outage caught
-up with in the largest. `python -m benchmarks.sweep --open 1000 100000 1000000` is the whole of it; without arguments it
-takes a minute or two.
+up with in a copy of the largest. `python -m benchmarks.sweep --open 1000 100000 1000000 --schools 200 --keep FOLDER` is
+the whole of it; without arguments it takes a minute or two.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.scale import environment  # noqa: F401, I001  (before Django)
+from benchmarks.scale import environment  # noqa: I001  (before Django)
 import django
 
 django.setup()
@@ -25,8 +25,8 @@ from django.db.models import Q  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from benchmarks.scale.loaded import Loaded, at, copied, running, say  # noqa: E402
-from benchmarks.scale.plans import plan, size_of_database  # noqa: E402
+from benchmarks.scale.loaded import at, loaded, say, spare  # noqa: E402
+from benchmarks.scale.plans import plan  # noqa: E402
 from referrals.models import Clock, Notice  # noqa: E402
 from referrals.services import notices, post  # noqa: E402
 from referrals.services.sweeping import sweep  # noqa: E402
@@ -39,6 +39,11 @@ WITH chosen AS (
 UPDATE referrals_clock c SET started = started + gap, due = due + gap, next_rung_at = next_rung_at + gap
 FROM chosen WHERE c.id = chosen.id
 """
+
+
+def waiting() -> int:
+    """How many running clocks have their first rung before them."""
+    return Clock.objects.filter(stopped=None, rung=0, next_rung_at__gt=timezone.now()).count()
 
 
 def make_due(number: int, now: datetime) -> None:
@@ -112,12 +117,12 @@ def catch_up(due: int, times: dict[tuple[int, int], list[float]], size: int) -> 
     climbed = sweep(end)
     taken = time.perf_counter() - begun
     usual = statistics.median(times[size, due]) / due
-    people = notices.unsent().values("person").distinct().count()
+    people = Notice.objects.unsent().values("person").distinct().count()
     say(f"\n24 hours without a sweep at {size:,}: {missed:,} clocks were due, {climbed:,} rungs climbed")
     say(
         f"  in {taken:.1f} s, {climbed / taken:,.0f} a second, {taken / climbed / usual:.2f} of the usual cost of one"
     )
-    say(f"  {notices.unsent().count():,} reminders wait for {people:,} people")
+    say(f"  {Notice.objects.unsent().count():,} reminders wait for {people:,} people")
     Notice.objects.filter(sent_at=None).update(not_before=None)
     begun = time.perf_counter()
     sent = post.send_round(limit=50)
@@ -128,26 +133,22 @@ def catch_up(due: int, times: dict[tuple[int, int], list[float]], size: int) -> 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, parents=[environment.asks])
     parser.add_argument("--open", type=int, nargs="+", default=[1000, 20_000], help="sizes: clocks that run")
-    parser.add_argument("--schools", type=int, default=100)
     parser.add_argument("--due", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
     asked = parser.parse_args()
     setup_test_environment()  # mails are kept in memory
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    loaded, names = Loaded(schools=asked.schools, pupils=100), {}
-    for size in sorted(asked.open):
-        if names:
-            copied(f"load_{size}")
-        loaded.until_open(size)
-        names[running()] = str(connection.settings_dict["NAME"])
-        say(f"  {running():,} clocks run; {size_of_database() / 1e6:,.0f} MB")
-    due = min(asked.due, min(names) // 2)
+    names = loaded(asked.open, schools=asked.schools)
+    with at(names[min(names)]):
+        due = min(asked.due, waiting())
     times = take_turns(names, due, asked.rounds)
     tell(times, due)
-    explain()
-    catch_up(due, times, max(names))
+    with at(names[max(names)]):
+        explain()
+    with spare(names[max(names)]):
+        catch_up(due, times, max(names))
     say(f"load average at the end: {os.getloadavg()[0]:.1f}")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from oversight.models import Answer, AuditReport, SampledCase
 from oversight.models.sample import WHICH
 from oversight.queries.findings import found_in
-from oversight.queries.measures import measured
+from oversight.queries.measures import rows_of
 from oversight.services.verifying import Check
 from people.dates import said
 from people.models import Membership
@@ -79,7 +79,7 @@ def _totals(sampled: list[SampledCase]) -> Texts:
 
 
 def _of_case(sampled: SampledCase) -> Texts:
-    [row] = measured([sampled.case]).rows
+    [row] = rows_of([sampled.case])
     times = [f"{stage}: {told}" for stage, told in zip(STAGES.values(), row.stages, strict=True)]
     counts = f"Deadlines overrun: {row.late}, {row.reasoned} with a reason. Reminders: {row.reminders}."
     texts = [["Times", "\n".join([*times, counts])], ["What stands out", _stands_out(sampled)]]

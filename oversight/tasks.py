@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from oversight.services.reckoning import bring_up_all
+
 
 @shared_task
 def make_reports() -> int:
@@ -13,3 +15,9 @@ def make_reports() -> int:
     while make_next():
         done += 1
     return done
+
+
+@shared_task
+def reckon() -> int:
+    """Bring findings and measures of every school up to date, so that their pages have little to do; how many cases."""
+    return bring_up_all()

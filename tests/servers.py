@@ -42,6 +42,8 @@ def listens(port: int) -> bool:
 class Server:
     """A server with a folder of its own under /tmp. It may be stopped and started again on the same port."""
 
+    ends_within = 10  # seconds
+
     def __init__(
         self, name: str, url: str, root: Path, command: list[Any], ready: Callable[[], bool]
     ) -> None:
@@ -63,12 +65,12 @@ class Server:
         return self
 
     def stop(self, how: signal.Signals) -> None:
-        """Sends the signal and waits for the end; a server that does not end within 10 seconds is killed."""
+        """Sends the signal and waits for the end; a server that does not end in time is killed."""
         if self._process is None:
             return
         self._process.send_signal(how)
         try:
-            self._process.wait(10)
+            self._process.wait(self.ends_within)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -79,19 +81,33 @@ class Server:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
-def postgres(*, durable: bool, more: Sequence[str] = ()) -> Server:
-    """A fresh PostgreSQL, running. `durable` leaves what the server promises by default; else it is quick. `more` are
-    further settings ("shared_buffers=2GB")."""
-    binaries, root, port = _postgres_bin(), Path(tempfile.mkdtemp(prefix="handrail-pg-")), free_port()
+class Kept(Server):
+    """A server whose folder outlives it."""
+
+    ends_within = 300  # seconds: it writes first what it holds in memory
+
+    def remove(self) -> None:
+        """Ends it. What it kept stays."""
+        self.stop(signal.SIGINT)
+
+
+def postgres(*, durable: bool, more: Sequence[str] = (), kept: Path | None = None) -> Server:
+    """A PostgreSQL, running. `durable` leaves what the server promises by default; else it is quick. `more` are further
+    settings ("shared_buffers=2GB"). A fresh one, or the one that an earlier run left in the folder `kept`."""
+    binaries, port = _postgres_bin(), free_port()
+    root = kept or Path(tempfile.mkdtemp(prefix="handrail-pg-"))
+    root.mkdir(parents=True, exist_ok=True)
     env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(root)}
     how = _not_root(root) | {"cwd": root, "env": env}
-    _new_cluster(binaries, root, how)
+    if not (root / "data").exists():
+        _new_cluster(binaries, root, how)
     options = ["max_connections=100", *(() if durable else QUICK), *more]
     command = [binaries / "postgres", "-D", root / "data", "-p", str(port), "-h", "127.0.0.1", "-k", root]
     command += [part for option in options for part in ("-c", option)]
     asks = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
     url = f"postgres://postgres@127.0.0.1:{port}/postgres"
-    server = Server("PostgreSQL", url, root, command, lambda: subprocess.run(asks, env=env).returncode == 0)
+    made = Kept if kept else Server
+    server = made("PostgreSQL", url, root, command, lambda: subprocess.run(asks, env=env).returncode == 0)
     server.how = how
     return server.start()
 

@@ -5,7 +5,7 @@ Working Together 2023, chapter 1, for an answer within one working day of a refe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
@@ -80,63 +80,64 @@ def _first(acts: Iterable[Act], events: Iterable[str]) -> datetime | None:
 
 @dataclass(frozen=True)
 class Measure:
-    """One stage over many cases, in hours. `bars` are pairs of words and number."""
+    """One stage over many cases, in hours: half took no longer than `median`, nine of ten no longer than
+    `slowest_tenth` (nearest rank), None where none is finished. `bars` are pairs of words and number."""
 
     stage: str
-    hours: tuple[float, ...]
     waiting: int
+    median: float | None
+    slowest_tenth: float | None
+    longest: float | None
+    bars: list[tuple[str, int]]
 
     @property
     def label(self) -> str:
         """The stage in words."""
         return STAGES[self.stage]
 
-    @property
-    def median(self) -> float | None:
-        """Half took no longer; None where none is finished."""
-        return median(self.hours) if self.hours else None
-
-    @property
-    def slowest_tenth(self) -> float | None:
-        """Nine of ten took no longer (nearest rank); None where none is finished."""
-        return sorted(self.hours)[-(-9 * len(self.hours) // 10) - 1] if self.hours else None
-
-    @property
-    def longest(self) -> float | None:
-        """The slowest of all; None where none is finished."""
-        return max(self.hours, default=None)
-
-    @property
-    def bars(self) -> list[tuple[str, int]]:
-        """How many took how long."""
-        counted = Counter(
-            next((words for most, words in BARS if hours <= most), MORE) for hours in self.hours
-        )
-        return [(words, counted[words]) for words in (*(words for _, words in BARS), MORE)]
-
 
 def measures(found: Iterable[Span]) -> list[Measure]:
-    """Every stage with its hours, in the order in which a case goes through them."""
+    """Every stage, in the order in which a case goes through them."""
     every = list(found)
-    return [
-        Measure(
-            stage,
-            tuple(span.hours for span in every if span.stage == stage and span.hours is not None),
-            sum(span.stage == stage and span.ended is None for span in every),
-        )
-        for stage in STAGES
-    ]
+    return [_measure(stage, [span.hours for span in every if span.stage == stage]) for stage in STAGES]
 
 
-def readings_by_role(acts: Iterable[Act]) -> list[tuple[str, int]]:
+def _measure(stage: str, hours: Sequence[float | None]) -> Measure:
+    ended = sorted(one for one in hours if one is not None)
+    middle = median(ended) if ended else None
+    slowest = ended[-(-9 * len(ended) // 10) - 1] if ended else None
+    upto = [sum(one <= most for one in ended) for most, _ in BARS]
+    return Measure(
+        stage, len(hours) - len(ended), middle, slowest, max(ended, default=None), bars(upto, len(ended))
+    )
+
+
+def bars(upto: Sequence[int], every: int) -> list[tuple[str, int]]:
+    """How many took how long, from how many took up to each limit, and how many there are."""
+    steps = zip((*upto, every), (0, *upto), strict=True)
+    words = (*(words for _, words in BARS), MORE)
+    return [(said, here - before) for said, (here, before) in zip(words, steps, strict=True)]
+
+
+def readings(acts: Iterable[Act]) -> Counter[tuple[str, int]]:
+    """How often each role read within each two hours of the day in London; 0 begins at midnight."""
+    return Counter((act.role or "unknown", hour_of(act.at) // 2) for act in acts if act.kind == "reading")
+
+
+def by_role(read: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
     """How often each role read, the most first."""
-    return Counter(act.role or "unknown" for act in acts if act.kind == "reading").most_common()
+    found: Counter[str] = Counter()
+    for (role, _), number in read.items():
+        found[role] += number
+    return found.most_common()
 
 
-def readings_by_hour(acts: Iterable[Act]) -> list[tuple[str, int]]:
+def by_hour(read: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
     """How many readings fell into each two hours of the day, midnight first."""
-    counted = Counter(hour_of(act.at) // 2 for act in acts if act.kind == "reading")
-    return [(f"{2 * pair:02}:00 to {2 * pair + 2:02}:00", counted[pair]) for pair in range(12)]
+    found: Counter[int] = Counter()
+    for (_, pair), number in read.items():
+        found[pair] += number
+    return [(f"{2 * pair:02}:00 to {2 * pair + 2:02}:00", found[pair]) for pair in range(12)]
 
 
 def in_words(hours: float | None) -> str:

@@ -1,6 +1,11 @@
-"""Settings for a benchmark of size. Imported before Django: a PostgreSQL of its own, or the one of DATABASE_URL."""
+"""Settings for a benchmark of size, and what each of them is asked with. Imported before Django.
 
+A PostgreSQL of its own, or the one of DATABASE_URL; with `--keep FOLDER` one that the next run finds again, loaded.
+"""
+
+import argparse
 import os
+import warnings
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 os.environ["HANDRAIL_TEST_DURABLE"] = "1"  # a commit waits for the disk, as it does in a school
@@ -10,4 +15,12 @@ os.environ.setdefault(
     "shared_buffers=2GB max_wal_size=8GB checkpoint_timeout=20min maintenance_work_mem=512MB jit=off",
 )
 
-from tests import services  # noqa: F401  (starts the servers, so it comes before the settings)
+warnings.filterwarnings("ignore", "No directory at")  # static files: nobody asks for any
+
+asks = argparse.ArgumentParser(add_help=False)
+asks.add_argument("--keep", metavar="FOLDER", help="where the loaded databases stay for the next run")
+asks.add_argument("--schools", type=int, default=100)
+if keep := asks.parse_known_args()[0].keep:
+    os.environ["HANDRAIL_TEST_KEPT"] = keep
+
+from tests import services  # noqa: E402, F401  (starts the servers, so it comes before the settings)

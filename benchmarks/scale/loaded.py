@@ -1,5 +1,10 @@
-"""Databases that are loaded to a size, each a copy of the one before it, so that sizes can take turns in one run."""
+"""Databases that are loaded to a size, each a copy of the one before it, so that sizes can take turns in one run.
 
+A size is a number of clocks that run. What a run has loaded stays on the server for the next one, where that is kept
+(`--keep`): a database is known by its name, and by what was written about it when it was whole.
+"""
+
+import json
 import sys
 import time
 from collections.abc import Iterator
@@ -10,43 +15,65 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from benchmarks.scale.plans import size_of_database
 from config.load.filling import Filling, Plan
 from config.load.schools import make_schools
-from people.models import School
 from referrals.models import Case, Clock
 from referrals.services.sweeping import sweep
 
+PUPILS = 100  # of each school
+CLOSED = 40  # of a hundred cases
+PROCESSES = 2
+SPARE = "load_spare"
+KEPT_FOR = 20 * 3600  # seconds: a day after it was loaded the first reminders of a load are due
 
-class Loaded:
-    """The database that settings lead to, and copies of it. Raises SystemExit where it is not empty."""
 
-    def __init__(self, *, schools: int, pupils: int = 300, processes: int = 2) -> None:
-        call_command("migrate", verbosity=0)
-        if School.objects.exists():
-            raise SystemExit("DATABASE_URL leads to a database that is not empty.")
-        self.processes, self.first = processes, 1
-        make_schools(schools, pupils=pupils)
-        self._filling = Filling()
+def loaded(sizes: list[int], *, schools: int) -> dict[int, str]:
+    """The names of the databases of these sizes, by how many clocks run there, the smallest first."""
+    names: dict[int, str] = {}
+    for size in sorted(sizes):
+        name = f"load_{schools}_{size}"
+        if _age(name) > KEPT_FOR:
+            _make(name, next(reversed(names.values()), "template1"), size, schools)
+        with at(name):
+            call_command("migrate", verbosity=0)
+            names[running()] = name
+            say(
+                f"  {running():,} clocks run in {Case.objects.count():,} cases; {size_of_database() / 1e6:,.0f} MB"
+            )
+    return names
+
+
+def _make(name: str, source: str, size: int, schools: int) -> None:
+    """A database of that size, from a smaller one or from nothing."""
+    copy(source, name)
+    with at(name):
+        told = _told(source)
+        if not told:
+            call_command("migrate", verbosity=0)
+            make_schools(schools, pupils=PUPILS)
+        first, filling = told.get("next", 1), Filling()
         sweep(timezone.now())  # the reminders of the specimens are long due
-
-    def cases(self, number: int, **plan: Any) -> None:
-        """So many more cases."""
-        begun = time.monotonic()
-        self._filling.fill(number, Plan(first=self.first, **plan), processes=self.processes)
-        self.first += number
+        while (missing := size - running()) > size / 100:
+            number = max(1, int(missing / _per_case()))
+            _fill(filling, number, first)
+            first += number
+        facts = json.dumps({"made": time.time(), "next": first})
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE)")
-        rate = number / (time.monotonic() - begun)
-        say(f"  loaded {number:,} cases, {rate:,.0f} a second; {Case.objects.count():,} are there")
+            cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{facts}'")
 
-    def until_open(self, clocks: int) -> None:
-        """Open cases until so many clocks run."""
-        while (missing := clocks - running()) > clocks / 100:
-            self.cases(max(1, int(missing / self._per_case())), closed=0)
 
-    def _per_case(self) -> float:
-        cases = Case.objects.count()
-        return max(1.0, running() / cases) if cases > 100 else 1.5
+def _fill(filling: Filling, number: int, first: int) -> None:
+    begun = time.monotonic()
+    filling.fill(number, Plan(first=first, closed=CLOSED), processes=PROCESSES)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
+    say(f"  loaded {number:,} cases, {number / (time.monotonic() - begun):,.0f} a second")
+
+
+def _per_case() -> float:
+    cases = Case.objects.count()
+    return max(1.0, running() / cases) if cases > 100 else 1.5
 
 
 def running() -> int:
@@ -54,12 +81,38 @@ def running() -> int:
     return Clock.objects.filter(stopped=None).count()
 
 
-def copied(name: str) -> None:
-    """From now on everything goes to a copy of this database."""
-    here = connection.settings_dict["NAME"]
+def _told(name: str) -> dict[str, Any]:
+    """What was written about a whole database; nothing about another."""
     with at("template1"), connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{here}"')
-    connection.settings_dict["NAME"] = name
+        asked = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+        cursor.execute(asked, [name])
+        found = cursor.fetchone()
+    told = found[0] if found else None
+    return dict(json.loads(told)) if told and told.startswith("{") else {}
+
+
+def _age(name: str) -> float:
+    """Seconds since it was whole."""
+    return time.time() - float(_told(name).get("made", 0))
+
+
+def copy(source: str, name: str) -> None:
+    """A copy of a database under another name, in the place of what may have been there."""
+    with at("template1" if source != "template1" else "postgres"), connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY file_copy')
+
+
+@contextmanager
+def spare(name: str) -> Iterator[None]:
+    """Within, queries go to a copy of this database that is thrown away: whatever happens there."""
+    copy(name, SPARE)
+    try:
+        with at(SPARE):
+            yield
+    finally:
+        with at("template1"), connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{SPARE}"')
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 SCAN = re.compile(r"(?:Index Only Scan|Index Scan|Bitmap Index Scan|Seq Scan)[^(]*")
+INDEX = re.compile(r"(?:Index Only Scan|Index Scan(?: Backward)?) using (\w+)|Bitmap Index Scan on (\w+)")
 WHOLE = re.compile(r"Seq Scan on (\w+)")
 TIME = re.compile(r"Execution Time: ([\d.]+) ms")
 
@@ -26,11 +27,22 @@ def whole_tables(selects: list[str], *, above: int = 20_000) -> list[str]:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [above])
         large = {name for (name,) in cursor.fetchall()}
         for select in selects:
-            cursor.execute(f"EXPLAIN {select.replace('%', '%%')}", [])
-            for (line,) in cursor.fetchall():
+            for line in _explained(cursor, select):
                 if (whole := WHOLE.search(line)) and whole[1] in large:
                     found[whole[1]] = None
     return list(found)
+
+
+def indexes(selects: list[str]) -> set[str]:
+    """The indexes by which any of these queries finds its rows."""
+    with connection.cursor() as cursor:
+        lines = [line for select in selects for line in _explained(cursor, select)]
+    return {found[1] or found[2] for line in lines if (found := INDEX.search(line))}
+
+
+def _explained(cursor: Any, select: str) -> list[str]:
+    cursor.execute(f"EXPLAIN {select.replace('%', '%%')}", [])
+    return [line for (line,) in cursor.fetchall()]
 
 
 def size_of_database() -> int:

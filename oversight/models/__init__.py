@@ -1,8 +1,13 @@
-"""The records of oversight: samples with their answers and reports, looked-up names, searches for one person."""
+"""The records of oversight: samples with their answers and reports, looked-up names, searches for one person; and what
+was reckoned from the trails."""
 
 from oversight.models.glass import Glass
+from oversight.models.reckoned import Noted, ReadBy, Reckoned, Timed
 from oversight.models.report import AuditReport, ReportFile
 from oversight.models.sample import Answer, Sample, SampledCase
 from oversight.models.search import PersonSearch
 
-__all__ = ["Answer", "AuditReport", "Glass", "PersonSearch", "ReportFile", "Sample", "SampledCase"]
+__all__ = [
+    "Answer", "AuditReport", "Glass", "Noted", "PersonSearch", "ReadBy", "Reckoned", "ReportFile", "Sample",
+    "SampledCase", "Timed",
+]  # fmt: skip

@@ -5,16 +5,19 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from referrals.models import Clock, Decision
+from people.models import School
+from referrals.models import Case, Clock, Decision
 from trail import headers
 from trail.models import Entry, Reading
 from workflows.acts import Act, Overrun, Reason
 from workflows.deadlines import RULES
 
 LOOSE_ENDS = "loose_ends"  # the answer that says why something ends while a deadline still runs
+
+TELLS_ONLY = [code for code, rule in RULES.items() if rule.tells_only]
 
 
 def acts_of(cases: Collection[UUID]) -> dict[UUID, list[Act]]:
@@ -56,14 +59,36 @@ def reasons_of(cases: Iterable[UUID]) -> dict[UUID, list[Reason]]:
 
 def overruns_of(cases: Collection[UUID]) -> dict[UUID, list[Overrun]]:
     """The deadlines that were not kept, the earliest first."""
-    late = Q(stopped__gt=F("due")) | Q(stopped__isnull=True, due__lt=timezone.now())
     found: dict[UUID, list[Overrun]] = defaultdict(list)
-    explained = _explained(cases)
-    for clock in Clock.objects.filter(late, case__in=cases).order_by("due"):
-        if clock.case_id and not (clock.rule in RULES and RULES[clock.rule].tells_only):
-            why = (clock.case_id, clock.why_stopped, clock.stopped) in explained
-            found[clock.case_id].append(Overrun(clock.rule, clock.due, clock.stopped, why))
+    for case, overrun in overruns(late_clocks().filter(case__in=cases)).values():
+        found[case].append(overrun)
     return found
+
+
+def late_of(cases: "QuerySet[Case]", school: School) -> "QuerySet[Clock]":
+    """The late clocks of these cases of one school. The school is named twice: by it their index finds the clocks."""
+    return late_clocks().filter(school=school, case__in=cases.order_by().values("pk"))
+
+
+def late_clocks() -> "QuerySet[Clock]":
+    """The clocks of cases that ended after their time, or still run after it."""
+    late = Q(stopped__gt=F("due")) | Q(stopped__isnull=True, due__lt=timezone.now())
+    return Clock.objects.filter(late, case__isnull=False).exclude(rule__in=TELLS_ONLY).order_by("due")
+
+
+def overruns(clocks: "QuerySet[Clock]") -> dict[UUID, tuple[UUID, Overrun]]:
+    """These late clocks by their id, each with its case, and whether somebody wrote down why."""
+    late = [(clock, clock.case_id) for clock in clocks if clock.case_id]
+    explained = _explained({case for _, case in late})
+    return {
+        clock.pk: (
+            case,
+            Overrun(
+                clock.rule, clock.due, clock.stopped, (case, clock.why_stopped, clock.stopped) in explained
+            ),
+        )
+        for clock, case in late
+    }
 
 
 def _explained(cases: Iterable[UUID]) -> set[tuple[object, ...]]:

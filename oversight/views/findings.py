@@ -1,6 +1,5 @@
 """What an auditor may want to ask about, and how long things took: over all cases of a school year."""
 
-from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 import trail
 from oversight.access import audited
-from oversight.queries.findings import found_in
-from oversight.queries.measures import measured
+from oversight.queries.findings import Year, counted
+from oversight.queries.measures import Rows, charts_of
+from oversight.services.reckoning import bring_up
 from oversight.views.page import show
 from people.access import SchoolRequest, roles_required
 from referrals.models import Case
@@ -29,12 +29,12 @@ PAGE = 100  # lines
 def findings(request: SchoolRequest) -> HttpResponse:
     """The findings of the cases opened in a school year, by kind."""
     cases, context = cases_of_year(request, "reading.findings")
-    found = found_in(cases)
     code = request.GET.get("code", "")
-    shown = [one for one in found if code not in ASKS or one.finding.code == code]
-    counted = Counter(one.finding.code for one in found)
-    kinds = [(key, label, counted[key]) for key, (label, _) in ASKS.items()]
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    code = code if code in ASKS else ""
+    found = counted(cases, request.school)
+    number = found.get(code, 0) if code else sum(found.values())
+    page = Paginator(Year(cases, request.school, code, number), PAGE).get_page(request.GET.get("page"))
+    kinds = [(key, label, found.get(key, 0)) for key, (label, _) in ASKS.items()]
     more = {"page": page, "kinds": kinds, "code": code, "query": f"year={context['year'].first}&code={code}&"}
     return show(request, "findings", {**context, **more}, here="findings")
 
@@ -44,11 +44,10 @@ def findings(request: SchoolRequest) -> HttpResponse:
 def measures(request: SchoolRequest) -> HttpResponse:
     """How long things took, as charts with tables, then case by case."""
     cases, context = cases_of_year(request, "reading.measures")
-    every = measured(cases)
-    page = Paginator(every.rows, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Rows(cases), PAGE).get_page(request.GET.get("page"))
     more = {
         "page": page,
-        "charts": every.charts,
+        "charts": charts_of(cases, request.school),
         "stages": STAGES.values(),
         "query": f"year={context['year'].first}&",
     }
@@ -56,11 +55,12 @@ def measures(request: SchoolRequest) -> HttpResponse:
 
 
 def cases_of_year(request: SchoolRequest, event: str) -> "tuple[QuerySet[Case], dict[str, Any]]":
-    """The cases that the auditor may follow, of the year they chose; the reading is written down."""
+    """The cases that the auditor may follow, of the chosen year, reckoned up to now; the reading is written down."""
     trail.read(event, actor=request.user.as_actor(), role=AUDITOR, school=request.school.pk)
     every = audited(request.user, request.school)
     year, years = chosen_year(request, every)
-    cases = every.filter(opened_at__gte=year.begins, opened_at__lt=year.ends).order_by("-opened_at")
+    cases = every.filter(opened_at__gte=year.begins, opened_at__lt=year.ends).order_by("-opened_at", "pk")
+    bring_up(cases)
     return cases.only("pk", "reference", "opened_at", "state"), {"year": year, "years": years}
 
 

@@ -11,7 +11,7 @@ from oversight.access import followed, role_used
 from oversight.filters import filter_of, people_of
 from oversight.models import Glass
 from oversight.queries.findings import found_in
-from oversight.queries.measures import measured
+from oversight.queries.measures import rows_of
 from oversight.queries.trails import lines
 from oversight.views.page import show
 from people.access import SchoolRequest, roles_required
@@ -52,7 +52,7 @@ def school_trail(request: SchoolRequest) -> HttpResponse:
 
 def about_case(case: Case) -> dict[str, object]:
     """What stands out in the trail of one case, and how long things took."""
-    [row] = measured([case]).rows
+    [row] = rows_of([case])
     return {
         "found": found_in([case]),
         "row": row,

@@ -50,7 +50,9 @@ def case_file(
 ) -> CaseFile:
     """The file as this person may read it: whoever was let in for the child alone sees no decisions of others."""
     full = reads.reads_all(roles)
-    concerns, notes = reads.concerns_of(case, user), list(case.notes.select_related("author"))
+    visible = Case.objects.visible_to(user)
+    joined = list(visible.filter(joined_to=case))
+    concerns, notes = reads.concerns_of(case, joined), list(case.notes.select_related("author"))
     referrals = list(case.referrals.all()) if full else []
     weighed = assessments_of(case) if full else []
     decided = (
@@ -76,8 +78,8 @@ def case_file(
         decided=[event for event in decided if event.text],
         grants=reads.grants_of(case) if full else [],
         readers=reads.readers(case) if full else [],
-        joined=list(reads.joined_to(case, user)) if full else [],
-        earlier=reads.earlier_cases(case, user),
+        joined=joined if full else [],
+        earlier=reads.earlier_cases(case, visible),
         also_named=also_named(case, user) if full else [],
         named_elsewhere=named_elsewhere(case, user),
         assessments=weighed,

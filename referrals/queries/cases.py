@@ -1,5 +1,6 @@
 """What the page of one case shows of its people and its neighbours. Everything here is asked for one reader."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -36,23 +37,18 @@ def contacts_of(case: Case) -> list[Relation]:
     return list(relations.order_by("-parental_responsibility", "-lives_with", "kind"))
 
 
-def joined_to(case: Case, user: User) -> QuerySet[Case]:
-    """Cases that were joined to this one and that the reader may open."""
-    return Case.objects.visible_to(user).filter(joined_to=case)
-
-
-def concerns_of(case: Case, user: User) -> list[Concern]:
+def concerns_of(case: Case, joined: Iterable[Case]) -> list[Concern]:
     """The concerns behind the case, also those that came with a case joined to it, in the order they were sent."""
-    cases = [case.pk, *joined_to(case, user).values_list("pk", flat=True)]
+    cases = [case.pk, *(one.pk for one in joined)]
     found = Concern.objects.filter(children__case__in=cases).select_related("reporter", "adult")
     return list(found.order_by("submitted_at").distinct())
 
 
-def earlier_cases(case: Case, user: User) -> list[Case]:
-    """Other cases of the same child that the reader may open, the newest first."""
+def earlier_cases(case: Case, visible: QuerySet[Case]) -> list[Case]:
+    """Other cases of the same child, of those that the reader may open, the newest first."""
     if case.pupil is None:
         return []
-    others = Case.objects.visible_to(user).filter(pupil=case.pupil).exclude(pk=case.pk)
+    others = visible.filter(pupil=case.pupil).exclude(pk=case.pk)
     return list(others.exclude(joined_to=case).order_by("-opened_at"))
 
 

@@ -64,8 +64,11 @@ def counts(cases: QuerySet[Case]) -> dict[str, int]:
 
 
 def in_view(cases: QuerySet[Case], view: str) -> QuerySet[Case]:
-    """The cases of one view in its order: the most urgent and then the next due first; the last closed first."""
-    found = cases.filter(WHERE[view]).select_related("pupil", "owner")
+    """The cases of one view in its order: the most urgent and then the next due first; the last closed first.
+
+    Children and owners are fetched for the page alone: joined, they would be for each case that is sorted.
+    """
+    found = cases.filter(WHERE[view]).prefetch_related("pupil", "owner")
     if view == "closed":
         return found.order_by(F("closed_at").desc(nulls_last=True), "-opened_at")
     return found.order_by("-urgency", F("next_due").asc(nulls_last=True), "opened_at")
@@ -77,7 +80,7 @@ def search(cases: Any, text: str) -> list[Case]:
     if typed := words(text):
         children = Pupil.objects.filter(pk__in=cases.values("pupil"))
         wanted |= Q(pupil__in=ids_by_words(children, text)) | Q(pk__in=_named_by_reporters(cases, typed))
-    found = cases.filter(wanted).select_related("pupil", "owner")
+    found = cases.filter(wanted).prefetch_related("pupil", "owner")
     return list(found.order_by("-is_open", "-urgency", "-opened_at")[:MOST_FOUND])
 
 

@@ -23,7 +23,11 @@ from workflows.steps import NotAllowed, Refused
 
 def role_on(case: Case, actor: User) -> str:
     """The role the person acts in on this case; "" where they hold none."""
-    held = case.roles_of(actor)
+    return first_of(case.roles_of(actor))
+
+
+def first_of(held: frozenset[str]) -> str:
+    """The role that somebody acts in who holds these on a case; "" for none."""
     return next((role for role in ROLE_ORDER if role in held), "")
 
 

@@ -81,7 +81,11 @@ def moved_on(record: Any, actor: User | None) -> SomeoneWasFirst:
 
 def open_steps(record: Any, user: User) -> list[Step]:
     """Exactly the steps this person may take on the record now, in the order of the rulebook."""
-    roles = record.roles_of(user)
+    return steps_for(record, record.roles_of(user))
+
+
+def steps_for(record: Any, roles: frozenset[str]) -> list[Step]:
+    """The same, for whoever has asked already which roles the person holds on it."""
     offered = [rule for rule in record.rules.values() if not rule.system]
     here = [rule for rule in offered if rule.starts_from(record.state) and rule.fits(record.route)]
     return [rule for rule in here if roles & rule.roles]

@@ -17,7 +17,7 @@ from people.access import SchoolRequest
 from people.models import User
 from referrals.models import Case, Referral
 from referrals.queries.cases import reads_all
-from referrals.services.cases import role_on
+from referrals.services.cases import first_of, role_on
 from workflows.roles import LEADS
 
 WITH = (
@@ -81,12 +81,19 @@ def referral_for(request: SchoolRequest, pk: UUID) -> Referral:
     return referral
 
 
-def note_reading(request: SchoolRequest, case: Case, event: str = "reading.case", subject: str = "") -> None:
-    """Writes down that this person opened a page of the case."""
+def note_reading(
+    request: SchoolRequest,
+    case: Case,
+    event: str = "reading.case",
+    subject: str = "",
+    roles: frozenset[str] | None = None,
+) -> None:
+    """Writes down that this person opened a page of the case. `roles`: theirs on it, where they were asked for."""
+    held = case.roles_of(request.user) if roles is None else roles
     trail.read(
         event,
         actor=request.user.as_actor(),
-        role=role_on(case, request.user),
+        role=first_of(held),
         school=case.school_id,
         chain=case.pk,
         subject=subject,

@@ -264,3 +264,19 @@ def test_a_deputy_finds_the_trail_of_a_case_they_own_and_a_lead_of_every_case(sc
         client = Client()
         client.force_login(user)
         assert client.get(link).status_code == 200
+
+
+def test_its_queries_are_few_and_no_more_for_a_longer_story(school: School, lead: User) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(f"/cases/{case.pk}/").status_code == 200
+        return len(seen)
+
+    case, client = step(a_case(school), c.BEGIN_TRIAGE, lead), Client()
+    client.force_login(lead)
+    for _ in range(2):  # the first reading is written down, and keys are fetched once
+        client.get(f"/cases/{case.pk}/")
+    few = queries()
+    for number in range(12):
+        add_note(case, author=lead, text=f"Her form tutor has seen nothing new in week {number}.")
+    assert queries() == few <= 45

@@ -110,7 +110,7 @@ def test_rule_18_no_package_reports_to_anybody(name: str) -> None:
 MAY_DELETE = {
     "referrals/services/concerns.py", "evidence/services/proposing.py", "people/services/roll.py",
     "people/services/second_factor.py", "people/services/sessions.py", "people/services/calendar.py",
-    "trail/erasing.py", "oversight/services/erasing.py",
+    "trail/erasing.py", "oversight/services/erasing.py", "oversight/services/reckoning.py",
 }  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from workflows.measuring import (
     MORE,
     READ,
     SENT,
+    by_hour,
     in_words,
     measures,
-    readings_by_hour,
+    readings,
     spans,
 )
 
@@ -77,8 +78,8 @@ def test_many_cases_give_a_median_a_slowest_tenth_and_bars() -> None:
 
 def test_readings_are_counted_by_the_hour_in_london() -> None:
     summer = Act(datetime(2026, 7, 1, 21, 30, tzinfo=UTC), "reading.case", "lead", "lead")
-    assert dict(readings_by_hour([summer, *WEEK]))["22:00 to 24:00"] == 1
-    assert dict(readings_by_hour(WEEK))["08:00 to 10:00"] == 1
+    assert dict(by_hour(readings([summer, *WEEK])))["22:00 to 24:00"] == 1
+    assert dict(by_hour(readings(WEEK)))["08:00 to 10:00"] == 1
 
 
 @pytest.mark.parametrize(

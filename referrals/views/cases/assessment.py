@@ -100,9 +100,10 @@ def _page(
 
 def said_in(case: Case, request: SchoolRequest) -> list[tuple[str, str]]:
     """Each part of the concerns that holds something, with its heading."""
+    joined = Case.objects.visible_to(request.user).filter(joined_to=case)
     said = [
         (heading, getattr(concern, name))
-        for concern in concerns_of(case, request.user)
+        for concern in concerns_of(case, joined)
         for name, heading in zip(SAID, HEADINGS, strict=True)
     ]
     return [(heading, text) for heading, text in said if text]

@@ -21,7 +21,7 @@ from referrals.queries.child_on_child import involved
 from referrals.queries.danger import POLICE
 from referrals.queries.on_paper import printed_with
 from referrals.services.cases import mark_read
-from referrals.services.steps import open_steps
+from referrals.services.steps import steps_for
 from referrals.views.loading import case_for, note_reading, refuse
 from workflows.access import CHILD, STAFF
 from workflows.case import ENDED
@@ -37,11 +37,11 @@ A_PAGE = 100  # events, or notes, of a case: some have hundreds
 def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """The case. Opening it is an act: the first reading by somebody who decides is written to the case."""
     case = case_for(request, pk)
-    note_reading(request, case)
+    roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
+    note_reading(request, case, roles=roles)
     if case.first_read_at is None and mark_read(case, actor=request.user):
         case = case_for(request, pk)
-    roles, newest = case.roles_of(request.user), request.GET.get("order") == "newest"
-    steps = open_steps(case, request.user)
+    steps = steps_for(case, roles)
     file = case_file(case, request.user, roles=roles, now=timezone.now(), newest_first=newest)
     waiting = unanswered(case, file.assessments) if roles & LEADS and case.state not in ENDED else []
     context = {
@@ -93,7 +93,7 @@ def paper(request: SchoolRequest, pk: UUID) -> HttpResponse:
     roles, now = case.roles_of(request.user), timezone.now()
     if not reads_all(roles):
         refuse(request, case)
-    note_reading(request, case, "case.print")
+    note_reading(request, case, "case.print", roles=roles)
     file = case_file(case, request.user, roles=roles, now=now)
     context = {"case": case, "file": file, "now": now, "printed_with": printed_with(case)}
     return render(request, "cases/paper.html", context)

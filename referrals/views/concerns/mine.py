@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -17,12 +18,17 @@ from referrals.views.concerns.questions import way_on
 from workflows.roles import DEPUTY, HEAD, LEAD
 from workflows.steps import Refused
 
+A_PAGE = 50  # concerns that were sent; some people report for years
+
 
 @reporting()
 def mine(request: SchoolRequest) -> HttpResponse:
     """What this person began and what they sent, with its status."""
-    sent = [{"concern": one, "statuses": statuses(one)} for one in sent_by(request.user, request.school)]
-    context = {"drafts": drafts_of(request.user, request.school), "sent": sent, "let_in": let_in(request)}
+    every = Paginator(sent_by(request.user, request.school), A_PAGE)
+    page = every.get_page(request.GET.get("page"))
+    sent = [{"concern": one, "statuses": statuses(one)} for one in page]
+    drafts = drafts_of(request.user, request.school)
+    context = {"drafts": drafts, "sent": sent, "page": page, "let_in": let_in(request)}
     return render(request, "concerns/mine.html", context)
 
 

@@ -1,0 +1,110 @@
+"""What findings and measures need of each trail, kept, and made anew for a case that has moved on. Decision 0034."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+import workflows
+from oversight.models import Noted, ReadBy, Reckoned, Timed
+from oversight.queries.acts import acts_of, overruns_of, reasons_of
+from people.models import School
+from referrals.models import Case
+from trail.models import Reading
+from workflows.access import CHILD
+from workflows.acts import Act, Overrun, Reason
+from workflows.findings import findings
+from workflows.measuring import REMINDER, readings, spans
+
+AT_ONCE = 200  # cases in one transaction
+#: A reading is written down when its page is asked for and is seen when that transaction ends: never so much later.
+SLOWEST = timedelta(hours=1)
+
+
+def _digest() -> str:
+    """Of every file of the rulebook: whoever changes a rule cannot forget to have it reckoned anew."""
+    files = (path for path in Path(workflows.__path__[0]).rglob("*") if path.suffix in (".py", ".toml"))
+    return sha256(b"\0".join(path.read_bytes() for path in sorted(files))).hexdigest()[:16]
+
+
+RULES = _digest()
+
+
+def stale(cases: "QuerySet[Case]") -> "QuerySet[Case]":
+    """Those of which an entry, a reading or a rule is newer than what was reckoned."""
+    read = Reading.objects.filter(chain_id=OuterRef("pk"), at__gt=OuterRef("reckoned__read_since"))
+    moved = Q(reckoned=None) | ~Q(reckoned__upto=F("head_seq")) | ~Q(reckoned__rules=RULES)
+    return cases.filter(moved | Q(Exists(read)))
+
+
+def bring_up(cases: "QuerySet[Case]") -> int:
+    """Reckon what is stale among these cases; how many were."""
+    keys = list(stale(cases).order_by("pk").values_list("pk", flat=True))
+    for place in range(0, len(keys), AT_ONCE):
+        _reckon(keys[place : place + AT_ONCE])
+    return len(keys)
+
+
+def bring_up_all() -> int:
+    """The same for every case about a child, school by school."""
+    schools = School.objects.order_by("pk").values_list("pk", flat=True)
+    return sum(bring_up(Case.objects.filter(school=school, kind=CHILD)) for school in schools)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the trail and the clocks of one case say."""
+
+    row: Reckoned
+    acts: Sequence[Act]
+    reasons: Sequence[Reason]
+    overruns: Sequence[Overrun]
+
+
+@transaction.atomic
+def _reckon(keys: Sequence[UUID]) -> None:
+    """Two who reckon the same case follow each other. What is read is never older than what `upto` says."""
+    Reckoned.objects.bulk_create([Reckoned(case_id=key) for key in keys], ignore_conflicts=True)
+    rows = list(Reckoned.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    heads = dict(Case.objects.filter(pk__in=keys).values_list("pk", "head_seq"))
+    since = timezone.now() - SLOWEST
+    acts, reasons, overruns = acts_of(keys), reasons_of(keys), overruns_of(keys)
+    told = [_Told(row, acts[row.pk], reasons[row.pk], overruns[row.pk]) for row in rows]
+    for one in told:
+        _sum_up(one, heads[one.row.pk], since)
+    Reckoned.objects.bulk_update(rows, ["upto", "read_since", "rules", "reasoned", "reminders"])
+    for model in (Noted, Timed, ReadBy):
+        model._default_manager.filter(of__in=keys).delete()
+    Noted.objects.bulk_create(row for one in told for row in _noted(one))
+    Timed.objects.bulk_create(row for one in told for row in _timed(one))
+    ReadBy.objects.bulk_create(row for one in told for row in _read_by(one))
+
+
+def _sum_up(told: _Told, head: int, since: datetime) -> None:
+    row = told.row
+    row.upto, row.read_since, row.rules = head, since, RULES
+    row.reasoned = sum(one.reasoned for one in told.overruns)
+    row.reminders = sum(act.event == REMINDER for act in told.acts)
+
+
+def _noted(told: _Told) -> Iterator[Noted]:
+    nth: Counter[object] = Counter()
+    for one in findings(told.acts, reasons=told.reasons, overruns=(), now=timezone.now()):
+        yield Noted(of=told.row, code=one.code, at=one.at, nth=nth[one.code, one.at])
+        nth[one.code, one.at] += 1
+
+
+def _timed(told: _Told) -> Iterator[Timed]:
+    return (Timed(of=told.row, stage=one.stage, hours=one.hours) for one in spans(told.acts))
+
+
+def _read_by(told: _Told) -> Iterator[ReadBy]:
+    for (role, pair), number in readings(told.acts).items():
+        yield ReadBy(of=told.row, role=role, pair=pair, number=number)
