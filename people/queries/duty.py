@@ -52,9 +52,12 @@ class Teams:
         """Return who to reach for one of the roles, by name. Raises LookupError for another role."""
         if role not in self._roles:
             raise LookupError(f"nobody was read for the role {role}")
-        holders = sorted(self._held.get((school.pk, role), ()), key=User.in_order)
         away = {user: absence.cover for user, absence in self._away[school.pk].items()}
-        return stand_ins(holders, away)
+        return stand_ins(self.holders(school, role), away)
+
+    def holders(self, school: School, role: str) -> list[User]:
+        """Return who holds one of the roles, there or away, by name."""
+        return sorted(self._held.get((school.pk, role), ()), key=User.in_order)
 
     def absence_of(self, user: User, school: School) -> Absence | None:
         """Return the absence that runs for this person."""

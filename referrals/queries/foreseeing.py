@@ -14,7 +14,7 @@ from referrals.services.duty import Duty
 from referrals.services.letters import says
 from workflows.deadline_words import again_in_words
 from workflows.deadlines import Rule, Rung
-from workflows.ladders import Stop, climb
+from workflows.ladders import Ladder, Stop, climb
 
 LONGEST = 120  # days: who is on duty later than that, nobody knows
 
@@ -94,5 +94,18 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead, each: 
         again, place = place >= len(ladder.stops), ladder.after(place, moment)
         if people or not stop.rung.for_its_author:
             yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again)
-        if (again and not each) or (not people and not stop.rung.for_its_author):
+        if not people and not stop.rung.for_its_author:
+            yield from _to_authors(clock, ladder, place, ahead, until)
             return
+        if again and not each:
+            return
+
+
+def _to_authors(
+    clock: Clock, ladder: Ladder, place: int, ahead: Ahead, until: datetime
+) -> Iterator[Foreseen]:
+    """Where nobody else can be told, the ladder stands still, except for whoever wrote the concern."""
+    for stop in ladder.to_authors(place):
+        if stop.at <= until:
+            at, people, why = ahead.heard(clock, (stop,), stop.at)
+            yield Foreseen(at, clock, ladder.rule, stop.rung, tuple(people), why)

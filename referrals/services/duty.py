@@ -33,9 +33,12 @@ class Duty:
             person
             for code in who
             for person in self._behind(clock, code)
-            if may_know(person, clock, as_author=code == "reporter", roles_of=self._standing.roles_of)
+            if self._may_know(person, clock, as_author=code == "reporter")
         ]
         return list(dict.fromkeys(found))
+
+    def _may_know(self, person: User, clock: Clock, *, as_author: bool = False) -> bool:
+        return may_know(person, clock, as_author=as_author, roles_of=self._standing.roles_of)
 
     def heard(self, clock: Clock, stops: tuple[Stop, ...]) -> list[User]:
         """Return whom the first stop reaches; if nobody, whom the next rungs reach, then the earlier ones, then
@@ -49,7 +52,7 @@ class Duty:
 
         `stops` is the ladder from the rung that is due on, followed by the rungs behind it. A rung that
         speaks to the writer of a concern is nobody else's business and climbs nowhere. `without`: whom no
-        mail reaches.
+        mail reaches. Where a child may be in danger and everybody is away, everybody is told all the same.
         """
         if stops[0].rung.for_its_author:
             return self._reachable(clock, self.people(clock, audience(clock, stops[0])), without), ""
@@ -58,7 +61,15 @@ class Duty:
         for number, who in enumerate([*asked, self._head(clock)]):
             if people := self._reachable(clock, self.people(clock, who), without):
                 return people, (NO_ADDRESS if first else NOBODY) if number else ""
-        return self._reachable(clock, self._last_resort(clock), without), LAST_RESORT
+        if people := self._reachable(clock, self._last_resort(clock), without):
+            return people, LAST_RESORT
+        who = (code for stop in stops for code in audience(clock, stop)) if RULES[clock.rule].urgent else ()
+        return self._reachable(clock, self._although_away(clock, who), without), NOBODY
+
+    def _although_away(self, clock: Clock, who: Iterable[str]) -> list[User]:
+        team = self._team(clock.school)
+        people = [person for code in who if code in CALLED for person in team.holders(clock.school, code)]
+        return [person for person in dict.fromkeys(people) if self._may_know(person, clock)]
 
     def _head(self, clock: Clock) -> tuple[str, ...]:
         case = clock.case

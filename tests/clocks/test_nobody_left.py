@@ -11,6 +11,7 @@ from django.utils import timezone
 from people.models import User
 from referrals.models import Notice
 from referrals.models.notice import LAST_RESORT, NO_ADDRESS, NOBODY
+from referrals.queries.foreseeing import foresee
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from tests.clocks.conftest import away
@@ -67,7 +68,38 @@ def test_the_chair_hears_nothing_of_a_case_about_the_chair(town: Town, clock) ->
         away(person, town)
     case = a_case(town.school, safe_now="no")
     case.shut_out.create(user=town.chair)
+    assert "Cleo Chair" not in swept("red_flag_open")
+
+
+def test_with_everybody_away_a_red_flag_is_told_to_all_who_may_open_it_all_the_same(
+    town: Town, clock
+) -> None:
+    for person in (town.lead, town.deputy, town.head, town.chair):
+        away(person, town)
+    a_case(town.school, reporter=town.teacher, safe_now="no")
+    expected = {"Dana Lead": NOBODY, "Obi Deputy": NOBODY, "Hale Head": NOBODY}
+    assert swept("red_flag_open") == expected
+    clock.shift(timedelta(minutes=10))
+    assert swept("red_flag_open") == {**expected, "Tess Teacher": ""}
+    assert swept("concern_triage") == {}
+
+
+def test_where_nobody_at_all_can_be_told_the_reporter_is_still_told_to_ring_themselves(
+    town: Town, clock
+) -> None:
+    for person in (town.lead, town.deputy, town.head, town.chair):
+        User.objects.filter(pk=person.pk).update(is_active=False)
+    case = a_case(town.school, reporter=town.teacher, safe_now="no")
+    now = timezone.now()
+    said = [one for one in foresee(case, now, now + timedelta(hours=1)) if one.rule.code == "red_flag_open"]
+    assert [(one.at - now, one.people) for one in said] == [
+        (timedelta(), ()), (timedelta(minutes=10), (town.teacher,)),
+    ]  # fmt: skip
     assert swept("red_flag_open") == {}
+    clock.shift(timedelta(minutes=10))
+    assert swept("red_flag_open") == {"Tess Teacher": ""}
+    clock.shift(timedelta(minutes=10))
+    assert swept("red_flag_open") == {"Tess Teacher": ""}
 
 
 def test_an_allegation_goes_to_the_head_and_else_to_the_chair_without_a_reference(town: Town, clock) -> None:
