@@ -68,6 +68,11 @@ def when_in_words(rung: Rung) -> str:
     return f"{in_words(rung.after, rung.unit)} after {'the start' if begun else 'it was due'}"
 
 
+def at_any_hour(rule: Rule, number: int) -> str:
+    """What sets one reminder apart from the others of its rule: ", at any hour", or ""."""
+    return ", at any hour" if rule.waits and not rule.rung_waits(number) else ""
+
+
 def again_in_words(again: Again) -> str:
     """How often a reminder comes again: "then every 2 working days until somebody acts"."""
     return f"then every {in_words(again.after, again.unit).removeprefix('1 ')} until somebody acts"

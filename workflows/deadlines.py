@@ -93,6 +93,12 @@ class Rule:
         runs through the night itself, and danger never waits (decision 0025)."""
         return not self.urgent and self.unit not in NIGHT_AND_DAY
 
+    def rung_waits(self, number: int) -> bool:
+        """Whether one reminder waits through quiet hours. One that is itself counted in minutes or hours does not: a
+        day after an escalation is a day, also on a Saturday."""
+        rung = self.rung(number)
+        return self.waits and not (rung.after and rung.unit in NIGHT_AND_DAY)
+
     def rung(self, number: int) -> Rung:
         """Return a rung by its number; what is beyond the ladder is said again to all whom the ladder told, and to the
         head: the deadline is late, and nobody whom it told has acted."""

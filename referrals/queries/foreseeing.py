@@ -10,6 +10,7 @@ from people.queries.rota import Roster
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
+from referrals.services.addressing import held_until
 from referrals.services.duty import Duty
 from referrals.services.letters import says
 from workflows.deadline_words import again_in_words
@@ -30,11 +31,17 @@ class Foreseen:
     people: tuple[User, ...]
     why: str = ""
     comes_again: bool = False
+    number: int = 0  # of the rung, as its notices have it
 
     @property
     def every(self) -> str:
         """How often it comes again: "then every working day until somebody acts"; "" where it comes once."""
         return again_in_words(self.rule.again) if self.comes_again and self.rule.again else ""
+
+    @property
+    def mails(self) -> list[tuple[User, datetime | None]]:
+        """Each person, with the end of their quiet hours where the mail waits for it."""
+        return [(one, held_until(one, self.clock, self.number, self.at)) for one in self.people]
 
     @property
     def says(self) -> str:
@@ -93,7 +100,7 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead, each: 
         moment, people, why = ahead.heard(clock, ladder.asked(place), moment)
         again, place = place >= len(ladder.stops), ladder.after(place, moment)
         if people or not stop.rung.for_its_author:
-            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again)
+            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again, stop.number)
         if not people and not stop.rung.for_its_author:
             yield from _to_authors(clock, ladder, place, ahead, until)
             return
@@ -108,4 +115,4 @@ def _to_authors(
     for stop in ladder.to_authors(place):
         if stop.at <= until:
             at, people, why = ahead.heard(clock, (stop,), stop.at)
-            yield Foreseen(at, clock, ladder.rule, stop.rung, tuple(people), why)
+            yield Foreseen(at, clock, ladder.rule, stop.rung, tuple(people), why, number=stop.number)

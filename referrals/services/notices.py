@@ -117,7 +117,7 @@ def put_off(held: Claim, reason: str, now: datetime, *, refused: bool = False) -
     """
     tries = held.notices[0].attempts
     again = now + WAITS[min(tries, len(WAITS)) - 1]
-    quiet = [held_until(notice.person, notice.clock, again) for notice in held.notices]
+    quiet = [held_until(notice.person, notice.clock, notice.rung, again) for notice in held.notices]
     morning = None if None in quiet else max(moment for moment in quiet if moment)
     Notice.objects.filter(lease=held.lease).update(
         lease=None, lease_until=None, next_try=again, not_before=morning, failed_reason=reason[:200]
