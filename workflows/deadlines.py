@@ -106,7 +106,8 @@ class Rule:
             return self.ladder[min(number, len(self.ladder) - 1)]
         heard = [who for rung in self.ladder if not rung.for_its_author for who in rung.who]
         who = [*heard, "head"] if heard else [who for rung in self.ladder for who in rung.who]
-        return Rung(tuple(dict.fromkeys(who)), self.again.say, self.again.after, self.again.unit)
+        say = self.again.say.replace("{title}", self.title)
+        return Rung(tuple(dict.fromkeys(who)), say, self.again.after, self.again.unit)
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when it is due for a start; UTC."""
