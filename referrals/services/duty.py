@@ -101,8 +101,7 @@ class Duty:
     def _owner(self, case: Case) -> list[User]:
         if case.owner is None:
             return []
-        absence = self._team(case.school).absence_of(case.owner, case.school)
-        return [person for person in [absence.cover if absence else case.owner] if person]
+        return self._team(case.school).in_place_of(case.owner, case.school)
 
     def _role(self, school: School, role: str) -> list[User]:
         return self._team(school).on_duty(school, role)
