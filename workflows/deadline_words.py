@@ -21,6 +21,9 @@ COUNTED = {
 UNWRITTEN = {
     "concern.red_flag": "A concern says that a child may not be safe right now",
     "case.danger_suggested": "An assessment suggests 999, and nothing is decided on it yet",
+    "case.nothing_due": "An open case is left in which nothing else is due",
+    "case.acted_on": "Anybody takes a step, or writes a note or an answer; a deadline begins",
+    "case.reporter_added": "Whoever raised the concern adds to it",
     "case.danger_weighed": "Somebody writes down why 999 is not rung",
 }
 

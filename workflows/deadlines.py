@@ -22,6 +22,7 @@ CALENDARS = ("external", "school")
 SUBJECTS = ("case", "referral", "concern")
 BEGINNINGS = ("start", "due")
 UNMADE = "unmade"  # after a route: only while the referral was a draft
+SILENT = "nothing_due"  # the one rule that runs where no other does
 NIGHT_AND_DAY = ("minutes", "hours", "same_day")
 Row = TypeVar("Row")
 WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer", "second_person")
@@ -135,6 +136,11 @@ class Rulebook:
     resumes: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def news(self) -> frozenset[str]:
+        """The codes of what is told and asks for nothing."""
+        return frozenset(code for code, rule in self.rules.items() if rule.tells_only)
 
     def started_by(self, codes: frozenset[str]) -> list[Rule]:
         """Return the rules whose clock begins with one of these events."""
