@@ -10,6 +10,7 @@ from people.queries.rota import Roster
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
+from referrals.models.notice import LAST_RESORT, NOBODY
 from referrals.services.addressing import held_until
 from referrals.services.duty import Duty
 from referrals.services.letters import says
@@ -68,6 +69,10 @@ class Ahead:
                 return max(at, self.turns[place]), people, why
         return at, [], ""
 
+    def although_away(self, clock: Clock, stops: tuple[Stop, ...], at: datetime) -> tuple[User, ...]:
+        """Return who is told of danger beside chair and trust, who open no case (services/duty.py)."""
+        return tuple(self._duty(bisect_right(self.turns, at) - 1).although_away(clock, stops))
+
     def _duty(self, place: int) -> Duty:
         if place not in self._duties:
             self._duties[place] = Duty(self.turns[place])
@@ -97,10 +102,13 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead, each: 
         moment = max(moment, due)
         if moment > until:
             return
-        moment, people, why = ahead.heard(clock, ladder.asked(place), moment)
+        asked = ladder.asked(place)
+        moment, people, why = ahead.heard(clock, asked, moment)
         again, place = place >= len(ladder.stops), ladder.after(place, moment)
         if people or not stop.rung.for_its_author:
             yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again, stop.number)
+        if why == LAST_RESORT and (away := ahead.although_away(clock, asked, moment)):
+            yield Foreseen(moment, clock, rule, stop.rung, away, NOBODY, again, stop.number)
         if not people and not stop.rung.for_its_author:
             yield from _to_authors(clock, ladder, place, ahead, until)
             return

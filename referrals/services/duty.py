@@ -52,7 +52,8 @@ class Duty:
 
         `stops` is the ladder from the rung that is due on, followed by the rungs behind it. A rung that
         speaks to the writer of a concern is nobody else's business and climbs nowhere. `without`: whom no
-        mail reaches. Where a child may be in danger and everybody is away, everybody is told all the same.
+        mail reaches. Where a child may be in danger and everybody is away, everybody is told all the same; where
+        chair and trust are there, who open no case, see `although_away` for whoever does.
         """
         if stops[0].rung.for_its_author:
             return self._reachable(clock, self.people(clock, audience(clock, stops[0])), without), ""
@@ -63,13 +64,22 @@ class Duty:
                 return people, (NO_ADDRESS if first else NOBODY) if number else ""
         if people := self._reachable(clock, self._last_resort(clock), without):
             return people, LAST_RESORT
-        who = (code for stop in stops for code in audience(clock, stop)) if RULES[clock.rule].urgent else ()
-        return self._reachable(clock, self._although_away(clock, who), without), NOBODY
+        return self.although_away(clock, stops, without=without), NOBODY
 
-    def _although_away(self, clock: Clock, who: Iterable[str]) -> list[User]:
-        team = self._team(clock.school)
-        people = [person for code in who if code in CALLED for person in team.holders(clock.school, code)]
-        return [person for person in dict.fromkeys(people) if self._may_know(person, clock)]
+    def although_away(
+        self, clock: Clock, stops: tuple[Stop, ...], *, without: Iterable[UUID] = ()
+    ) -> list[User]:
+        """Return whom the ladder tells of danger when nobody who may open the case is on duty: all who may, though
+        they are away. Nobody where a child is not in danger."""
+        if not RULES[clock.rule].urgent:
+            return []
+        team, asked = (
+            self._team(clock.school),
+            CALLED & {code for stop in stops for code in audience(clock, stop)},
+        )
+        people = [person for code in sorted(asked) for person in team.holders(clock.school, code)]
+        known = [person for person in dict.fromkeys(people) if self._may_know(person, clock)]
+        return self._reachable(clock, known, without)
 
     def _head(self, clock: Clock) -> tuple[str, ...]:
         case = clock.case

@@ -8,6 +8,7 @@ from people.models import User
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock, Notice
+from referrals.models.notice import LAST_RESORT, NOBODY
 from referrals.services.addressing import notices_to
 from referrals.services.duty import Duty
 from workflows.ladders import Ladder, Stop, climb
@@ -52,7 +53,8 @@ def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
     if not people and not here.rung.for_its_author:
         return _ask_again(clock, now, ladder, duty)
     _move_on(clock, now, ladder)
-    return _written(people, clock, here, now, why)
+    away = duty.although_away(clock, stops) if why == LAST_RESORT else []
+    return [*_written(people, clock, here, now, why), *_written(away, clock, here, now, NOBODY)]
 
 
 def _written(people: list[User], clock: Clock, stop: Stop, now: datetime, why: str = "") -> list[Notice]:

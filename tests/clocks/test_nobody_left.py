@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from people.models import User
-from referrals.models import Notice
+from referrals.models import Case, Notice
 from referrals.models.notice import LAST_RESORT, NO_ADDRESS, NOBODY
 from referrals.queries.foreseeing import foresee
 from referrals.services.post import send_round
@@ -32,6 +32,13 @@ def swept(rule: str) -> dict[str, str]:
     return {notice.person.name: notice.why for notice in told}
 
 
+def foreseen(case: Case) -> set[tuple[str, str]]:
+    """Who will hear of a red flag now, and why."""
+    now = timezone.now()
+    rows = [one for one in foresee(case, now, now) if one.rule.code == "red_flag_open"]
+    return {(person.name, one.why) for one in rows for person in one.people}
+
+
 def test_with_leads_and_head_away_chair_and_trust_hear_of_a_red_flag_at_once(
     town: Town, clock, client: Client
 ) -> None:
@@ -39,7 +46,14 @@ def test_with_leads_and_head_away_chair_and_trust_hear_of_a_red_flag_at_once(
     for person in (town.lead, town.deputy, town.head):
         away(person, town)
     case = a_case(town.school, reporter=town.teacher, safe_now="no")
-    assert swept("red_flag_open") == {"Cleo Chair": LAST_RESORT, "Anwen Trust": LAST_RESORT}
+    expected = foreseen(case)
+    assert swept("red_flag_open") == {
+        "Cleo Chair": LAST_RESORT, "Anwen Trust": LAST_RESORT,
+        "Dana Lead": NOBODY, "Obi Deputy": NOBODY, "Hale Head": NOBODY,
+    }  # fmt: skip
+    assert expected == {
+        (notice.person.name, notice.why) for notice in Notice.objects.filter(clock__rule="red_flag_open")
+    }
     send_round()
     letter = next(one for one in mail.outbox if one.to == [trust.email])
     assert case.reference not in letter.subject + letter.body
