@@ -30,9 +30,8 @@ class Command(BaseCommand):
         reminders = foresee(found, now, now + timedelta(days=days))
         for reminder in reminders:
             self.stdout.write(_line(reminder))
-        self.stdout.write(
-            f"{found.reference}: {len(reminders)} reminders in the next {days} days if nobody acts"
-        )
+        number = f"{len(reminders)} reminder{'' if len(reminders) == 1 else 's'}"
+        self.stdout.write(f"{found.reference}: {number} in the next {days} days if nobody acts")
 
 
 def _line(reminder: Foreseen) -> str:
