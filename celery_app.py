@@ -21,6 +21,11 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "every hour: look for open cases in which nothing is due": {
+        "task": "referrals.tasks.watch_silence",
+        "schedule": 3600.0,
+        "options": {"expires": 1800},
+    },
     "every half hour: send the weekly overviews to leads and heads who had none this week": {
         "task": "referrals.tasks.send_overviews",
         "schedule": 1800.0,

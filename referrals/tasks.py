@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from referrals.services import digests, heartbeats
 from referrals.services.post import send_round
+from referrals.services.silence import watch_silent_cases
 from referrals.services.sweeping import sweep
 from referrals.services.waking import SEND, nudge
 from referrals.services.wrong_clock import begin_again, watch
@@ -29,6 +30,12 @@ def send_notices() -> int:
     sent = send_round()
     heartbeats.beat(heartbeats.SEND, timezone.now())
     return sent
+
+
+@shared_task
+def watch_silence() -> int:
+    """Give each open case in which nothing is due its own clock; return how many had none."""
+    return watch_silent_cases(timezone.now())
 
 
 @shared_task

@@ -21,6 +21,9 @@ COUNTED = {
 UNWRITTEN = {
     "concern.red_flag": "A concern says that a child may not be safe right now",
     "case.danger_suggested": "An assessment suggests 999, and nothing is decided on it yet",
+    "case.nothing_due": "An open case is left in which nothing else is due",
+    "case.acted_on": "Anybody takes a step, or writes a note or an answer; a deadline begins",
+    "case.reporter_added": "Whoever raised the concern adds to it",
     "case.danger_weighed": "Somebody writes down why 999 is not rung",
 }
 
@@ -66,6 +69,11 @@ def when_in_words(rung: Rung) -> str:
     if not rung.after:
         return "at the start" if begun else "when it is due"
     return f"{in_words(rung.after, rung.unit)} after {'the start' if begun else 'it was due'}"
+
+
+def at_any_hour(rule: Rule, number: int) -> str:
+    """What sets one reminder apart from the others of its rule: ", at any hour", or ""."""
+    return ", at any hour" if rule.waits and not rule.rung_waits(number) else ""
 
 
 def again_in_words(again: Again) -> str:

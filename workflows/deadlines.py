@@ -22,6 +22,7 @@ CALENDARS = ("external", "school")
 SUBJECTS = ("case", "referral", "concern")
 BEGINNINGS = ("start", "due")
 UNMADE = "unmade"  # after a route: only while the referral was a draft
+SILENT = "nothing_due"  # the one rule that runs where no other does
 NIGHT_AND_DAY = ("minutes", "hours", "same_day")
 Row = TypeVar("Row")
 WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer", "second_person")
@@ -93,6 +94,12 @@ class Rule:
         runs through the night itself, and danger never waits (decision 0025)."""
         return not self.urgent and self.unit not in NIGHT_AND_DAY
 
+    def rung_waits(self, number: int) -> bool:
+        """Whether one reminder waits through quiet hours. One that is itself counted in minutes or hours does not: a
+        day after an escalation is a day, also on a Saturday."""
+        rung = self.rung(number)
+        return self.waits and not (rung.after and rung.unit in NIGHT_AND_DAY)
+
     def rung(self, number: int) -> Rung:
         """Return a rung by its number; what is beyond the ladder is said again to all whom the ladder told, and to the
         head: the deadline is late, and nobody whom it told has acted."""
@@ -100,7 +107,8 @@ class Rule:
             return self.ladder[min(number, len(self.ladder) - 1)]
         heard = [who for rung in self.ladder if not rung.for_its_author for who in rung.who]
         who = [*heard, "head"] if heard else [who for rung in self.ladder for who in rung.who]
-        return Rung(tuple(dict.fromkeys(who)), self.again.say, self.again.after, self.again.unit)
+        say = self.again.say.replace("{title}", self.title)
+        return Rung(tuple(dict.fromkeys(who)), say, self.again.after, self.again.unit)
 
     def due(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when it is due for a start; UTC."""
@@ -128,6 +136,11 @@ class Rulebook:
     resumes: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def news(self) -> frozenset[str]:
+        """The codes of what is told and asks for nothing."""
+        return frozenset(code for code, rule in self.rules.items() if rule.tells_only)
 
     def started_by(self, codes: frozenset[str]) -> list[Rule]:
         """Return the rules whose clock begins with one of these events."""

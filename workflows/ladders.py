@@ -61,6 +61,10 @@ class Ladder:
         again = self.at(max(place, len(self.stops)))
         return (*self.stops[place:], *((again,) if again else ()))
 
+    def to_authors(self, place: int) -> tuple[Stop, ...]:
+        """Return the stops from a place on that speak to whoever wrote the concern."""
+        return tuple(stop for stop in self.stops[place:] if stop.rung.for_its_author)
+
     def after(self, place: int, now: datetime) -> int:
         """Return the next place. Of those that come again, what was missed is left out."""
         place += 1

@@ -52,13 +52,19 @@ class Teams:
         """Return who to reach for one of the roles, by name. Raises LookupError for another role."""
         if role not in self._roles:
             raise LookupError(f"nobody was read for the role {role}")
-        holders = sorted(self._held.get((school.pk, role), ()), key=User.in_order)
+        return self._there(self.holders(school, role), school)
+
+    def holders(self, school: School, role: str) -> list[User]:
+        """Return who holds one of the roles, there or away, by name."""
+        return sorted(self._held.get((school.pk, role), ()), key=User.in_order)
+
+    def in_place_of(self, user: User, school: School) -> list[User]:
+        """Return who is reached for one person: themself, their cover, or the cover of that one; nobody may be left."""
+        return self._there([user], school)
+
+    def _there(self, holders: Iterable[User], school: School) -> list[User]:
         away = {user: absence.cover for user, absence in self._away[school.pk].items()}
         return stand_ins(holders, away)
-
-    def absence_of(self, user: User, school: School) -> Absence | None:
-        """Return the absence that runs for this person."""
-        return self._away[school.pk].get(user.pk)
 
 
 def stand_ins(holders: Iterable[User], away: Mapping[uuid.UUID, User | None]) -> list[User]:

@@ -1,6 +1,7 @@
 """Being away: reminders go to the cover until somebody is back."""
 
 import datetime
+import logging
 
 from allauth.account.adapter import get_adapter
 from django.db import transaction
@@ -11,6 +12,7 @@ from people.services.trail_of import tell
 from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, STEPPERS, TRUST_LEAD
 from workflows.steps import NotAllowed, Refused
 
+logger = logging.getLogger(__name__)
 ABOVE_THE_HEAD = frozenset({CHAIR, TRUST_LEAD})
 
 
@@ -82,10 +84,19 @@ def end_absence(*, absence: Absence, actor: User | None) -> Absence:
     return absence
 
 
-def mail_whoever_is_away(*, absence: Absence, actor: User) -> None:
-    """Tell the person by mail that somebody else recorded it: whoever is at work after all has to know."""
+def mail_whoever_is_away(*, absence: Absence, actor: User) -> bool:
+    """Tell the person by mail that somebody else recorded it: whoever is at work after all has to know.
+
+    Return whether the mail server took it. The absence is recorded all the same: a server that is down must not
+    make a page of it.
+    """
     facts = {"by": actor.name, "absence": absence, "school": absence.school}
-    get_adapter().send_mail("people/email/absence_recorded", absence.user.email, facts)
+    try:
+        get_adapter().send_mail("people/email/absence_recorded", absence.user.email, facts)
+    except OSError as error:  # an SMTPException is one
+        logger.warning("mail about an absence not sent: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _spans(absence: Absence) -> dict[str, str | int | None]:

@@ -18,6 +18,8 @@ from people.queries.rota import SHOWN, rota
 from people.services.absences import end_absence, mail_whoever_is_away, record_absence
 from workflows.steps import Refused
 
+NO_MAIL = "The mail server did not take the mail that says so: tell them yourself"
+
 
 @roles_required(*SHOWN)
 @require_safe
@@ -35,8 +37,10 @@ def away_somebody(request: SchoolRequest) -> HttpResponse:
     if accepted(request, form, record_absence, school=request.school, actor=request.user):
         person, since = form.cleaned_data["user"], form.cleaned_data["since"]
         absence = Absence.objects.get(user=person, school=request.school, since=since)
-        mail_whoever_is_away(absence=absence, actor=request.user)
-        messages.success(request, f"{person.name} is recorded as away, and is sent a mail that says so")
+        if mail_whoever_is_away(absence=absence, actor=request.user):
+            messages.success(request, f"{person.name} is recorded as away, and is sent a mail that says so")
+        else:
+            messages.warning(request, f"{person.name} is recorded as away. {NO_MAIL}")
         return redirect("people:rota")
     context = {
         "form": form, "title": "Who is away?", "button": "Record absence", "back_url": "/people/rota/",

@@ -6,7 +6,13 @@ from datetime import date
 from people.models import School
 from referrals.local_policy import policy_of
 from referrals.queries.whole_policy import Dated, dated
-from workflows.deadline_words import again_in_words, event_in_words, limit_in_words, when_in_words
+from workflows.deadline_words import (
+    again_in_words,
+    at_any_hour,
+    event_in_words,
+    limit_in_words,
+    when_in_words,
+)
 from workflows.deadlines import BASES, Rule
 from workflows.ladders import in_words
 from workflows.overlays.comparing import own_rows
@@ -50,7 +56,10 @@ def deadlines_of(school: School, today: date) -> list[Deadline]:
 
 
 def _lines(rule: Rule) -> list[Line]:
-    lines = [Line(when_in_words(rung), in_words(rung.who), rung.say) for rung in rule.ladder]
+    lines = [
+        Line(when_in_words(rung) + at_any_hour(rule, number), in_words(rung.who), rung.say)
+        for number, rung in enumerate(rule.ladder)
+    ]
     if rule.again:
         beyond = rule.rung(len(rule.ladder))
         lines.append(Line(again_in_words(rule.again), in_words(beyond.who), beyond.say))

@@ -10,11 +10,13 @@ from people.queries.rota import Roster
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
+from referrals.models.notice import LAST_RESORT, NOBODY
+from referrals.services.addressing import held_until
 from referrals.services.duty import Duty
 from referrals.services.letters import says
 from workflows.deadline_words import again_in_words
 from workflows.deadlines import Rule, Rung
-from workflows.ladders import Stop, climb
+from workflows.ladders import Ladder, Stop, climb
 
 LONGEST = 120  # days: who is on duty later than that, nobody knows
 
@@ -30,11 +32,17 @@ class Foreseen:
     people: tuple[User, ...]
     why: str = ""
     comes_again: bool = False
+    number: int = 0  # of the rung, as its notices have it
 
     @property
     def every(self) -> str:
         """How often it comes again: "then every working day until somebody acts"; "" where it comes once."""
         return again_in_words(self.rule.again) if self.comes_again and self.rule.again else ""
+
+    @property
+    def mails(self) -> list[tuple[User, datetime | None]]:
+        """Each person, with the end of their quiet hours where the mail waits for it."""
+        return [(one, held_until(one, self.clock, self.number, self.at)) for one in self.people]
 
     @property
     def says(self) -> str:
@@ -60,6 +68,10 @@ class Ahead:
             if people:
                 return max(at, self.turns[place]), people, why
         return at, [], ""
+
+    def although_away(self, clock: Clock, stops: tuple[Stop, ...], at: datetime) -> tuple[User, ...]:
+        """Return who is told of danger beside chair and trust, who open no case (services/duty.py)."""
+        return tuple(self._duty(bisect_right(self.turns, at) - 1).although_away(clock, stops))
 
     def _duty(self, place: int) -> Duty:
         if place not in self._duties:
@@ -90,9 +102,25 @@ def _of_clock(clock: Clock, now: datetime, until: datetime, ahead: Ahead, each: 
         moment = max(moment, due)
         if moment > until:
             return
-        moment, people, why = ahead.heard(clock, ladder.asked(place), moment)
+        asked = ladder.asked(place)
+        moment, people, why = ahead.heard(clock, asked, moment)
         again, place = place >= len(ladder.stops), ladder.after(place, moment)
         if people or not stop.rung.for_its_author:
-            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again)
-        if (again and not each) or (not people and not stop.rung.for_its_author):
+            yield Foreseen(moment, clock, rule, stop.rung, tuple(people), why, again, stop.number)
+        if why == LAST_RESORT and (away := ahead.although_away(clock, asked, moment)):
+            yield Foreseen(moment, clock, rule, stop.rung, away, NOBODY, again, stop.number)
+        if not people and not stop.rung.for_its_author:
+            yield from _to_authors(clock, ladder, place, ahead, until)
             return
+        if again and not each:
+            return
+
+
+def _to_authors(
+    clock: Clock, ladder: Ladder, place: int, ahead: Ahead, until: datetime
+) -> Iterator[Foreseen]:
+    """Where nobody else can be told, the ladder stands still, except for whoever wrote the concern."""
+    for stop in ladder.to_authors(place):
+        if stop.at <= until:
+            at, people, why = ahead.heard(clock, (stop,), stop.at)
+            yield Foreseen(at, clock, ladder.rule, stop.rung, tuple(people), why, number=stop.number)

@@ -27,15 +27,15 @@ def notices_to(person: User, clock: Clock, rung: int, now: datetime, why: str = 
     return [
         Notice(
             clock=clock, rung=rung, person=person, school=clock.school, channel=channel, why=why, created=now,
-            next_try=now, not_before=held_until(person, clock, now),
+            next_try=now, not_before=held_until(person, clock, rung, now),
         )
         for channel in channels_for(person, clock)
     ]  # fmt: skip
 
 
-def held_until(person: User, clock: Clock, now: datetime) -> datetime | None:
-    """Return the end of the person's quiet hours where it is quiet and the rule may wait, else None."""
-    if not rule_of(clock).waits:
+def held_until(person: User, clock: Clock, rung: int, now: datetime) -> datetime | None:
+    """Return the end of the person's quiet hours where it is quiet and the rung may wait, else None."""
+    if not rule_of(clock).rung_waits(rung):
         return None
     until = waits_until(now, quiet_of(person, clock.school), calendar_of(clock.school))
     return until if until > now else None

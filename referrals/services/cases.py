@@ -89,6 +89,8 @@ def add_note(
         data=data,
     )
     clocks.turn(f"case.note_{kind}", case=case, school=case.school, at=note.written_at)
+    if by_reporter:
+        clocks.turn("case.reporter_added", case=case, school=case.school, at=note.written_at)
     return note
 
 

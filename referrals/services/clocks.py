@@ -12,8 +12,11 @@ from referrals.local_policy import policy_of
 from referrals.models import Case, Clock, Concern, Referral
 from referrals.services.waking import wake_sweeper
 from workflows.calendars import Calendar
-from workflows.deadlines import BOOK, UNMADE, Rule
+from workflows.case import ENDED
+from workflows.deadlines import BOOK, SILENT, UNMADE, Rule
 from workflows.ladders import climb
+
+UNHEEDED = frozenset({"case.name_seen"})  # an auditor who looks acts on nothing
 
 
 def turn(
@@ -40,9 +43,25 @@ def turn(
         if (subject := _subject(rule, case, referral, concern))
     ]
     Clock.objects.bulk_create(started, ignore_conflicts=True)
+    if case and event not in UNHEEDED:
+        see_to_silence(case, at)
     if any(clock.next_rung_at and clock.next_rung_at <= at for clock in started):
         transaction.on_commit(wake_sweeper, robust=True)
     return started
+
+
+def see_to_silence(case: Case, at: datetime) -> None:
+    """Whatever happened, no open case is left in which nothing is due: it is looked at again in ten working days
+    (decision 0036). Must be called in the transaction of the event."""
+    running = set(Clock.objects.filter(case=case, stopped__isnull=True).values_list("rule", flat=True))
+    if SILENT in running:
+        silent = Clock.objects.filter(case=case, rule=SILENT, stopped__isnull=True)
+        silent.update(stopped=at, why_stopped="case.acted_on")
+    if case.state not in ENDED and not running - BOOK.news - {SILENT}:
+        rule = policy_of(case.school).deadlines.rules[SILENT]
+        Clock.objects.bulk_create(
+            [_clock(rule, case.pk, case.school, case, None, None, at)], ignore_conflicts=True
+        )
 
 
 def _codes(

@@ -33,9 +33,12 @@ class Duty:
             person
             for code in who
             for person in self._behind(clock, code)
-            if may_know(person, clock, as_author=code == "reporter", roles_of=self._standing.roles_of)
+            if self._may_know(person, clock, as_author=code == "reporter")
         ]
         return list(dict.fromkeys(found))
+
+    def _may_know(self, person: User, clock: Clock, *, as_author: bool = False) -> bool:
+        return may_know(person, clock, as_author=as_author, roles_of=self._standing.roles_of)
 
     def heard(self, clock: Clock, stops: tuple[Stop, ...]) -> list[User]:
         """Return whom the first stop reaches; if nobody, whom the next rungs reach, then the earlier ones, then
@@ -49,7 +52,8 @@ class Duty:
 
         `stops` is the ladder from the rung that is due on, followed by the rungs behind it. A rung that
         speaks to the writer of a concern is nobody else's business and climbs nowhere. `without`: whom no
-        mail reaches.
+        mail reaches. Where a child may be in danger and everybody is away, everybody is told all the same; where
+        chair and trust are there, who open no case, see `although_away` for whoever does.
         """
         if stops[0].rung.for_its_author:
             return self._reachable(clock, self.people(clock, audience(clock, stops[0])), without), ""
@@ -58,7 +62,24 @@ class Duty:
         for number, who in enumerate([*asked, self._head(clock)]):
             if people := self._reachable(clock, self.people(clock, who), without):
                 return people, (NO_ADDRESS if first else NOBODY) if number else ""
-        return self._reachable(clock, self._last_resort(clock), without), LAST_RESORT
+        if people := self._reachable(clock, self._last_resort(clock), without):
+            return people, LAST_RESORT
+        return self.although_away(clock, stops, without=without), NOBODY
+
+    def although_away(
+        self, clock: Clock, stops: tuple[Stop, ...], *, without: Iterable[UUID] = ()
+    ) -> list[User]:
+        """Return whom the ladder tells of danger when nobody who may open the case is on duty: all who may, though
+        they are away. Nobody where a child is not in danger."""
+        if not RULES[clock.rule].urgent:
+            return []
+        team, asked = (
+            self._team(clock.school),
+            CALLED & {code for stop in stops for code in audience(clock, stop)},
+        )
+        people = [person for code in sorted(asked) for person in team.holders(clock.school, code)]
+        known = [person for person in dict.fromkeys(people) if self._may_know(person, clock)]
+        return self._reachable(clock, known, without)
 
     def _head(self, clock: Clock) -> tuple[str, ...]:
         case = clock.case
@@ -90,8 +111,7 @@ class Duty:
     def _owner(self, case: Case) -> list[User]:
         if case.owner is None:
             return []
-        absence = self._team(case.school).absence_of(case.owner, case.school)
-        return [person for person in [absence.cover if absence else case.owner] if person]
+        return self._team(case.school).in_place_of(case.owner, case.school)
 
     def _role(self, school: School, role: str) -> list[User]:
         return self._team(school).on_duty(school, role)

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from referrals.models import Notice
+from people.queries import absence_now
+from referrals.models import Clock, Notice
 from referrals.models.notice import EMAIL, LAST_RESORT
 from referrals.services.addressing import held_until
 from referrals.services.duty import may_be_last, may_know
 from referrals.services.letters import message_id, rung_of
 from referrals.services.outlasting import outlast
-from referrals.services.passing_on import pass_on
+from referrals.services.passing_on import pass_on, turned_aside
 from referrals.services.sweeping import TOLD
 from trail import SYSTEM, append
 
@@ -82,7 +83,7 @@ def claim(person_id: UUID, now: datetime, channel: str = EMAIL) -> Claim | None:
         return None
     notices = list(
         Notice.objects.filter(lease=lease)
-        .select_related("person", "clock__school", "clock__case__school", "clock__concern")
+        .select_related("person", "school", "clock__school", "clock__case__school", "clock__concern")
         .order_by("created", "pk")
     )
     key = tried or message_id(notices[0])
@@ -93,17 +94,33 @@ def claim(person_id: UUID, now: datetime, channel: str = EMAIL) -> Claim | None:
 
 
 def wanted_of(held: Claim, now: datetime) -> list[Notice]:
-    """Return what is still wanted of a claim; the rest is dropped, for nobody needs it any more."""
-    wanted = [notice for notice in held.notices if still_wanted(notice)]
+    """Return what is still wanted of a claim; the rest is dropped, for nobody needs it any more. What is due and
+    finds its person gone, or away since it began to wait for the morning, goes to the next in line."""
+    wanted = [notice for notice in held.notices if _stays(notice, now)]
     rest = Notice.objects.filter(lease=held.lease).exclude(pk__in=[notice.pk for notice in wanted])
     rest.update(dropped_at=now, lease=None, lease_until=None)
     return wanted
 
 
+def _stays(notice: Notice, now: datetime) -> bool:
+    if not still_wanted(notice):
+        if _runs(notice.clock) and not rung_of(notice).for_its_author:
+            turned_aside(notice, now)
+        return False
+    waited = notice.not_before is not None and not rung_of(notice).for_its_author
+    away = waited and absence_now(notice.person, notice.school, now) is not None
+    # A mail to somebody who is away is better than none.
+    return not (away and turned_aside(notice, now))
+
+
+def _runs(clock: Clock) -> bool:
+    return clock.stopped is None or clock.why_stopped == TOLD
+
+
 def still_wanted(notice: Notice) -> bool:
     """Return whether the clock still runs and the person may still know of the case."""
     clock = notice.clock
-    if clock.stopped is not None and clock.why_stopped != TOLD:
+    if not _runs(clock):
         return False
     if notice.why == LAST_RESORT:
         return may_be_last(notice.person, clock)
@@ -117,7 +134,7 @@ def put_off(held: Claim, reason: str, now: datetime, *, refused: bool = False) -
     """
     tries = held.notices[0].attempts
     again = now + WAITS[min(tries, len(WAITS)) - 1]
-    quiet = [held_until(notice.person, notice.clock, again) for notice in held.notices]
+    quiet = [held_until(notice.person, notice.clock, notice.rung, again) for notice in held.notices]
     morning = None if None in quiet else max(moment for moment in quiet if moment)
     Notice.objects.filter(lease=held.lease).update(
         lease=None, lease_until=None, next_try=again, not_before=morning, failed_reason=reason[:200]

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from people.models import User
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Clock, Notice
+from referrals.models.notice import LAST_RESORT, NOBODY
 from referrals.services.addressing import notices_to
 from referrals.services.duty import Duty
-from workflows.ladders import Ladder, climb
+from workflows.ladders import Ladder, Stop, climb
 
 BATCH = 200  # clocks in one transaction
 ASK_AGAIN = timedelta(minutes=10)
@@ -49,16 +51,25 @@ def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
     stops = ladder.asked(clock.rung)
     here, (people, why) = stops[0], duty.reached(clock, stops)
     if not people and not here.rung.for_its_author:
-        _ask_again(clock, now)
-        return []
+        return _ask_again(clock, now, ladder, duty)
     _move_on(clock, now, ladder)
-    return [one for person in people for one in notices_to(person, clock, here.number, now, why)]
+    away = duty.although_away(clock, stops) if why == LAST_RESORT else []
+    return [*_written(people, clock, here, now, why), *_written(away, clock, here, now, NOBODY)]
 
 
-def _ask_again(clock: Clock, now: datetime) -> None:
-    """Nobody on the whole ladder could be told: the rung stays due, and the health page says so."""
+def _written(people: list[User], clock: Clock, stop: Stop, now: datetime, why: str = "") -> list[Notice]:
+    return [one for person in people for one in notices_to(person, clock, stop.number, now, why)]
+
+
+def _ask_again(clock: Clock, now: datetime, ladder: Ladder, duty: Duty) -> list[Notice]:
+    """Nobody on the whole ladder could be told: the rung stays due, and the health page says so. Whoever wrote the
+    concern waits for nobody: they are told to ring somebody themselves, when it is their turn."""
+    authors = ladder.to_authors(clock.rung)
+    soon = [stop.at for stop in authors if stop.at > now]
     clock.unheard_since = clock.unheard_since or now
-    clock.next_rung_at = now + ASK_AGAIN
+    clock.next_rung_at = min([now + ASK_AGAIN, *soon])
+    come = [stop for stop in authors if stop.at <= now]
+    return [one for stop in come for one in _written(duty.heard(clock, (stop,)), clock, stop, now)]
 
 
 def _move_on(clock: Clock, now: datetime, ladder: Ladder) -> None:

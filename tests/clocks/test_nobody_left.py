@@ -9,8 +9,9 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from people.models import User
-from referrals.models import Notice
+from referrals.models import Case, Notice
 from referrals.models.notice import LAST_RESORT, NO_ADDRESS, NOBODY
+from referrals.queries.foreseeing import foresee
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from tests.clocks.conftest import away
@@ -31,6 +32,13 @@ def swept(rule: str) -> dict[str, str]:
     return {notice.person.name: notice.why for notice in told}
 
 
+def foreseen(case: Case) -> set[tuple[str, str]]:
+    """Who will hear of a red flag now, and why."""
+    now = timezone.now()
+    rows = [one for one in foresee(case, now, now) if one.rule.code == "red_flag_open"]
+    return {(person.name, one.why) for one in rows for person in one.people}
+
+
 def test_with_leads_and_head_away_chair_and_trust_hear_of_a_red_flag_at_once(
     town: Town, clock, client: Client
 ) -> None:
@@ -38,7 +46,14 @@ def test_with_leads_and_head_away_chair_and_trust_hear_of_a_red_flag_at_once(
     for person in (town.lead, town.deputy, town.head):
         away(person, town)
     case = a_case(town.school, reporter=town.teacher, safe_now="no")
-    assert swept("red_flag_open") == {"Cleo Chair": LAST_RESORT, "Anwen Trust": LAST_RESORT}
+    expected = foreseen(case)
+    assert swept("red_flag_open") == {
+        "Cleo Chair": LAST_RESORT, "Anwen Trust": LAST_RESORT,
+        "Dana Lead": NOBODY, "Obi Deputy": NOBODY, "Hale Head": NOBODY,
+    }  # fmt: skip
+    assert expected == {
+        (notice.person.name, notice.why) for notice in Notice.objects.filter(clock__rule="red_flag_open")
+    }
     send_round()
     letter = next(one for one in mail.outbox if one.to == [trust.email])
     assert case.reference not in letter.subject + letter.body
@@ -67,7 +82,38 @@ def test_the_chair_hears_nothing_of_a_case_about_the_chair(town: Town, clock) ->
         away(person, town)
     case = a_case(town.school, safe_now="no")
     case.shut_out.create(user=town.chair)
+    assert "Cleo Chair" not in swept("red_flag_open")
+
+
+def test_with_everybody_away_a_red_flag_is_told_to_all_who_may_open_it_all_the_same(
+    town: Town, clock
+) -> None:
+    for person in (town.lead, town.deputy, town.head, town.chair):
+        away(person, town)
+    a_case(town.school, reporter=town.teacher, safe_now="no")
+    expected = {"Dana Lead": NOBODY, "Obi Deputy": NOBODY, "Hale Head": NOBODY}
+    assert swept("red_flag_open") == expected
+    clock.shift(timedelta(minutes=10))
+    assert swept("red_flag_open") == {**expected, "Tess Teacher": ""}
+    assert swept("concern_triage") == {}
+
+
+def test_where_nobody_at_all_can_be_told_the_reporter_is_still_told_to_ring_themselves(
+    town: Town, clock
+) -> None:
+    for person in (town.lead, town.deputy, town.head, town.chair):
+        User.objects.filter(pk=person.pk).update(is_active=False)
+    case = a_case(town.school, reporter=town.teacher, safe_now="no")
+    now = timezone.now()
+    said = [one for one in foresee(case, now, now + timedelta(hours=1)) if one.rule.code == "red_flag_open"]
+    assert [(one.at - now, one.people) for one in said] == [
+        (timedelta(), ()), (timedelta(minutes=10), (town.teacher,)),
+    ]  # fmt: skip
     assert swept("red_flag_open") == {}
+    clock.shift(timedelta(minutes=10))
+    assert swept("red_flag_open") == {"Tess Teacher": ""}
+    clock.shift(timedelta(minutes=10))
+    assert swept("red_flag_open") == {"Tess Teacher": ""}
 
 
 def test_an_allegation_goes_to_the_head_and_else_to_the_chair_without_a_reference(town: Town, clock) -> None:

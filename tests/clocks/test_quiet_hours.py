@@ -5,15 +5,18 @@ from types import SimpleNamespace
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.utils import timezone
 
-from people.models import ReminderSettings
+from people.models import ReminderSettings, User
 from people.services.reminders import set_reminders, set_school_quiet
 from referrals.models import Notice
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
-from tests.factories import a_case, step
+from tests.clocks.conftest import away
+from tests.factories import a_case, make, refer, step
 from workflows import case as c
+from workflows import referral as r
 from workflows.steps import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -120,3 +123,59 @@ def test_the_pages_save_what_was_typed(town: Town, client) -> None:
     town.school.refresh_from_db()
     assert town.school.quiet_from == time(19)
     assert "from 19:00 to 07:30" in client.get("/people/calendar/").content.decode()
+
+
+def test_a_day_after_an_escalation_is_a_day_also_on_a_saturday(town: Town, clock) -> None:
+    """Table 8A: stage 1 within 24 hours where there is risk. The rest of the ladder waits for Monday."""
+    clock.move_to(datetime(2026, 6, 12, 14, 0, tzinfo=UTC), tick=False)
+    referral = make(refer(a_case(town.school), town.lead), town.lead, written_at=timezone.now())
+    step(referral, r.ESCALATE, town.lead, stage="1", stage_with="Duty worker", reason="Nobody rang back.")
+    clock.shift(timedelta(hours=24))
+    assert rounds() == sorted([town.lead.email, town.head.email])
+    assert "A day has passed since the escalation" in mail.outbox[-1].body
+
+
+def test_what_is_foreseen_says_when_a_mail_that_waits_is_sent(town: Town, night, capsys) -> None:
+    case = a_case(town.school)
+    call_command("foresee", case=case.reference)
+    assert "Obi Deputy (sent Wed 10 Jun 07:00, after quiet hours)" in capsys.readouterr().out
+
+
+def test_who_has_left_by_the_morning_is_replaced_by_the_next_in_line(town: Town, night) -> None:
+    User.objects.filter(pk=town.deputy.pk).update(is_active=False)
+    a_case(town.school)
+    rounds()
+    User.objects.filter(pk=town.lead.pk).update(is_active=False)
+    night.move_to(MORNING, tick=False)
+    assert [*rounds(), *rounds()] == [town.head.email]
+    assert "Why you: nobody who comes before you is on duty." in mail.outbox[0].body
+
+
+def test_who_is_away_by_the_morning_is_replaced_by_the_cover_and_a_colleague_is_enough(
+    town: Town, night
+) -> None:
+    User.objects.filter(pk=town.deputy.pk).update(is_active=False)
+    a_case(town.school)
+    rounds()
+    away(town.lead, town, cover=town.head)
+    night.move_to(MORNING, tick=False)
+    assert [*rounds(), *rounds()] == [town.head.email]
+
+
+def test_where_a_colleague_is_there_whoever_is_away_by_the_morning_is_not_written_to(
+    town: Town, night
+) -> None:
+    a_case(town.school)
+    rounds()
+    away(town.lead, town)
+    night.move_to(MORNING, tick=False)
+    assert [*rounds(), *rounds()] == [town.deputy.email]
+
+
+def test_a_mail_to_somebody_who_is_away_by_the_morning_is_better_than_none(town: Town, night) -> None:
+    a_case(town.school)
+    rounds()
+    for person in (town.lead, town.deputy, town.head, town.chair):
+        away(person, town)
+    night.move_to(MORNING, tick=False)
+    assert len([*rounds(), *rounds()]) == 1

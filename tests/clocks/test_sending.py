@@ -77,6 +77,16 @@ def test_after_an_outage_a_clock_speaks_once_with_its_last_rung(town: Town, cloc
     assert not Notice.objects.filter(sent_at__isnull=True).exists()
 
 
+def test_a_reminder_that_comes_again_says_what_is_late(town: Town, clock) -> None:
+    a_case(town.school)
+    for _ in range(8):
+        clock.shift(timedelta(days=1))
+        swept()
+    send_round()
+    letter = next(one for one in mail.outbox if one.to == [town.head.email])
+    assert "This is late and still open: Begin triage. Please act on it today." in letter.body
+
+
 def test_sending_twice_sends_nothing_twice(town: Town, clock) -> None:
     a_case(town.school)
     swept()

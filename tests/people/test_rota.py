@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import time_machine
 from django.core import mail
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from people.models import Absence, Membership, School, User
@@ -85,6 +85,17 @@ def test_a_lead_records_that_a_colleague_is_ill_and_the_colleague_hears_of_it(
     assert codes(school)[-1] == "absence.recorded"
     assert mail.outbox[0].to == [people[roles.DEPUTY].email]
     assert "Ruth Ashdown recorded that you are away" in mail.outbox[0].body
+
+
+def test_a_mail_server_that_is_down_does_not_make_a_page_of_an_absence_that_is_recorded(
+    signed_in: SignIn, people: People, school: School
+) -> None:
+    down = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": "127.0.0.1"}
+    with override_settings(**down, EMAIL_PORT=1):
+        deputy = typed(people[roles.DEPUTY], people[roles.HEAD])
+        page = signed_in(roles.LEAD).post("/people/rota/away/", deputy, follow=True).content.decode()
+    assert Absence.objects.filter(user=people[roles.DEPUTY]).exists()
+    assert "is recorded as away. The mail server did not take the mail" in page
 
 
 def typed(user: User, cover: User | None = None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Times that cannot be are refused with a sentence that helps; a time written as the sentence says is taken."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,19 @@ def test_a_day_without_a_time_is_not_midnight(typed: str) -> None:
     with pytest.raises(forms.ValidationError) as refusal:
         MomentField().clean(typed)
     assert refusal.value.messages == [NO_TIME]
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("2026-10-25T01:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        ("25 October 2026, 01:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        ("2027-03-28T01:30", datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_call_in_the_night_in_which_clocks_change_can_be_written_down(typed: str, moment: datetime) -> None:
+    """A time that came twice is the first of the two; one that never was is that of a watch not yet put forward."""
+    assert MomentField().clean(typed) == moment
 
 
 @pytest.fixture

@@ -185,6 +185,7 @@ WRONG = [
     (RIVERBANK + f'[sign.I08]\n{SOURCE}urgency = "U9"\n', "sign 'I08': key 'urgency' names 'U9'"),
     (RIVERBANK + f"[deadline.lado]\n{SOURCE}amount = 2\n", "key 'amount' lengthens 1 working_days to 2"),
     (RIVERBANK + f'[deadline.lado]\n{SOURCE}unit = "calendar_days"\n', "key 'unit': a limit of national guidance"),
+    (RIVERBANK + f"[deadline.social_care_no_reply]\n{SOURCE}amount = 254\n", "puts the limit more than a year away"),
     (RIVERBANK + f"[deadline.red_flag_open]\n{SOURCE}amount = 30\n", "a limit for danger is never longer"),
     (RIVERBANK + f"[deadline.lado]\n{SOURCE}rung.1.after = 6\n", "rung 1: key 'after' would move a reminder"),
     (RIVERBANK + f'[deadline.lado]\n{SOURCE}rung.1.who = ["chair"]\n', "rung 1: key 'who' stays as the default has it"),

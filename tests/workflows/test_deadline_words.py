@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workflows.deadline_words import event_in_words, limit_in_words, when_in_words
+from workflows.deadline_words import at_any_hour, event_in_words, limit_in_words, when_in_words
 from workflows.deadlines import BOOK, RULES
 
 CODE = re.compile(r"[a-z]_[a-z]|\w\.\w|[{}]")
@@ -44,3 +44,9 @@ def test_a_step_that_has_to_happen_at_once_never_waits_for_the_morning() -> None
 def test_what_handrail_does_not_watch_is_said_with_its_source() -> None:
     assert len(BOOK.elsewhere) == 4
     assert all(one.title and one.limit and one.source for one in BOOK.elsewhere)
+
+
+def test_a_reminder_that_waits_for_no_morning_in_a_rule_that_does_is_said() -> None:
+    rule = RULES["escalation"]
+    assert [at_any_hour(rule, number) for number in range(4)] == ["", "", ", at any hour", ""]
+    assert {at_any_hour(RULES["red_flag_open"], number) for number in range(4)} == {""}

@@ -16,6 +16,10 @@ from workflows.triage import Row
 Found = Iterator[str]
 NOES = (False, "none", "same")  # what "no" is among the answers
 GROWING_UP = 13  # from here to 17 every child is treated alike, so no own line may ask for more years
+A_YEAR = {
+    "minutes": 525_600, "hours": 8_760, "working_hours": 1_900, "working_days": 253, "school_days": 195,
+    "calendar_days": 365,
+}  # fmt: skip
 LEADS_NOWHERE = ("nfa",)
 LEFT_OUT = "leaves out {names}: an overlay takes no route away. List what is added, and nothing else"
 VANISHES = (
@@ -98,6 +102,8 @@ def _sign(at: str, code: str, own: Mapping[str, Any]) -> Found:
 def _deadline(at: str, code: str, own: Mapping[str, Any]) -> Found:
     rule = RULES[code]
     yield from wrong_names(f"{at}: key 'unit'", [own.get("unit")], UNITS)
+    if own.get("unit", rule.unit) in A_YEAR and own.get("amount", 0) > A_YEAR[own.get("unit", rule.unit)]:
+        yield f"{at}: key 'amount' puts the limit more than a year away: nobody would be reminded of it"
     if firm(rule):
         yield from _firm(at, rule, own)
     yield from _rungs(at, rule, own)

@@ -1,7 +1,7 @@
 """Which reminders of a case will go to whom if nobody acts."""
 
 from argparse import ArgumentParser
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -30,13 +30,16 @@ class Command(BaseCommand):
         reminders = foresee(found, now, now + timedelta(days=days))
         for reminder in reminders:
             self.stdout.write(_line(reminder))
-        self.stdout.write(
-            f"{found.reference}: {len(reminders)} reminders in the next {days} days if nobody acts"
-        )
+        number = f"{len(reminders)} reminder{'' if len(reminders) == 1 else 's'}"
+        self.stdout.write(f"{found.reference}: {number} in the next {days} days if nobody acts")
 
 
 def _line(reminder: Foreseen) -> str:
     when = timezone.localtime(reminder.at)
-    who = ", ".join(person.name for person in reminder.people) or "NOBODY CAN BE TOLD"
+    who = ", ".join(person.name + _later(held) for person, held in reminder.mails) or "NOBODY CAN BE TOLD"
     every = f", {reminder.every}" if reminder.every else ""
     return f"{when:%a %d %b %Y %H:%M}{every}  {reminder.rule.title}: {who}\n    {reminder.says}"
+
+
+def _later(held: datetime | None) -> str:
+    return f" (sent {timezone.localtime(held):%a %d %b %H:%M}, after quiet hours)" if held else ""

@@ -63,7 +63,7 @@ def added(request: SchoolRequest, found: Concern, form: NoteForm) -> bool:
     except Refused as refusal:
         form.add_error("text", refusal.facts.get("text", str(refusal)))
         return False
-    say_written(request, "Added. Whoever reads the concern sees it.", new=bool(notes))
+    say_written(request, "Added. Whoever reads the concern sees it, and is sent a message.", new=bool(notes))
     return True
 
 
