@@ -17,7 +17,6 @@ OWN = [
     ("starfish: everyone says Tam\nHIM: hi\nstarfish: hey", "starfish", "P1"),
     ("starfish: TAMSIN is my name\nHIM: hi\nstarfish: hey", "starfish", "P1"),
     ("starfish: Tam is a nickname\nHIM: hi\nstarfish: hey", "starfish", "P1"),
-    ("starfish: t a m s i n thats how u spell it\nHIM: hi\nstarfish: hey", "starfish", "P1"),
     ("starfish: its tamsin innit\nHIM: hi\nstarfish: hey", "starfish", "P1"),
     ("frosty77: is this tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish", "P1"),
     ("frosty77: go sleep tamsin its late\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish", "P1"),

@@ -11,7 +11,16 @@ from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers import cues, standing, vocative
 from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
-from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
+from evidence.redaction.words import (
+    COMMON,
+    EVERYDAY,
+    family_name,
+    frequency,
+    given_name,
+    group,
+    ordinary,
+    place,
+)
 
 OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 TO_DO = re.compile(
@@ -19,6 +28,9 @@ TO_DO = re.compile(
     r"|how) to \Z"
 )
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
+FINITE_FORMS = frozenset(
+    "was is were has had did said says told went came knows got does wants lives".split()
+)
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
@@ -78,6 +90,8 @@ def _shape(text: Folded, word: Word) -> float:
         return evidence + (0.5 if word.opens else 3.0)
     if word.shouted:
         return evidence + (-2.5 if _is_status(text, word) else 0.5)
+    if evidence and frequency(word.low) < COMMON and not text.informal(word):
+        return evidence + 0.5  # "rose's grandmother", written small by somebody who writes the rest large
     return evidence if text.informal(word) else evidence - 2.0
 
 
@@ -164,6 +178,8 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
         return 2.0 if word.capital else 1.5
     if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
         return 2.5
+    if near and word.low in standing.TWO_MODALS and after.low in FINITE_FORMS:
+        return 4.0  # "will was under the desk": no modal verb stands before a finite one
     if after.low in group("person_verbs"):
         said = (0.5 if word.capital else 1.0) if near and after.low in group("speech") else 0.0
         return (2.5 if word.capital or text.informal(word) else 2.0) + said

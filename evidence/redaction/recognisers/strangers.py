@@ -80,7 +80,7 @@ def _is_particle(text: Folded, at: int) -> bool:
 
 def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
     word = text.words[at]
-    if ordinary(word.low) or word.low in group("months"):
+    if ordinary(word.low) or word.low in group("months") or word.low in group("places_as_names"):
         return ambiguous.confidence(text, case, at, near=True)
     return CALLED
 
