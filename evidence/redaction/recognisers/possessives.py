@@ -59,8 +59,10 @@ def _owned(text: Folded, at: int) -> bool:
 
 def _slipped(text: Folded, case: CaseContext, at: int, stem: str) -> bool:
     """ "ask grants if u dont believe me": a slip in a chat, where a first name of the case would stand."""
-    if not text.informal(text.words[at]) or not any(
-        GIVEN in p or NICK in p for p in case.near.bearers(stem).values()
+    if (
+        text.words[at].low in group("person_cues") | group("owned")
+        or not text.informal(text.words[at])
+        or not any(GIVEN in p or NICK in p for p in case.near.bearers(stem).values())
     ):
         return False
     return ambiguous.confidence(text, case, at, near=True) >= PROPOSED_WORD

@@ -109,7 +109,7 @@ IS_PERSONAL = re.compile(
     r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with"
     r"|not allowed|being|my|ur|his|her|ill|sick"
     r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|going|messaging"
-    r"|sleeping|talking|sat|stood|bein|gonna|always|never|well|proper|dead|just|jel|jealous|funny|horrible|lush"
+    r"|sleeping|talking|sat|stood|bein|always|never|well|proper|dead|just|jel|jealous|funny|horrible|lush"
     r"|peng|safe"
     r"|acting|chatting|lovely|kind|rude|fuming|raging|annoying|bothered|absent|late|home|away|poorly|tired"
     r"|hungry|missing|involved|okay"

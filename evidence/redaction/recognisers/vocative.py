@@ -72,6 +72,7 @@ IN_MY = re.compile(
 TAKES_YOU = frozenset(
     "hope will may bless bet love trust miss mark chase grant cherish treasure comfort dare can".split()
 )
+SEASONS = frozenset("summer spring winter autumn".split())
 MODALS = frozenset("will may can might".split())
 LED_ON = re.compile(r"[:>\]|~\n-] (?:ngl|tbh|lol|ok|okay|omg|hey|yo|but|wait|bro|nah|no|yes|yh|yeah) \Z")
 DOES = re.compile(
@@ -100,10 +101,10 @@ def _spoken_at(text: Folded, word: Word, *, near: bool) -> float:
     if INSULTED.match(text.lower, word.end) and not OF_SOMETHING.search(text.lower[: word.start][-8:]):
         return 4.0
     before = text.lower[max(0, word.start - 28) : word.start]
-    if near and _told(text, word):
+    if near and word.low not in SEASONS and _told(text, word):
         return SPOKEN + 1
     if SAID_AT.search(before) and ENDS_IT.match(text.plain, word.end):
-        return 0.0 if word.low in ("summer", "spring", "winter", "autumn") else SPOKEN
+        return 0.0 if word.low in SEASONS else SPOKEN
     if ASKED_WHICH.search(before) and re.match(r" ?\?", text.plain[word.end : word.end + 2]):
         return 4.0
     return SPOKEN + 1 if WHOS.search(before) and GOES_ON.match(text.lower, word.end) else 0.0
