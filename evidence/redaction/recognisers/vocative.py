@@ -85,6 +85,14 @@ def spoken_of(text: Folded, word: Word, *, near: bool) -> float:
     called = _spoken_at(text, word, near=near)
     if called and (near or called > SPOKEN or frequency(word.low) < 2):
         return called
+    if (
+        near
+        and word.opens
+        and not word.capital
+        and word.low not in MODALS
+        and CALLED_ON.match(text.lower, word.end)
+    ):
+        return SPOKEN  # "rocket call me tonight" on a slip of paper
     if not text.chat or not _begins(text, word):
         return 0.0
     sure = 2.0 if near else 1.0 if frequency(word.low) < 2 else 0.0
