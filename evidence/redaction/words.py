@@ -83,7 +83,13 @@ def slip(low: str) -> bool:
     "writting"), or without a vowel ("abt", "rly")."""
     if not set(low[:-1]) & set("aeiouy") and low[-1:] not in "aeiou":
         return True
-    return 4 < len(low) < 17 and any(frequency(near) for near in _one_slip_away(low))
+    return 4 < len(low) < 17 and not _used().isdisjoint(_one_slip_away(low))
+
+
+@cache
+def _used() -> frozenset[str]:
+    """The words that people use as words, everyday or common."""
+    return frozenset().union(*_frequent(), group("chat"), group("school_talk"))
 
 
 def _one_slip_away(low: str) -> set[str]:

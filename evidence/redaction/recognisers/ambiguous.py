@@ -53,7 +53,7 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
         before = None  # what stands before is the label of the speaker
     if standing.signs(text, word) and (near or given_name(word.low)):
         return SURE
-    near = near or (text.chat and _speaks(text, word))
+    near = near or word.low in text.speakers
     evidence = (
         (2.5 if near and _owns_in_small(text, word) else 0.0)
         + _shape(text, word)
@@ -108,11 +108,6 @@ def _owns_in_small(text: Folded, word: Word) -> bool:
     """ "rose's grandmother", written small by somebody who writes the rest large."""
     plain = not (word.capital or text.informal(word)) and frequency(word.low) < EVERYDAY
     return plain and bool(OWNS.match(text.plain, word.end))
-
-
-def _speaks(text: Folded, word: Word) -> bool:
-    """Whether a speaker of this chat goes by the word."""
-    return any(text.lower[slice(*at)] == word.low for at in text.labels)
 
 
 def _is_status(text: Folded, word: Word) -> bool:

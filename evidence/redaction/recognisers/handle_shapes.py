@@ -165,7 +165,7 @@ def _camel(token: str) -> bool:
 def _glued(low: str, case: CaseContext) -> bool:
     key = f"{low}+"
     if key not in case.cache:
-        case.cache[key] = _holds_a_name(low, case)
+        case.cache[key] = _holds_a_name(low, case) and not slip(low)
     return bool(case.cache[key])
 
 
@@ -174,7 +174,6 @@ def _holds_a_name(low: str, case: CaseContext) -> bool:
         not low.isalpha()
         or not 5 < len(low) < 41
         or STRETCHED.search(low)
-        or slip(low)
         or ordinary(low)
         or proper(low)
         or low in NO_HANDLES

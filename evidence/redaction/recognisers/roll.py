@@ -189,6 +189,7 @@ def _given_and_initial(text: Folded, case: CaseContext, at: int, given: set[str]
     if not (word.capital and after.capital):
         given = given & case.circle if text.informal(word) and after.low not in SHORT_WORDS else set()
     fits = {who for who in given if "".join(fold_name(case.people[who].surname))[:1] == after.low}
-    if after.low == "i" and not (fits & case.circle and len(given & case.circle) > 1):
+    told = word.opens and fits & case.circle and cues.does(text, at + 1)  # "Hassan I told me"
+    if after.low == "i" and not told and not (fits & case.circle and len(given & case.circle) > 1):
         return None
     return named(text, word.start, after.end, fits, FULL) if fits else None
