@@ -8,7 +8,7 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import cues, standing, vocative
+from evidence.redaction.recognisers import cues, signing, standing, vocative
 from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import (
@@ -51,7 +51,7 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
     if text.chat and standing.begins(text, word):
         before = None  # what stands before is the label of the speaker
-    if standing.signs(text, word) and (near or given_name(word.low)):
+    if signing.signs(text, word) and (near or given_name(word.low)):
         return SURE
     near = near or word.low in text.speakers
     evidence = (

@@ -76,11 +76,6 @@ IN_A_ROOM = re.compile(
     r" (?:in|at|to|into|with|outside|from|near|by|off|on) (?:the|my|our|a|his|her|your|room"
     r"|reception|isolation|me|us|mrs?|ms|miss)\b"
 )
-SIGNING = re.compile(
-    r"(?:\b(?:thanks|thank you|thx|regards|wishes|best|cheers|love|sincerely|faithfully|truly|ta|diolch)[,.!]?"
-    r"|\bfrom[,:]?|[-\u2013\u2014])\s*\Z"
-)
-SIGNED_END = re.compile(r"\s*(?:x+\s*)*\Z")
 BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022]|\d{1,2}[.)])?[ \t]*\Z")
 SAID_TO = re.compile(
     r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
@@ -156,12 +151,6 @@ def alone(text: Folded, word: Word, near: bool) -> float:
     if not word.shouted and ALONE.match(behind) and text.plain[: word.start].strip():
         return 2.0
     return 1.0 if LISTED.match(text.plain[word.end : word.end + 7]) else 0.0
-
-
-def signs(text: Folded, word: Word) -> bool:
-    """ "Thanks, April" at the end of a text."""
-    before = text.lower[max(0, word.start - 24) : word.start]
-    return word.capital and bool(SIGNING.search(before) and SIGNED_END.match(text.lower, word.end))
 
 
 def addressed(text: Folded, word: Word) -> float:

@@ -37,7 +37,6 @@ from evidence.redaction.words import (
 )
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
-NEVER_SHORT = frozenset("lord lady miss aunt".split())  # a stop behind these ends a sentence
 TITLED, CALLED = 0.9, 0.85
 LONGEST = 4  # words of a name behind the first
 
@@ -97,8 +96,8 @@ def _title(text: Folded, at: int) -> str:
     between = text.plain[title.end : word.start].lower()
     if title.low not in group("titles") or title.glued or not TITLE_LINK.match(between):
         return ""
-    if "." in between and (len(title.low) > 4 or title.low in NEVER_SHORT):
-        return ""
+    if "." in between and (len(title.low) > 4 or title.low in ("lord", "lady", "miss", "aunt")):
+        return ""  # such a stop ends a sentence
     return title.low if _after_title(title, word, text) else ""
 
 
