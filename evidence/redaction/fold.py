@@ -91,6 +91,11 @@ class Folded:
         """Where the speaker labels of a transcript stand; empty where the text is none."""
         return labels_of(self.plain)
 
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """What the speakers of a transcript go by, in folded small letters."""
+        return frozenset(self.lower[slice(*at)] for at in self.labels)
+
     @property
     def chat(self) -> bool:
         return bool(self.labels)

@@ -47,9 +47,8 @@ def _owner(
 ) -> str | None:
     """`last`: the name before it; `child`: the only child whom the text names."""
     before = text.text[max(0, one.start - REACH) : one.start].lower()
-    if one.type == kinds.HANDLE and (
-        said := case.owners.get(low(text.text[one.start : one.end]).lstrip("@"))
-    ):
+    written = low(text.text[one.start : one.end]).lstrip("@")
+    if one.type in (kinds.HANDLE, kinds.IP) and (said := case.owners.get(written)):
         return said
     if one.type == kinds.HANDLE:
         beside = last and ACCOUNT.match(text.text[max(last.end, one.start - REACH) : one.start].lower())

@@ -16,40 +16,30 @@ from evidence.redaction.fold import Folded, fold_name
 from evidence.redaction.names import SURNAME
 from evidence.redaction.people import PUPIL
 from evidence.redaction.span import Span
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.speaker_words import (
+    ALONE_BEHIND,
+    ASKS,
+    ASKS_BEHIND,
+    ITS,
+    ITS_BEHIND,
+    MINE,
+    MY_OTHER,
+    MY_PARENTS,
+    NOT_MINE,
+    OF_A_THIRD,
+    OF_ANOTHER,
+    OF_HIM,
+    SAYS,
+    THATS_ME,
+    THEY_SAY,
+    TOLD,
+)
+from evidence.redaction.words import ordinary
 
-SAYS = re.compile(
-    r"(?:\bim|\bi'm|\bi am|\bmy (?:real )?names?(?: is|'s)?|\bcall(?:s|ed|ing)? me|\bits me|\bthis is"
-    r"|\b(?:u|you|ya) can (?:just )?(?:say|call me)|\bi was|\bi go by) ?[\"']?\Z"
-)
-ITS = re.compile(r"(?:\A|[:\n ])(?:its|it's) \Z")
-ITS_BEHIND = re.compile(r" (?:not|again|here|lol|btw|from)\b|[!. ]*(?:\n|\Z)")
-THATS_ME = re.compile(r"[^\w\n]{1,6}(?:thats|that's|that is|its|it's) me\b")
-ASKS = re.compile(
-    r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bur|\bis ur name|\byour name is|\bnice name"
-    r"|\bso|\bwhere (?:u|r u|are you) at"
-    r"|(?:\A|: ?)(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|bye|gn|gm|morning|night)) ?[\"']?\Z"
-)
-ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
-ALONE_BEHIND = re.compile(r" ?(?:[?!.]|\n|\Z|[^\w\s]|is it\b|yeah\b|right\b|innit\b)")
-MINE = re.compile(
-    r"(?:^|\b(?:my|mine|add me|add|me|on|im|i'm|its|it's)\b|(?:{}))[^\n]{{0,24}}\Z".format(
-        "|".join(sorted(group("platforms"), key=len, reverse=True))
-    )
-)
-MY_OTHER = re.compile(r" (?:(?:is|was) (?:my|mine)\b|on (?:the|my) other (?:one|acc|account)\b)")
-NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
-#: Of another: what is on record for a child is then not the speaker's own.
-OF_ANOTHER = re.compile(
-    r"\b(?:ur|your|his|her|their|he|she|u|you|they|ask|tell|mums?|dads?|nans?|mates?|friends?|bros?|sis|got|gave|sent)\b[^\n]{0,30}\Z"
-)
-MY_PARENTS = re.compile(
-    r"\b(?:my |me )?(?:mum|mam|mom|dad|nan|gran|parent)'?s? ?(?:e-?mail|mail|num|number|phone|mobile)?(?: is)? ?\Z"
-)
 REACH = 40
 AROUND = frozenset(("", *"its it real the not im xx x uk official ur yo lil big mr miss queen king".split()))
 NOBODY = ""
-ON_RECORD = frozenset({kinds.ADDRESS, kinds.PHONE, kinds.DOB, kinds.POSTCODE, kinds.EMAIL})
+ON_RECORD = frozenset({kinds.ADDRESS, kinds.PHONE, kinds.DOB, kinds.POSTCODE, kinds.EMAIL, kinds.USERNAME})
 
 
 @dataclass(frozen=True)
@@ -77,9 +67,9 @@ def claims(
         for at, one in line.spans:
             given[line.label] |= _child_of(text, line, at, one, case)
             if _is_mine(text, line, at, one, case):
-                (given if one.type in ON_RECORD else said)[line.label].add(one.person or NOBODY)
+                (given if one.type in ON_RECORD else said)[line.label] |= _meant(one)
             elif len(labels) == 2 and _asks(text, line, at, one):
-                said[next(other for other in labels if other != line.label)].add(one.person or NOBODY)
+                said[next(other for other in labels if other != line.label)] |= _meant(one)
     for label, people in given.items():
         said[label] = people if _outweigh(people, said[label]) else said[label] | people
     known = {label: people for label, people in said.items() if people}
@@ -91,6 +81,11 @@ def claims(
         text, [(line.label, line.start, line.spans) for line in lines], known, case
     )
     return _with_further_names(text, lines, naming.by_own_names(text, known, strangers, case))
+
+
+def _meant(one: Span) -> set[str]:
+    """Whom a name means: one person, or somebody whom nobody knows; nothing is said where two may be meant."""
+    return {one.person} if one.person else set() if one.candidates else {NOBODY}
 
 
 def _outweigh(given: set[str], said: set[str]) -> bool:
@@ -119,6 +114,8 @@ def _is_mine(text: Folded, line: Line, at: int, one: Span, case: CaseContext) ->
         behind = _behind(text, at, one)
         if ITS.search(before) and ITS_BEHIND.match(behind):
             return True
+        if THEY_SAY.search(before) and ALONE_BEHIND.match(behind):
+            return True
         return bool(SAYS.search(before)) or bool(THATS_ME.match(behind))
     return one.type in ON_RECORD and _is_child(one.person, case) and not OF_ANOTHER.search(before)
 
@@ -144,9 +141,11 @@ def _asks(text: Folded, line: Line, at: int, one: Span) -> bool:
     if one.type != kinds.PERSON:
         return False
     behind = _behind(text, at, one)
-    return bool(ASKS.search(_before(text, line, at)) and ALONE_BEHIND.match(behind)) or bool(
-        ASKS_BEHIND.match(behind)
+    before = _before(text, line, at)
+    called = ASKS.search(before) or (
+        TOLD.search(text.lower[line.start : at]) and not OF_A_THIRD.search(before)
     )
+    return bool(called and ALONE_BEHIND.match(behind)) or bool(ASKS_BEHIND.match(behind))
 
 
 def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:
@@ -199,10 +198,11 @@ def _with_further_names(text: Folded, lines: list[Line], said: dict[str, set[str
     for line in lines:
         for at, one in line.spans:
             before = _before(text, line, at)
-            if one.type != kinds.HANDLE or len(said.get(line.label, ())) != 1:
+            if one.type not in (kinds.HANDLE, kinds.IP) or len(said.get(line.label, ())) != 1:
                 continue
-            mine = MY_OTHER.match(_behind(text, at, one))
-            if mine or (MINE.search(before) and not NOT_MINE.search(before)):
+            behind = _behind(text, at, one)
+            of_another = NOT_MINE.search(before) or (one.type == kinds.HANDLE and OF_HIM.match(behind))
+            if MY_OTHER.match(behind) or (MINE.search(before) and not of_another):
                 name = low(text.text[one.start : one.end]).lstrip("@")
                 said.setdefault(name, set()).update(said[line.label])
     return said

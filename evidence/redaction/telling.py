@@ -8,15 +8,30 @@ may point back. What the machine cannot know: what only two people knew, whose w
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.redaction.apply import Release
 from evidence.redaction.people import Person
 from evidence.redaction.sentences import sentences_of
 from evidence.redaction.span import PERSON, TELLING, Span
+from evidence.redaction.telling_words import (
+    AFTER,
+    BEFORE,
+    FIRST_PERSON,
+    NEIGHBOURLY,
+    NOT_A_DEED,
+    POINTS_BACK,
+    REVEALS,
+    SAYS,
+    SIGNED_FOR,
+    SOMEBODY,
+    STATEMENT,
+    UNNAMED,
+)
 from workflows.audiences import MASK_SENTENCE
 
 SURE, IN_DOUBT = 0.9, 0.4
+LABEL = 64  # code points before a name in which a label may stand
 SOURCES = {
     "other_pupil": SURE,
     "other_family": SURE,
@@ -24,51 +39,6 @@ SOURCES = {
     "subject_family": IN_DOUBT,
     "unknown_person": IN_DOUBT,
 }
-TELLS = (
-    r"(?:told|tells|said|says|reported|reports|mentioned|disclosed|explained|described|confirmed|showed|saw"
-    r"|seen|heard"
-    r"|overheard|noticed|rang|phoned|called in|came forward|came to (?:see|tell|me|us)|wrote to (?:me|us)"
-    r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to|asked to (?:speak|talk|see)|stayed behind"
-    r"|hung back|spoke(?:n)? up|spoken to (?:me|us|mr|mrs|ms|miss|dr|staff|a (?:teacher|member))|went to (?:mr"
-    r"|mrs|ms|miss|dr|staff)"
-    r"|(?:was|is) the one who|wrote (?:the|a|this|that) (?:note|letter|message|card|slip)|put (?:a|the"
-    r"|this) (?:note|slip|card)"
-    r"|(?:owned up|opened up|confided|blew the whistle|sounded the alarm|shared (?:this|it|that|with))"
-    r"|knocked (?:at|on)|stopped (?:me|us|mr|mrs|ms|miss|a member)|approached (?:me|us|mr|mrs|ms|miss|staff|a member)"
-    r"|came (?:in )?(?:to|into|by) (?:the |my |our )?(?:office|reception|door|classroom|room|staff ?room|school|desk"
-    r"|find)"
-    r"|handed (?:in|over|me|us)|passed on|brought (?:it|this|that|the \w+|a \w+) (?:to|in)"
-    r"|(?:alerted|informed) (?:me|us|staff|school|mr|mrs|ms|miss|the)|(?:raised|flagged) (?:this|it|that|a|the"
-    r"|concerns?)"
-    r"|made (?:me|us|staff|school) aware|named (?:him|her|them)|gave (?:me|us|staff)|left (?:a|an) (?:note|message"
-    r"|voicemail)"
-    r"|(?:e-?mailed|messaged|texted|wrote to|contacted|went to) (?:me|us|school|the (?:school|office|head|dsl)"
-    r"|mr|mrs|ms|miss|dr|a (?:teacher|member)|staff)|(?:had )?told)\b"
-)  # fmt: skip
-MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
-AFTER = re.compile(rf"(?:\s*\([^)\n]{{1,20}}\))?(?:,[^,.\n]{{1,60}},|,)?{MANNER}\s+{TELLS}", re.I)
-BEFORE = re.compile(
-    r"\b(?:(?:told|said|reported|seen|given(?: to (?:me|us|staff|school))?|passed on|raised|shared|disclosed|flagged"
-    r"|handed in"
-    r"|handed over|brought (?:in|to (?:me|us|our attention|light))|sent in|forwarded|noticed|witnessed|overheard"
-    r"|noted) by"
-    r"|according to|thanks to|(?:heard|learned|learnt|know|knew|have|had|got|came|information|tip|disclosure"
-    r"|found out)\s+"
-    r"(?:(?:about|of) )?(?:this |it |that )?(?:from|through|via))"
-    r"\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.I,
-)  # fmt: skip
-SOMEBODY = (
-    r"(?:some(?:body|one)|(?:an?|another|one|two|three|some|several|his|her|their)\s+(?:\w+\s+){0,3}?"
-    r"(?:pupil|child|children|boy|girl|friend|parent|mother|father|mum|dad|brother|sister|cousin|neighbour|classmate"
-    r"|student|caller|colleague|member of the public)s?)"
-)
-#: "She says that Ava ..." behind a sentence about one child alone.
-SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
-UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
-POINTS_BACK = re.compile(
-    r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
-    r"(?:pupil|child|boy|girl|friend|parent|mother|father|neighbour|caller|woman|man|lady|student))\b", re.I,
-)  # fmt: skip
 PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their|theirs)\b", re.I)
 OF_GENDER = {"M": re.compile(r"\b(?:he|him|his)\b", re.I), "F": re.compile(r"\b(?:she|her|hers)\b", re.I)}
 HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
@@ -76,10 +46,12 @@ HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 
 @dataclass
 class _Source:
-    """Who told in the sentence before: how sure that somebody did, and of which genders."""
+    """Who told in the sentence before: how sure that somebody did, of which genders, and whether what follows is in
+    their own words ("I ...")."""
 
     sure: float
     genders: frozenset[str]
+    speaks: bool = False
 
     def may_be_meant(self, sentence: str) -> bool:
         """Whether the pronouns of a sentence fit: "she" does not point back to a boy."""
@@ -103,7 +75,7 @@ def _walk(
     before: tuple[int, int] | None = None
     earlier: list[Span] = []
     source: _Source | None = None
-    for place in sentences_of(text):
+    for place in _whole(sentences_of(text), spans):
         named = [span for span in spans if place[0] <= span.start < place[1]]
         told = _told(text, place, named, release, people) or _still_told(
             text, place, earlier, release, people
@@ -114,6 +86,8 @@ def _walk(
                 yield place, told.sure
             if before and source is None and HINTS_AT.search(text, *before):
                 yield before, IN_DOUBT
+            if before and told.sure >= SURE and _reveals(text, before, place, named):
+                yield before, SURE
             source = told
         elif source:
             others = any(span.type == PERSON for span in named)
@@ -121,6 +95,28 @@ def _walk(
             if sure:
                 yield place, sure
         before = place
+
+
+def _reveals(text: str, before: tuple[int, int], place: tuple[int, int], named: list[Span]) -> bool:
+    """ "(It was X.)" behind a sentence that speaks of somebody without a name."""
+    if not named or not HINTS_AT.search(text, *before):
+        return False
+    first = min(named, key=lambda span: span.start)
+    return bool(REVEALS.match(text[place[0] : first.start])) and text[first.end : first.end + 1] in (
+        ".",
+        ")",
+        ",",
+    )
+
+
+def _whole(places: list[tuple[int, int]], spans: list[Span]) -> list[tuple[int, int]]:
+    """The sentences, joined where a name goes over the end of a line."""
+    joined: list[tuple[int, int]] = []
+    for start, end in places:
+        if joined and any(span.start < joined[-1][1] and span.end > start for span in spans):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _told(
@@ -131,7 +127,8 @@ def _told(
     known = [(sure, span) for sure, span in tellers if sure]
     if known:
         genders = frozenset(people[s.person].gender for _, s in known if s.person and s.person in people)
-        return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset())
+        speaks = bool(STATEMENT.search(text, *place))
+        return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset(), speaks)
     return _Source(IN_DOUBT, frozenset()) if UNNAMED.search(text, *place) else None
 
 
@@ -152,13 +149,40 @@ def _as_source(text: str, place: tuple[int, int], span: Span, release: Release) 
         return 1.0
     if span.type != PERSON:
         return 0.0
-    tells = AFTER.match(text, span.end, place[1]) or BEFORE.search(text, place[0], span.start)
-    sure = SOURCES.get(release.class_of(span), 0.0) if tells else 0.0
-    return min(sure, IN_DOUBT) if span.ambiguous else sure
+    if not _tells(text, place, span):
+        return 0.0
+    if span.ambiguous:
+        return min(_of_any(span, release), SURE)
+    sure = SOURCES.get(release.class_of(span), 0.0)
+    return SURE if sure == IN_DOUBT and _of_the_public(text, place, span, release) else sure
+
+
+def _tells(text: str, place: tuple[int, int], span: Span) -> bool:
+    """Whether the words around a name say that its bearer told."""
+    if AFTER.match(text, span.end, place[1]) or BEFORE.search(text, place[0], span.start):
+        return True
+    labelled = SIGNED_FOR.search(text[max(0, span.start - LABEL) : span.start])
+    return bool(labelled and NOT_A_DEED.match(text, span.end))
+
+
+def _of_any(span: Span, release: Release) -> float:
+    """How sure it is where two may be meant: as sure as of the one of whom it is least."""
+    classes = [release.class_of(replace(span, person=who, candidates=())) for who in span.candidates]
+    return min([SOURCES.get(kind, 0.0) or IN_DOUBT for kind in classes], default=IN_DOUBT)
+
+
+def _of_the_public(text: str, place: tuple[int, int], span: Span, release: Release) -> bool:
+    """Somebody whom nobody knows "from the corner shop", "from number 12"."""
+    unknown = release.class_of(span) == "unknown_person"
+    return unknown and bool(NEIGHBOURLY.match(text[span.end : place[1]]))
 
 
 def _pointing_back(sentence: str, source: _Source, *, names_others: bool) -> tuple[float, _Source | None]:
     """How sure a sentence is to point back to the source before it, and the source for the next one."""
+    if source.speaks and FIRST_PERSON.match(sentence):
+        return min(source.sure, SURE), source
+    if source.speaks:
+        return IN_DOUBT, source
     if POINTS_BACK.match(sentence) and (source.may_be_meant(sentence) or not PRONOUN.search(sentence)):
         return min(source.sure, SURE), source
     if source.may_be_meant(sentence) and not names_others:

@@ -3,6 +3,7 @@ second its sizes 10 and 20), data/given_names.txt.gz and data/surnames.txt.gz (f
 them."""
 
 import gzip
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,10 @@ from nicknames import NickNamer, name_triplets
 
 RARE, COMMON, EVERYDAY = 0, 1, 2
 DATA = Path(__file__).parent / "data"
+#: "heyyaa", "noooo", "okaay": a greeting or a cry, however long it is drawn.
+DRAWN_OUT = re.compile(
+    r"(?:h+e+y+a*|h+i+y+a*|h+e+l+o+|y+o+|o+i+|b+y+e+|n+i+t+e+|l+o+l+|o+k+a*y*|a{2,}w+|aw{2,}|y+e+a*h+|n+a+h+|p+l+[sz]+|n+o+|s+o+|l+m+a+o+)"
+)
 ENDINGS = (
     ("s", ""),
     ("ed", ""),
@@ -46,7 +51,7 @@ def group(name: str) -> frozenset[str]:
 def ordinary(low: str) -> bool:
     """Whether a lower-case word is in the dictionary, or school or chat talk, or formed from such a word."""
     known = _words()[0]
-    if low in known or low in group("chat") or low in group("school_talk"):
+    if low in known or low in group("chat") or low in group("school_talk") or DRAWN_OUT.fullmatch(low):
         return True
     return any(
         low.endswith(end)
@@ -67,7 +72,7 @@ def frequency(low: str) -> int:
     """How often people use a word as a word: EVERYDAY (will, hope, little), COMMON (grace, amber, bishop), or RARE
     (violet, heath, phoebe), where a small letter does not tell it from a name."""
     everyday, common = _frequent()
-    if low in everyday or low in group("chat") or low in group("school_talk"):
+    if low in everyday or low in group("chat") or low in group("school_talk") or DRAWN_OUT.fullmatch(low):
         return EVERYDAY
     return COMMON if low in common else RARE
 
@@ -78,7 +83,13 @@ def slip(low: str) -> bool:
     "writting"), or without a vowel ("abt", "rly")."""
     if not set(low[:-1]) & set("aeiouy") and low[-1:] not in "aeiou":
         return True
-    return 4 < len(low) < 17 and any(frequency(near) for near in _one_slip_away(low))
+    return 4 < len(low) < 17 and not _used().isdisjoint(_one_slip_away(low))
+
+
+@cache
+def _used() -> frozenset[str]:
+    """The words that people use as words, everyday or common."""
+    return frozenset().union(*_frequent(), group("chat"), group("school_talk"))
 
 
 def _one_slip_away(low: str) -> set[str]:

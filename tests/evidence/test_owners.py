@@ -13,6 +13,15 @@ OWN = [
     ("Tamsin's snap is quietotter44.", "quietotter44", "P1"),
     ("Tamsin Greenhalgh, NHS number 999 123 4561.", "999 123 4561", "P1"),
     ("UPN K812345678902 (please check)", "K812345678902", "P1"),
+    ("starfish: my full name is tamsin greenhalgh\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("starfish: everyone says Tam\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("starfish: TAMSIN is my name\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("starfish: Tam is a nickname\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("starfish: its tamsin innit\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("frosty77: is this tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish", "P1"),
+    ("frosty77: go sleep tamsin its late\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish", "P1"),
+    ("frosty77: dont be like that tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish", "P1"),
+    ("starfish: im tamsin\nHIM: hi\nstarfish: my ip is 203.0.113.9", "203.0.113.9", "P1"),
     ("They live at 14 otter lane.", "14 otter lane", "P1"),
     ("Tamsin was born on 9.4.13.", "9.4.13", "P1"),
 ]
@@ -22,6 +31,11 @@ OPEN = [
     ("starfish: im tamsin\nHIM: hi\nstarfish: his snap is quietotter44", "quietotter44"),
     ("Tamsin and Will Sharrock, NHS number 999 123 4561.", "999 123 4561"),
     ("Tamsin had a message from 203.0.113.9.", "203.0.113.9"),
+    ("frosty77: dont be like tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish"),
+    ("frosty77: dont listen to tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish"),
+    ("frosty77: everyone says tamsin likes u\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "frosty77"),
+    ("starfish: tamsin is here\nfrosty77: hi\nstarfish: hello\nfrosty77: hey", "starfish"),
+    ("starfish: im tamsin\nHIM: hi\nstarfish: quietotter44 told me", "quietotter44"),
     ("realtamsin99 wrote to her.", "realtamsin99"),
 ]
 

@@ -51,8 +51,20 @@ INITIALS = [
     ("Y8 T G arrived late.", ["T G"]),
     ("im not sure, tg and ws are not speaking", ["tg", "ws"]),
     ("im not sure about t.g. today", ["t.g."]),
+    ("A car outside again. Have told her mother. A.M.", ["A.M."]),
+    ("Ask her on her own by Friday. G.P. to sit in.", ["G.P."]),
+    ("I said you will reply by Friday. EG", ["EG"]),
+    ("2026-07-20 / EG / phone found in Room 19", ["EG"]),
+    ("4 May | EG | rang home", ["EG"]),
+    ("Password changed, EG and Sharrock, Will present", ["EG", "Sharrock, Will"]),
 ]
-NO_INITIALS = ["The AS level and IT went on.", "i was at the e.g. part of it"]
+NO_INITIALS = [
+    "We met at 9 a.m. and again at 4 p.m. today",
+    "Uploaded to CPOMS. The meeting is in B1. OK",
+    "The PE and Maths lessons / IT / Art were moved.",
+    "The AS level and IT went on.",
+    "i was at the e.g. part of it",
+]
 CALLED = [
     ("HIM: will where did u go\nstarfish: hi\nHIM: ok", "will"),
     ("HIM: hi\nstarfish: will in my class got one\nHIM: ok\nstarfish: yes", "will"),

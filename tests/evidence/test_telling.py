@@ -36,6 +36,24 @@ def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
         "Will Sharrock, her neighbour, rang reception.",
         "According to Will Sharrock it began in June.",
         "I heard it from Will Sharrock.",
+        "Will Sharrock from 8C turned up at my door with it.",
+        "Hi Jo, Will Sharrock has asked me to pass something on.",
+        "Witness: Will Sharrock.",
+        "It was Will Sharrock who came and told the office.",
+        "The first report was made by Will Sharrock and by nobody else.",
+        "The meeting heard that Will Sharrock had come forward.",
+        "The note on my desk was from Will Sharrock.",
+        "I asked Will Sharrock and he nodded.",
+        "Will Sharrock let slip that there was a second phone.",
+        "Will Sharrock pulled me aside after maths.",
+        "Will Sharrock blurted it out at lunch.",
+        "Will Sharrock is worried about her.",
+        "This came from Will Sharrock, in confidence.",
+        "Will Sharrock stated that she had gone.",
+        "Will Sharrock sent us a screenshot.",
+        "We were tipped off by Will Sharrock.",
+        "Source: Will Sharrock.",
+        "In the words of Will Sharrock, it is a secret.",
     ],
 )
 def test_a_third_person_who_tells_is_masked_with_the_sentence(sentence: str) -> None:
@@ -44,7 +62,17 @@ def test_a_third_person_who_tells_is_masked_with_the_sentence(sentence: str) -> 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Mr Greenhalgh told us.", "Tamsin told us.", "We asked Will Sharrock to sit down.", "He was quiet."],
+    [
+        "Mr Greenhalgh told us.",
+        "Tamsin told us.",
+        "We asked Will Sharrock to sit down.",
+        "He was quiet.",
+        "Will Sharrock was sitting with her.",
+        "She walked home with Will Sharrock and May.",
+        "Will Sharrock is in 8C and likes football.",
+        "It was Will Sharrock's birthday.",
+        "Her seat is beside Will Sharrock from now on.",
+    ],
 )
 def test_staff_the_child_and_whoever_is_only_named_are_no_source(sentence: str) -> None:
     assert told(sentence) == []
@@ -99,3 +127,19 @@ def test_nothing_of_the_informant_is_left_in_what_the_parent_reads() -> None:
     assert redact(text, every, release).plain == (
         "At lunch Tamsin cried. [sentence removed] [sentence removed] Tamsin rested."
     )
+
+
+def test_what_a_statement_goes_on_to_say_goes_or_is_asked() -> None:
+    text = "Statement of Will Sharrock: it began in June. The phone was new. I told Mr Greenhalgh at once."
+    assert [sure for _, sure in told(text)] == [SURE, ASKED, SURE]
+
+
+def test_a_name_given_afterwards_takes_the_sentence_before_with_it() -> None:
+    text = "A friend had been to see me. (It was Will Sharrock.)"
+    assert [sure for _, sure in told(text)] == [SURE, SURE]
+
+
+def test_a_name_over_the_end_of_a_line_parts_no_sentence() -> None:
+    assert told("Will Sharrock told us that Tamsin\nGreenhalgh was sad.") == [
+        ("Will Sharrock told us that Tamsin\nGreenhalgh was sad.", SURE)
+    ]

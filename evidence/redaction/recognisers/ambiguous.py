@@ -8,10 +8,18 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import cues, standing, vocative
+from evidence.redaction.recognisers import cues, signing, standing, vocative
 from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
-from evidence.redaction.words import EVERYDAY, family_name, frequency, given_name, group, ordinary, place
+from evidence.redaction.words import (
+    EVERYDAY,
+    family_name,
+    frequency,
+    given_name,
+    group,
+    ordinary,
+    place,
+)
 
 OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 TO_DO = re.compile(
@@ -19,6 +27,13 @@ TO_DO = re.compile(
     r"|how) to \Z"
 )
 IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
+#: "Mark sheets in by noon": things, and no deeds, behind a word.
+OF_PAPER = frozenset(
+    "sheets papers books schemes cards lists points boxes copies scores plans forms folders".split()
+)
+FINITE_FORMS = frozenset(
+    "was is were has had did said says told went came knows got does wants lives".split()
+)
 SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
 
 
@@ -36,7 +51,15 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
     word, before, after = text.words[at], neighbour(text, at, -1), verb_after(text, at)
     if text.chat and standing.begins(text, word):
         before = None  # what stands before is the label of the speaker
-    evidence = _shape(text, word) + (1.5 if near else 0.0) + standing.rarity(text, word, near)
+    if signing.signs(text, word) and (near or given_name(word.low)):
+        return SURE
+    near = near or word.low in text.speakers
+    evidence = (
+        (2.5 if near and _owns_in_small(text, word) else 0.0)
+        + _shape(text, word)
+        + (1.5 if near else 0.0)
+        + standing.rarity(text, word, near)
+    )
     joined = standing.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined, vocative.spoken_of(text, word, near=near))
     evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
@@ -79,6 +102,12 @@ def _shape(text: Folded, word: Word) -> float:
     if word.shouted:
         return evidence + (-2.5 if _is_status(text, word) else 0.5)
     return evidence if text.informal(word) else evidence - 2.0
+
+
+def _owns_in_small(text: Folded, word: Word) -> bool:
+    """ "rose's grandmother", written small by somebody who writes the rest large."""
+    plain = not (word.capital or text.informal(word)) and frequency(word.low) < EVERYDAY
+    return plain and bool(OWNS.match(text.plain, word.end))
 
 
 def _is_status(text: Folded, word: Word) -> bool:
@@ -164,12 +193,14 @@ def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
         return 2.0 if word.capital else 1.5
     if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
         return 2.5
+    if near and word.low in standing.TWO_MODALS and after.low in FINITE_FORMS:
+        return 4.0  # "will was under the desk": no modal verb stands before a finite one
     if after.low in group("person_verbs"):
         said = (0.5 if word.capital else 1.0) if near and after.low in group("speech") else 0.0
         return (2.5 if word.capital or text.informal(word) else 2.0) + said
     if IS_SAID.match(text.lower, word.end):
         return -1.0
-    if standing.FINITE.match(text.lower, word.end) and ordinary(after.low):
+    if standing.FINITE.match(text.lower, word.end) and ordinary(after.low) and after.low not in OF_PAPER:
         return 2.0 if word.capital else 1.5
     personal = standing.IS_PERSONAL.match(text.lower, word.end)
     if word.low in group("months") and after.low in ("is", "was", "and", "or") and not personal:

@@ -44,7 +44,8 @@ AGED = re.compile(
 )
 SENT = re.compile(
     r"\b(?:messages?|e-?mails?|calls?|texts?|letters?|afraid|scared|frightened) (?:from|of) \Z"
-    r"|\b(?:spoke|spoken|speak|speaking|talked|talking|talk|wrote|lied|listened) (?:to|with) \Z"
+    r"|\b(?:numbers?|num|snap|insta|addy|address|link|gift|present|money|details|names?|acc(?:ount)?|phone|it|this|them)"
+    r" (?:off|from) \Z|\b(?:spoke|spoken|speak|speaking|talked|talking|talk|wrote|lied|listened) (?:to|with) \Z"
 )
 #: "that kenzo thing", "the whole Riley business"
 THING = re.compile(r" (?:thing|business|drama|situation|saga|stuff|incident)\b")

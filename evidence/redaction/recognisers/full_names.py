@@ -8,7 +8,7 @@ from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import NICK, PARTICLES, SURNAME, Bearers
 from evidence.redaction.recognisers import beside
 from evidence.redaction.span import FAMILY, Span
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import frequency, group, ordinary
 
 GAP = re.compile(r"(?:[ ]{0,2}|[ ]?[-,/][ ]?|[ ]?\n[ ]?|_)\Z")
 CLOSE = re.compile(r"(?:[ ]{0,2}|[ ]?-[ ]?|_)\Z")
@@ -96,7 +96,8 @@ def full(text: Folded, case: CaseContext, at: int, end: int) -> Span | None:
     start, stop, hint = text.words[first].start, run[-1].end, ""
     if tuple(w.low for w in run) in {fold_name(case.people[who].surname) for who in people}:
         start, stop, people, hint = _with_initials(text, case, (first, end - 1), run, people)
-    if not people & case.vicinity and all(not w.capital and ordinary(w.low) for w in run):
+    seldom = len(run) > 1 and not any(frequency(w.low) for w in run)
+    if not (people & case.vicinity or seldom) and all(not w.capital and ordinary(w.low) for w in run):
         return None
     return named(text, start, stop, people, FULL, hint)
 

@@ -4,7 +4,7 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary, proper
+from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary, proper, slip
 
 CODE = re.compile(
     r"(?:[a-z]{1,3}-?\d{1,4}|[a-z]{2,6}(?:[-/]\d{2,}){1,3}|\d+(?:st|nd|rd|th|am|pm|mins?|hrs?|secs?|kg?|cm|gb|mb|x|yo|yrs?|[a-z])|[\d.:,\-]+|[a-z]?\d{11,}[a-z\d]?|v\d[\d.]*|20\d\d\w{0,2})"
@@ -165,7 +165,7 @@ def _camel(token: str) -> bool:
 def _glued(low: str, case: CaseContext) -> bool:
     key = f"{low}+"
     if key not in case.cache:
-        case.cache[key] = _holds_a_name(low, case)
+        case.cache[key] = _holds_a_name(low, case) and not slip(low)
     return bool(case.cache[key])
 
 

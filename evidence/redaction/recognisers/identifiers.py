@@ -19,19 +19,24 @@ NI_CUE = re.compile(r"(?:\bn\.?i\b|national insurance|\bnino)\b(?:[^\d.;!?\n]|\.
 ANY_NINO = re.compile(r"(?<!\w)[a-z]{2}[ ./-]{0,2}(?:\d\d[ ./-]{0,2}){3}[a-d](?!\w)")
 NINO = re.compile(r"(?<!\w)[a-z]{2}[ -]?(?:\d\d[ -]?){3}[a-d](?!\w)")
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?!\w)")
-SORT_CODE = re.compile(r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])")
+SORT_CODE = re.compile(r"(?<![\d./-])\d{2}([- ./])\d{2}\1\d{2}(?![\d/-]|\.\d)")
 ACCOUNT_BEHIND = re.compile(
-    r"[\s,;:/]*(?:and\s)?(?:a/?c|acct?|accnt|account)?(?: ?(?:no|number))?[.:\s]*\d{8}(?!\d)"
+    r"(?:[\s,;:/+&\"'()-]|\b(?:and|then|next|with|plus|under(?:neath)?|below|beneath|after|followed by|over|it"
+    r"|that|the|a/?c|acct?|accnt"
+    r"|account|no|number|num)\b\.?){1,12}(?!08)(?:\d{8}|\d{4}[ -]\d{4})(?!\d)"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
 ACCOUNT = re.compile(r"(?<![\w/.:-])(?:\d{7,8}|(?!08)\d{4}[ -]\d{4}(?![ -]\d))(?![\w/-]|\.\d)")
 SORT_CUE = re.compile(
-    r"\bsort|\bbank|\bacc(?:oun)?ts?\b|\ba/c\b|\bmonzo|\bbarclays|\blloyds|\bnatwest|\bsantander|\bstarling|\bpa(?:y|id)\w*|\btransfer"
+    r"\bsort|\bbank|\bacc(?:oun)?ts?\b|\ba/c\b|\bmonzo|\bbarclays|\blloyds|\bnatwest|\bsantander|\bstarling"
+    r"|\bpa(?:y|id)\w*|\btransfer"
     r"|\bsen[dt]\b|\bwir(?:e|ed)\b|\bdeposit|\bmoney\b|\biban"
 )
+SORT_ALONE = re.compile(r"\bs(?:ort|\.?c\.?)\b(?: ?codes?)?\W{0,3}(?:(?:is|was)\W)?\Z")
 ACCOUNT_CUE = re.compile(r"\bacc?(?:oun)?t?s?\b|\baccnt|\ba/c\b|\bbank|\bsort\b|\biban")
 NO_ACCOUNT = re.compile(
-    r"(?:\b(?:order|po|quote|booking|serial|parcel|isbn|policy|membership|log|ref(?:erence)?|ticket|invoice|case|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
+    r"(?:\b(?:order|po|quote|booking|serial|parcel|isbn|policy|membership|log|ref(?:erence)?|ticket|invoice|case"
+    r"|incident|entry|crime|form)\b[^\w]{0,2}(?:no|number)?|#)\W{0,2}$"
 )
 BESIDE_ACCOUNT = re.compile(r"(?<!\d)\d{8}[ ,;/|\t]{1,4}(?:and |sort )?\Z")
 CASHTAG = re.compile(r"(?<![\w£$])[£$][a-z_][\w.-]{2,}\w(?:#\d{3,5})?")
@@ -99,7 +104,8 @@ def _is_iban(written: str) -> bool:
 def _bank(text: Folded) -> list[Span]:
     low, found = text.lower, []
     for hit in SORT_CODE.finditer(low):
-        if ACCOUNT_BEHIND.match(low, hit.end()) or _is_sort_code(low, hit):
+        paired = hit.group(1) in " -" and ACCOUNT_BEHIND.match(low, hit.end())
+        if paired or _is_sort_code(low, hit):
             found.append(_span(text, hit, span.BANK, 0.95))
     found += [_span(text, hit, span.BANK, 0.9) for hit in SOLID_PAIR.finditer(low)]
     found += [_span(text, hit, span.BANK, 0.9) for hit in ACCOUNT.finditer(low) if _is_account(low, hit)]
@@ -112,6 +118,8 @@ def _bank(text: Folded) -> list[Span]:
 
 def _is_sort_code(low: str, hit: re.Match[str]) -> bool:
     """Three pairs of digits near a word of banking, beside an account number, or parted by hyphens and no date."""
+    if hit.group(1) in "./":
+        return bool(SORT_ALONE.search(low[max(0, hit.start() - 16) : hit.start()]))
     if SORT_CUE.search(_line(low, hit.start() - 40, hit.start())) or BESIDE_ACCOUNT.search(
         low[max(0, hit.start() - 14) : hit.start()]
     ):

@@ -32,11 +32,18 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         for hit in DOTTED.finditer(text.plain)
         if (letters := _letters(hit.group())) in known
         or (letters in staff and letters.lower() not in group("acronyms"))
+        or _of_a_writer(text, *hit.span())
     ]
     bare = [word for word in text.words if word.shouted and 1 < len(word.text) < 5]
     company = bool(found) or any(word.text in known and _is_no_word(word.low) for word in bare)
     found += _bare(text, known, staff, company=company)
     return found + [_span(text, start, end, who) for start, end, who in _odd(text, known, company=company)]
+
+
+def _of_a_writer(text: Folded, start: int, end: int) -> bool:
+    """ "Have told her mother. A.M.", "G.P. to sit in": nobody else has such letters where a writer or a task stands."""
+    task = initials_frames.TO_DO.match(text.lower, end)
+    return bool(task or initials_frames.closes(text, start, end))
 
 
 def _letters(written: str) -> str:
@@ -91,6 +98,10 @@ def _signed(text: Folded, at: int, staff: Known) -> bool:
     """ "approved FK", "Staff: AP", "HR to chase": members of staff, whom nobody can tell
     from others with the same letters where they are not in the case."""
     word = text.words[at]
+    if initials_frames.closes(text, word.start, word.end) and word.text in staff and not word.loud:
+        return True
+    if word.text in staff and len(word.text) == 2 and initials_frames.in_a_cell(text, word.start, word.end):
+        return not word.loud
     if word.loud or (ordinary(word.low) and frequency(word.low)) or word.low in group("roles_in_short"):
         return False
     if word.text not in staff:

@@ -33,10 +33,21 @@ SIGNED = re.compile(
 )
 TO_DO = re.compile(
     r" to (?:chase|phone|ring|call|sign|see|meet|speak|email|write|check|ask|update|contact|send|book"
-    r"|tell|follow|monitor|review|report|log|draft|print|bring|arrange|give|collect|be)\b"
+    r"|tell|follow|monitor|review|report|log|draft|print|bring|arrange|give|collect|be|sit|join|attend|lead"
+    r"|cover|supervise|observe|take|hold|run|chair"
+    r"|note|file|circulate|invite|pass|look|keep|get|make|do|go|let|feed back|action|discuss|refer|put|add|sort"
+    r"|find|share|complete|organise)\b"
 )
 PAIR = re.compile(r" (?:and|n|&|\+) ([a-z])\.?([a-z])\.?(?!\w)")
 PAIR_BEFORE = re.compile(r"(?<!\w)([a-z])\.?([a-z])\.? (?:and|n|&|\+) \Z")
+#: "2026-07-20 / AB / phone found", "4 May | AB | rang home": a cell of a table.
+CELL_BEFORE = re.compile(r"(?:\A|\n)[^\n]{0,24}\d[^\n/|;]{0,12}? ?[/|;\t] ?\Z|\| ?\Z")
+CELL_BEHIND = re.compile(r" ?[/|;\t]")
+#: "GR and Sinclair, Calum present", "Bond Palmer and AD, apart"
+WITH_A_NAME = re.compile(r" (?:and|&|\+) [A-Z][a-z'-]+")
+NAME_AND = re.compile(r"[A-Z][a-z'-]+ (?:and|&|\+) \Z")
+ENDED = re.compile(r"[.!?][\"')]*\s+\Z|\n\s*\Z")
+AT_THE_END = re.compile(r"\.?\s*\Z")
 LAST_LINE = re.compile(r"[ .]*\n?\Z")
 
 
@@ -60,8 +71,23 @@ def signed(text: Folded, word: Word) -> bool:
     )
 
 
+def closes(text: Folded, start: int, end: int) -> bool:
+    """Letters behind the last sentence of a text: who wrote it."""
+    return bool(ENDED.search(text.plain[max(0, start - 8) : start]) and AT_THE_END.match(text.plain, end))
+
+
+def in_a_cell(text: Folded, start: int, end: int) -> bool:
+    """Letters between the strokes of a table, or beside a name."""
+    before = text.plain[max(0, start - 48) : start]
+    if CELL_BEFORE.search(before) and CELL_BEHIND.match(text.plain, end):
+        return True
+    return bool(WITH_A_NAME.match(text.plain, end) or NAME_AND.search(before))
+
+
 def signs_off(text: Folded, word: Word) -> bool:
-    """Letters alone on the last line of a message."""
+    """Letters alone on the last line of a message, or behind its last sentence."""
+    if closes(text, word.start, word.end):
+        return True
     before = text.plain[: word.start].rstrip(" ")
     return before.endswith("\n") and before.count("\n") > 1 and bool(LAST_LINE.match(text.plain, word.end))
 

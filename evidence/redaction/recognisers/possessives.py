@@ -5,7 +5,8 @@ import re
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
-from evidence.redaction.recognisers import standing
+from evidence.redaction.names import GIVEN, NICK
+from evidence.redaction.recognisers import ambiguous, standing
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.span import Span
@@ -15,6 +16,7 @@ from evidence.redaction.words import group, ordinary
 IS_HERE = re.compile(
     r" (?:here|coming|not|got|in|on|been|away|home|off|gone|late|upset|mad|asleep|online|being|a|my|ur)\b"
 )
+PROPOSED_WORD = 0.7
 THEIRS = re.compile(
     r" (?:lot|lift|ride|turn|side|fault|idea|name|number|phone|acc|account|snap|insta|house|place|bro|sis|mates?|new"
     r"|old|whole)\b"
@@ -28,7 +30,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     for at, word in enumerate(text.words):
         if not word.low.endswith("s") or len(word.low) < 4 or word.glued or bearers(case, word.low):
             continue
-        if (stem := _stem(word.low, case, word.capital)) and (not ordinary(word.low) or _owned(text, at)):
+        stem = _stem(word.low, case, word.capital)
+        if stem and (not ordinary(word.low) or _owned(text, at) or _slipped(text, case, at, stem)):
             where = text.where(word.start, word.end)
             found.append(Span(*where, span.PERSON, None, _who(stem, case), "possessives", 0.75))
     return found
@@ -52,6 +55,17 @@ def _owned(text: Folded, at: int) -> bool:
     if text.informal(word) and THEIRS.match(text.lower, word.end):
         return True
     return bool(before and before.low == "the" and word.capital and not word.opens)
+
+
+def _slipped(text: Folded, case: CaseContext, at: int, stem: str) -> bool:
+    """ "ask grants if u dont believe me": a slip in a chat, where a first name of the case would stand."""
+    if (
+        text.words[at].low in group("person_cues") | group("owned")
+        or not text.informal(text.words[at])
+        or not any(GIVEN in p or NICK in p for p in case.near.bearers(stem).values())
+    ):
+        return False
+    return ambiguous.confidence(text, case, at, near=True) >= PROPOSED_WORD
 
 
 def _who(stem: str, case: CaseContext) -> tuple[str, ...]:

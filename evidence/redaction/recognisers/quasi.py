@@ -22,7 +22,9 @@ SHORTEST = 2
 FORM_OF = re.compile(
     rf"(?:\b(?i:forms?|tutor(?: group)?|class|reg(?:istration)?(?: group)?|year and form)[ ]?:[ ]?(?:Year \d+, ?)?"
     rf"|[A-Z][\w'-]+(?:,| \(|,? (?:is |was |are )?(?:of|from|in))? )(?P<form>(?:form |class )?{FORM})(?!\w)"
-    rf"|[A-Z][\w'-]+ \((?P<form_in_brackets>(?:form |class )?{FORM})\)"
+    rf"|\w \((?P<form_in_brackets>(?:form |class )?{FORM})(?=[),])"
+    rf"|\b(?i:i am|i'm|im|ur|u r|u are|you're|you are|(?:he|she|they|who) (?:is|are|was|were)|(?:he|she)'s|both|all)"
+    rf" (?:also |now |still |only )?in (?P<form_one_is_in>(?:form |class )?{FORM})(?!\w)"
 )
 CONFIDENCE = 0.5
 

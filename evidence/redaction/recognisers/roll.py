@@ -3,6 +3,8 @@
 A single word that is also an ordinary English word (Will, May, Hope) is left to `ambiguous`.
 """
 
+import re
+
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
@@ -14,6 +16,10 @@ from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ord
 
 SINGLE, BARE = 0.92, 0.6
 OF_A_FAMILY = frozenset("the those these family".split())
+OF_THEM = re.compile(
+    r" (?:family|household|parents|siblings|sisters?|brothers?|boys|girls|twins|children|kids"
+    r"|residence)\b"
+)
 SHORT_WORDS = frozenset(
     "a i k n r u w x y".split()
 )  # letters that stand for a word where one types in a hurry
@@ -66,7 +72,9 @@ def _family_of(text: Folded, case: CaseContext, at: int) -> Span | None:
         return None
     owned = text.lower[word.end : word.end + 2] in ("'s", "s'")
     low = word.low if owned else word.low.removesuffix("s")
-    people = {who for who in case.vicinity if SURNAME in case.near.bearers(low).get(who, ())}
+    borne = bearers(case, low) if OF_THEM.match(text.lower, word.end) else case.near.bearers(low)
+    people = {who for who, parts in borne.items() if SURNAME in parts}
+    owned = owned or bool(OF_THEM.match(text.lower, word.end))
     plain = text.between(lead, word) in (" ", ", ") and (owned or low != word.low) and people
     if not plain or low in group("no_family_name"):
         return None
@@ -181,6 +189,7 @@ def _given_and_initial(text: Folded, case: CaseContext, at: int, given: set[str]
     if not (word.capital and after.capital):
         given = given & case.circle if text.informal(word) and after.low not in SHORT_WORDS else set()
     fits = {who for who in given if "".join(fold_name(case.people[who].surname))[:1] == after.low}
-    if after.low == "i" and not (fits & case.circle and len(given & case.circle) > 1):
+    told = word.opens and fits & case.circle and cues.does(text, at + 1)  # "Hassan I told me"
+    if after.low == "i" and not told and not (fits & case.circle and len(given & case.circle) > 1):
         return None
     return named(text, word.start, after.end, fits, FULL) if fits else None

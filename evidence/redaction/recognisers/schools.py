@@ -15,6 +15,7 @@ KIND = (
     r"(?:School|Academy|College|Grammar|Primary|High)"
 )
 NAMED = re.compile(rf"(?<!\w)(?:The |St\.? )?[A-Z][a-z']+(?:[ -][A-Z][a-z']+){{0,3}}? {KIND}(?!\w)")
+NO_NAME = frozenset("dear after before during outside at in to from every no".split())
 WELSH = re.compile(r"(?<!\w)Ysgol(?: [A-Z][a-z']+| y| yr)+")
 
 
@@ -24,7 +25,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     return [
         _span(text, hit, case)
         for hit in hits
-        if hit.group().split()[0].lower() not in group("no_school_name")
+        if hit.group().split()[0].lower() not in group("no_school_name") | NO_NAME
     ]
 
 

@@ -12,6 +12,7 @@ from evidence.redaction.words import frequency, given_name, group, ordinary, pro
 
 LIKELY, WEAK = 0.75, 0.6
 OF_HIS = frozenset("a an the my ur your his her our their another".split())
+BEFORE_ANYBODY = frozenset("from of for by that this near under over behind beside without since".split())
 ASKED_FOR = re.compile(r"\b(?:ask|tell|told|asked) \Z")
 ASKED_WHAT = re.compile(
     r" (?:she|he|they|if|to|about|nicely|urself)\b| is (?:with|here|coming|next to|right)\b"
@@ -30,6 +31,8 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
         return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
     if (cues.acts(text, at) or vocative.acts_in_chat(text, word)) and (text.informal(word) or word.shouted):
+        return LIKELY
+    if text.informal(word) and not ordinary(word.low) and _of_somebody(text, at):
         return LIKELY
     if cues.thing(text, at):
         return 0.0
@@ -72,6 +75,12 @@ def asked_for(text: Folded, word: Word) -> bool:
         and ASKED_FOR.search(before)
         and ASKED_WHAT.match(text.lower, word.end)
     )
+
+
+def _of_somebody(text: Folded, at: int) -> bool:
+    """ "from coby", "with that bryce": a first name that is nothing else, where a person or a thing may stand."""
+    before = neighbour(text, at, -1)
+    return before is not None and before.low in BEFORE_ANYBODY
 
 
 def _of_something(text: Folded, at: int) -> bool:

@@ -66,11 +66,22 @@ DOING = re.compile(
     r"|wait|talk"
     r"|text|type|kick|swear|laugh|sit|stand|\w{2,}ing)\b"
 )
+#: "I have had harry in the Hope Room", "found rose at the gate"
+HAD_THERE = re.compile(
+    r"\b(?:had|have|got|kept|put|sent|took|taken|brought|left|sat|moved|saw|seen|found|placed|walked|met|spotted"
+    r"|collected|dropped)"
+    r" (?:both |also |poor |little )?\Z"
+)
+IN_A_ROOM = re.compile(
+    r" (?:in|at|to|into|with|outside|from|near|by|off|on) (?:the|my|our|a|his|her|your|room"
+    r"|reception|isolation|me|us|mrs?|ms|miss)\b"
+)
 BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*\u2022]|\d{1,2}[.)])?[ \t]*\Z")
 SAID_TO = re.compile(
     r"(?:\bu r|\bare you|\byou are|\bur|\bnames?(?: is)?|\bcall me|\bim|\bi'm|\bi am|\bask|\bfriend of"
     r"|\b(?:its|it's|it is|was it|is it)(?: me| only| just)?|\b(?:love|miss|hate|see|thank|like) (?:u|you|ya)"
-    r"|\bcalling (?:me|him|her)|\bcalls? (?:me|him|her)|\bsay) \Z"
+    r"|\b(?:gonna|wanna|wana|going to|want to|come|can|to|lets|let's|never|u|i) meet|\bcalling (?:me|him|her)"
+    r"|\bcalls? (?:me|him|her)|\bsay) \Z"
 )
 GREETED = re.compile(
     r"(?:\b(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|omg+|a+w+|bye+|gn|gm|ni+te|night|morning|sup|soz|sorry|thanks|thx"
@@ -99,10 +110,18 @@ IS_PERSONAL = re.compile(
     r" (?:is|was) (?:lying|crying|mean|nice|fine|ok|upset|sad|angry|mad|scared|coming|here|there|with"
     r"|not allowed|being|my|ur|his|her|ill|sick"
     r"|asleep|the one|sus|weird|jealous|leaving|asking|telling|saying|watching|calling|typing|joking|going|messaging"
-    r"|sleeping|talking)\b"
+    r"|sleeping|talking|sat|stood|bein|always|never|well|proper|dead|just|jel|jealous|funny|horrible|lush"
+    r"|peng|safe"
+    r"|acting|chatting|lovely|kind|rude|fuming|raging|annoying|bothered|absent|late|home|away|poorly|tired"
+    r"|hungry|missing|involved|okay"
+    r"|worried|calm|quiet|unwell|tearful|aware|present|unhappy|settled|excluded|suspended|collected|seen|spoken"
+    r"|under the)\b"
 )
 ME_AND = re.compile(r"\b(?:me|him|her|u|you) (?:(?:and|n|&|\+) )?\Z")
-WE_DO = re.compile(r" (?:r|are|were|went|have|had|got|both|n|and|&|on|at|in|then|just|might|was|will)\b")
+WE_DO = re.compile(
+    r" (?:r|are|were|went|have|had|got|both|n|and|&|on|at|in|then|just|might|was|will|talk|chat"
+    r"|meet|go|play|do|know|want|like|hang|sit|made|saw|used|dont|cant|always|never|still|used)\b"
+)
 TWO_MODALS = frozenset("may might can could will would".split())
 
 
@@ -118,6 +137,8 @@ def alone(text: Folded, word: Word, near: bool) -> float:
         return 2.0
     before = text.lower[max(0, word.start - 24) : word.start]
     if NOTICED.search(before) and DOING.match(behind):
+        return 3.0
+    if near and HAD_THERE.search(before) and IN_A_ROOM.match(text.lower, word.end):
         return 3.0
     if word.capital and (ACCOUNTED.search(before) or (THE_ONE.match(behind) and near)):
         return 2.0

@@ -80,7 +80,7 @@ def _is_particle(text: Folded, at: int) -> bool:
 
 def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
     word = text.words[at]
-    if ordinary(word.low) or word.low in group("months"):
+    if ordinary(word.low) or word.low in group("months") or word.low in group("places_as_names"):
         return ambiguous.confidence(text, case, at, near=True)
     return CALLED
 
@@ -96,6 +96,8 @@ def _title(text: Folded, at: int) -> str:
     between = text.plain[title.end : word.start].lower()
     if title.low not in group("titles") or title.glued or not TITLE_LINK.match(between):
         return ""
+    if "." in between and (len(title.low) > 4 or title.low in ("lord", "lady", "miss", "aunt")):
+        return ""  # such a stop ends a sentence
     return title.low if _after_title(title, word, text) else ""
 
 

@@ -7,7 +7,7 @@ from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
 from evidence.redaction.recognisers import ambiguous, calendar_words, cues, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.recognisers.small_letters import (
     asked_for,
     family_name_behind,
@@ -30,6 +30,14 @@ from evidence.redaction.words import (
 TOWN = re.compile(
     r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
 )
+#: What a town may do too: it is, has and will.
+NO_DEED = frozenset(
+    "and or is was has had who whose which isn't wasn't will would could should can may might must".split()
+)
+WITH_SOMEBODY = re.compile(
+    r"\b(?:with|told|tell|asked|met|dating|seeing|like|likes|hates|looked at|smiled at"
+    r"|friends with|sat by|and i|me n|called) \Z"
+)
 NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.4
 
 
@@ -49,6 +57,8 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return NAMED
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
+    if word.low in group("places_as_names") and not on_the_roll and not ordinary(word.low):
+        return _called_after_a_place(text, case, at)
     named = given_name(word.low) or tells_in_chat(text, word, after)
     if ordinary(word.low) and not on_the_roll and asked_for(text, word):
         return LIKELY
@@ -87,6 +97,17 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
+
+
+def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
+    """ "ask preston", "Preston's mum rang": only where a person does or suffers something."""
+    word, after = text.words[at], verb_after(text, at)
+    acts = after is not None and after.low in group("verbs_after") - NO_DEED
+    behind = text.plain[word.end : word.end + 2]
+    told = cues.acts(text, at) or standing.addressed(text, word) > 1 or (acts and not cues.thing(text, at))
+    owns = behind == "'s" and after is not None and (after.low in group("person_cues") | group("owned"))
+    with_him = WITH_SOMEBODY.search(text.lower[max(0, word.start - 16) : word.start])
+    return LIKELY if told or owns or with_him else 0.0
 
 
 def initialled(text: Folded, at: int) -> bool:

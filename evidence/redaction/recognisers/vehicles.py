@@ -8,14 +8,14 @@ import re
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
-from evidence.redaction.recognisers.vehicle_words import CUE, IN_A_VEHICLE, NEAR_CUE, REMEMBERED
+from evidence.redaction.recognisers.vehicle_words import CUE, IN_A_VEHICLE, NEAR_CUE, REMEMBERED, SOUGHT
 from evidence.redaction.span import Span
-from evidence.redaction.words import ordinary
+from evidence.redaction.words import group, ordinary
 
 #: Between the two halves of a mark: nothing, spaces, a sign with or without them, a new line.
 GAP = r"(?:[ \t]{0,4}(?:[-_/|*\u00b7\u2022][ \t]{0,3}|\.{1,3})?|[ \t]?\n[ \t>]{0,2})"
 NARROW = "[ -]{0,3}"
-CURRENT = re.compile(rf"(?<![\w£.])[a-z]{{2}}[0-9]{{2}}{GAP}([a-z]{{3}})(?![\w])")
+CURRENT = re.compile(rf"(?<![\w£.])[a-z]{{2}}[ .-]?[0-9]{{2}}{GAP}([a-z]{{3}})(?![\w])")
 #: "AB l2 CDE", "ABO2CDE", "A B 1 2 C D E": digits mistaken for letters, signs read out one by one.
 MISREAD = re.compile(rf"(?<![\w£.])[a-z]{{2}}[ ]?(?:[0-9][oil]|[oil][0-9]){GAP}([a-z]{{3}})(?!\w)")
 SPELLED = re.compile(r"(?<![\w£.])[a-z]([ .-]{1,2})[a-z]\1\d\1\d\1[ ]?[a-z]\1[a-z]\1([a-z])(?!\w)")
@@ -23,6 +23,10 @@ LETTERED = re.compile(rf"(?<!\w)(?:[a-z]\d{{1,3}}{GAP}[a-z]{{3}}|[a-z]{{3}}{GAP}
 NORTHERN = re.compile(rf"(?<!\w)(?:[a-z][iz][a-z]|[iz][a-z]z){GAP}\d{{3,4}}(?!-?\w)")
 LETTERS_FIRST = re.compile(rf"(?<![\w£.])([a-z]{{1,3}}){NARROW}\d{{1,4}}(?![\w%]|[-.:/]\d)")
 DIGITS_FIRST = re.compile(rf"(?<![\w£.:/])\d{{1,4}}{NARROW}([a-z]{{1,3}})(?![\w%]|[.:]\d)")
+#: "12-D-4821", "181 MH 502": of the Republic of Ireland.
+IRISH = re.compile(
+    r"(?<![\w£.:/-])\d{2}[12]?([ -])(?:c[enw]?|dl?|g|k[eky]|l[kdhms]?|m[hno]|oy|rn|so|t|w[hxw]?)\1\d{1,6}(?!\w)"
+)
 OTHER_ID = re.compile(
     r"[\w.+-]+@[\w.-]+\w|\b\d{2}-\d{2}-\d{2}\b|\b\d{8,}\b"
     r"|\b(?:\d{1,3}\.){3}\d{1,3}\b|\bgb\d\d ?[a-z]{4}|\b0\d{3,4} \d{3}"
@@ -36,9 +40,13 @@ UNIT = frozenset("st nd rd th am pm min mm cm km kg mb gb tb hr hrs yr yrs sec m
 RIGHT_BEFORE = re.compile(
     r"\b(?:reg(?:istration)?|vrm|plates?|vehicle|index)(?: (?:no|number|mark|plate|is|was)\b)*[ .:=-]{1,3}\Z"
 )
+#: What is no "set 3" or "B 2": three signs of one kind, two at least of the other.
+LONG_ENOUGH = re.compile(
+    rf"[a-z]{{3}}{NARROW}\d{{2,4}}|\d{{2,4}}{NARROW}[a-z]{{3}}|[a-z]{{2}}{NARROW}\d{{3,4}}|\d{{3,4}}{NARROW}[a-z]{{2}}"
+)
 THREE_AND_THREE = re.compile(r"\d{3} ?[a-z]{3}|[a-z]{3} ?\d{3}")
 PART = re.compile(r"(?<![\w£])(?:[a-z]{2}\d{2}|[a-z]{3}|\d{2,4}|[a-z]\d{1,3})(?![\w£%]|[.:]\d)")
-REACH, SHORT_REACH, LETTERS_NOW = 120, 48, 3
+REACH, SHORT_REACH, EARLIER, LETTERS_NOW = 120, 48, 160, 3
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -50,12 +58,21 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     hits += [
         hit
         for hit in LETTERED.finditer(low)
-        if not _is_words(text, hit)
-        and (_cued(low, hit) or _in_a_list(low, hit) or _beside_another(low, hit) or _stands_large(text, hit))
+        if SOUGHT.search(_before(low, hit))
+        or (
+            not _is_words(text, hit)
+            and (
+                _cued(low, hit)
+                or _in_a_list(low, hit)
+                or _beside_another(low, hit)
+                or _stands_large(text, hit)
+            )
+        )
     ]
     hits += [hit for hit in NORTHERN.finditer(low) if _is_northern(text, hit)]
     for dateless in (LETTERS_FIRST, DIGITS_FIRST):
         hits += [hit for hit in dateless.finditer(low) if _is_dateless(text, hit)]
+    hits += [hit for hit in IRISH.finditer(low) if _cued(low, hit)]
     hits += _remembered(text)
     return [Span(*text.where(*hit.span()), span.VRM, None, (), "vehicles", 0.9) for hit in hits]
 
@@ -72,6 +89,8 @@ def _line(low: str, hit: re.Match[str]) -> tuple[str, str]:
 
 def _is_current(text: Folded, hit: re.Match[str]) -> bool:
     """ "AB12 CDE" written large; in small letters with a cue, or where its last three letters are no word."""
+    if re.match(r"[a-z]{2}[ .-]", hit.group()) and not _cued(text.lower, hit):
+        return _all_large(text, hit) and hit.group()[2] == hit.group()[5]
     if _all_large(text, hit):
         return True
     return not ordinary(hit.group(1)) or _cued(text.lower, hit) or _in_a_list(text.lower, hit)
@@ -101,8 +120,9 @@ def _stands_large(text: Folded, hit: re.Match[str]) -> bool:
 
 
 def _is_northern(text: Folded, hit: re.Match[str]) -> bool:
-    """ "JIL 4821" with a vehicle in its line."""
-    return _cued(text.lower, hit) and not REFERENCE.search(_before(text.lower, hit))
+    """ "JIL 4821" with a vehicle in its line, or looked out for."""
+    before = _before(text.lower, hit)
+    return (_cued(text.lower, hit) or bool(SOUGHT.search(before))) and not REFERENCE.search(before)
 
 
 def _is_dateless(text: Folded, hit: re.Match[str]) -> bool:
@@ -111,7 +131,22 @@ def _is_dateless(text: Folded, hit: re.Match[str]) -> bool:
         return bool(THREE_AND_THREE.fullmatch(hit.group()) and RIGHT_BEFORE.search(before))
     if NEAR_CUE.search(before):
         return True
+    if SOUGHT.search(before) or (_stands_alone(text, hit) and _vehicle_before(text.lower, hit)):
+        return bool(LONG_ENOUGH.fullmatch(hit.group()))
     return len(hit.group(1)) == LETTERS_NOW and bool(IN_A_VEHICLE.search(before))
+
+
+def _stands_alone(text: Folded, hit: re.Match[str]) -> bool:
+    """ "WGF 180", written large and no reference to something else."""
+    letters = re.sub("[^A-Za-z]", "", text.plain[hit.start() : hit.end()])
+    refers = REFERENCE.search(_before(text.lower, hit))
+    known = len(letters) != LETTERS_NOW or letters.lower() in group("acronyms") or ordinary(letters.lower())
+    return letters.isupper() and not known and not refers
+
+
+def _vehicle_before(low: str, hit: re.Match[str]) -> bool:
+    """Whether a vehicle was spoken of a little earlier, in another line or sentence."""
+    return bool(CUE.search(low[max(0, hit.start() - EARLIER) : hit.start()]))
 
 
 def _is_words(text: Folded, hit: re.Match[str]) -> bool:

@@ -7,12 +7,15 @@ import re
 
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.recognisers import standing
+from evidence.redaction.speaker_words import ALONE_BEHIND, OF_A_THIRD, TOLD
 from evidence.redaction.words import frequency
 
 CALLED_ON = re.compile(
     r",? (?:(?:where|why|when|what|how) (?:did|do|r|are|is|were|was|u|you|have|d)\b|answer|reply|wake up|listen"
     r"|shush|hurry up"
-    r"|come on|stop it|pls\b|please\b)|\?\?"
+    r"|come on|stop it|pls\b|please\b|(?:call|text|txt|msg|message|ring|phone|dm|snap|add|meet|help|tell|trust"
+    r"|send|answer|leave|let)"
+    r" (?:me|us|him|her|them)\b)|\?\?"
 )
 TO_YOU = re.compile(
     r" (?:u|you|ya|r u|are u|are you|ur|you're|u're) (?:there|up|awake|ok|okay|in|on|around|coming|home|alright"
@@ -40,14 +43,18 @@ IS_ONE = re.compile(
 INSULTED = re.compile(
     r"(?: (?:is|was) (?:(?:such|being|acting) )?an? (?:\w+ )?(?:snake|liar|melt|creep|weirdo|idiot|clown|grass"
     r"|snitch|bully|mug|flirt|wasteman"
-    r"|freak|div|wet|muppet|dog|rat|psycho|hater|catfish)| screen ?shot(?:ted|s)? (?:it|this|that|us|me|everything))\b"
+    r"|freak|div|wet|muppet|dog|rat|psycho|hater|catfish)| screen ?shot(?:ted|s)? (?:it|this|that|us|me"
+    r"|everything))\b"
 )
 OF_SOMETHING = re.compile(r"\b(?:i|we|u|you|they|to|dont|can|pls|just) \Z")
 SPOKEN = 2.0
 #: "which rose?? there r 2", "whos miles he keeps ..."
 ASKED_WHICH = re.compile(r"\bwhich \Z")
 WHOS = re.compile(r"\bwh?o(?:'?s| is| the hell is) (?:this |that )?\Z")
-GOES_ON = re.compile(r" (?:he|she|they|that|n|and|who|always|keeps?|anyway|again|from|on|in)\b")
+GOES_ON = re.compile(
+    r" (?:to (?:u|you|ya|her|him)\b|then|tho|even|he|she|they|that|n|and|who|always|keeps?"
+    r"|anyway|again|from|on|in)\b"
+)
 #: "shut up bill", "hes like 40 guy", "u there will"
 SAID_AT = re.compile(
     r"(?:\b(?:shut up|wake up|hurry up|grow up|calm down|come on|cmon|u there|you there|u up|u ok|wyd|hru|wuu2"
@@ -65,6 +72,7 @@ IN_MY = re.compile(
 TAKES_YOU = frozenset(
     "hope will may bless bet love trust miss mark chase grant cherish treasure comfort dare can".split()
 )
+SEASONS = frozenset("summer spring winter autumn".split())
 MODALS = frozenset("will may can might".split())
 LED_ON = re.compile(r"[:>\]|~\n-] (?:ngl|tbh|lol|ok|okay|omg|hey|yo|but|wait|bro|nah|no|yes|yh|yeah) \Z")
 DOES = re.compile(
@@ -74,9 +82,17 @@ DOES = re.compile(
 
 def spoken_of(text: Folded, word: Word, *, near: bool) -> float:
     """Evidence for a name, 0 to 2, where what is said begins with the word; `near`: somebody of the case bears it."""
-    called = _spoken_at(text, word)
+    called = _spoken_at(text, word, near=near)
     if called and (near or called > SPOKEN or frequency(word.low) < 2):
         return called
+    if (
+        near
+        and word.opens
+        and not word.capital
+        and word.low not in MODALS
+        and CALLED_ON.match(text.lower, word.end)
+    ):
+        return SPOKEN  # "rocket call me tonight" on a slip of paper
     if not text.chat or not _begins(text, word):
         return 0.0
     sure = 2.0 if near else 1.0 if frequency(word.low) < 2 else 0.0
@@ -86,18 +102,28 @@ def spoken_of(text: Folded, word: Word, *, near: bool) -> float:
     return sure if any(frame.match(text.lower, word.end) for frame in frames) else 0.0
 
 
-def _spoken_at(text: Folded, word: Word) -> float:
+def _spoken_at(text: Folded, word: Word, *, near: bool) -> float:
     """Evidence from words that are said to somebody or ask who somebody is, wherever they stand."""
     if not text.informal(word):
         return 0.0
     if INSULTED.match(text.lower, word.end) and not OF_SOMETHING.search(text.lower[: word.start][-8:]):
         return 4.0
     before = text.lower[max(0, word.start - 28) : word.start]
+    if near and word.low not in SEASONS and _told(text, word):
+        return SPOKEN + 1
     if SAID_AT.search(before) and ENDS_IT.match(text.plain, word.end):
-        return 0.0 if word.low in ("summer", "spring", "winter", "autumn") else SPOKEN
+        return 0.0 if word.low in SEASONS else SPOKEN
     if ASKED_WHICH.search(before) and re.match(r" ?\?", text.plain[word.end : word.end + 2]):
         return 4.0
     return SPOKEN + 1 if WHOS.search(before) and GOES_ON.match(text.lower, word.end) else 0.0
+
+
+def _told(text: Folded, word: Word) -> bool:
+    """ "dont be like that rose", "go sleep rose its late": the name of whoever is told or asked something."""
+    line = text.lower[max(0, word.start - 60) : word.start].rpartition("\n")[2]
+    return bool(
+        TOLD.search(line) and ALONE_BEHIND.match(text.lower, word.end) and not OF_A_THIRD.search(line)
+    )
 
 
 def _begins(text: Folded, word: Word) -> bool:

@@ -1,0 +1,114 @@
+"""The words of telling: what somebody who told us does, what stands before and behind their name, what points back."""
+
+import re
+
+TELLS = (
+    r"(?:told|tells|said|says|reported|reports|mentioned|disclosed|explained|described|confirmed|showed|saw"
+    r"|seen|heard"
+    r"|overheard|noticed|rang|phoned|called in|came forward|came to (?:see|tell|me|us)|wrote to (?:me|us)"
+    r"|spoke to (?:me|us)|let (?:me|us) know|asked (?:me |us )?not to|asked to (?:speak|talk|see)|stayed behind"
+    r"|hung back|spoke(?:n)? up|spoken to (?:me|us|mr|mrs|ms|miss|dr|staff|a (?:teacher|member))|went to (?:mr"
+    r"|mrs|ms|miss|dr|staff)"
+    r"|(?:was|is) the one who|wrote (?:the|a|this|that) (?:note|letter|message|card|slip)|put (?:a|the"
+    r"|this) (?:note|slip|card)"
+    r"|(?:owned up|opened up|confided|blew the whistle|sounded the alarm|shared (?:this|it|that|with))"
+    r"|knocked (?:at|on)|stopped (?:me|us|mr|mrs|ms|miss|a member)|approached (?:me|us|mr|mrs|ms|miss|staff|a member)"
+    r"|came (?:in )?(?:to|into|by) (?:the |my |our )?(?:office|reception|door|classroom|room|staff ?room|school|desk"
+    r"|find)"
+    r"|handed (?:in|over|me|us)|passed on|brought (?:it|this|that|the \w+|a \w+) (?:to|in)"
+    r"|(?:alerted|informed) (?:me|us|staff|school|mr|mrs|ms|miss|the)|(?:raised|flagged) (?:this|it|that|a|the"
+    r"|concerns?)"
+    r"|made (?:me|us|staff|school) aware|named (?:him|her|them)|gave (?:me|us|staff)|left (?:a|an) (?:note|message"
+    r"|voicemail)"
+    r"|turned up (?:at|in|outside|to)|dropped (?:in|by)|popped in|came (?:round|over|back|home|forward|clean)"
+    r"|come (?:home|in|back|forward|to me|to us)"
+    r"|(?:caught|collared|grabbed|found|pulled|took|drew) (?:me|us|mr|mrs|ms|miss)|let (?:it )?slip|blurted"
+    r"|whispered|stated|states|claims?|claimed|alleged"
+    r"|recalled|recalls|remembered|pointed out|brought (?:it|this|the matter) up|wrote (?:that|down|about|in|on"
+    r"|of)|writes|warned|hinted|implied"
+    r"|admitted|insisted|insists|added|adds|thinks|believes|felt (?:i|we|staff|school) should know|thought (?:i"
+    r"|we|staff|school|someone|somebody) should know"
+    r"|(?:has |had )?asked (?:me|us|staff|if (?:i|we|he|she|they) could|that)|want(?:s|ed) (?:me|us|staff"
+    r"|to (?:tell|report|speak|talk|say|pass|raise|let))"
+    r"|(?:made|gave|left|filed|submitted|completed|put in|sent in|sent|wrote) (?:a|an|the|this|that|his|her"
+    r"|their|us|me)"
+    r"|(?:is|was|were|are) (?:the (?:source|informant|caller|referrer|one)|worried about|concerned about"
+    r"|our source)|shared|revealed|volunteered|answered"
+    r"|came (?:in |over |up |forward |round |home )?(?:and|to) (?:tell|told|say|said|report|reported|see|saw"
+    r"|speak|spoke|find|found|ask|asked|show|showed)"
+    r"|(?:e-?mailed|messaged|texted|wrote to|contacted|went to) (?:me|us|school|the (?:school|office|head|dsl)"
+    r"|mr|mrs|ms|miss|dr|a (?:teacher|member)|staff)|(?:had )?told)\b"
+)  # fmt: skip
+MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
+#: "from the corner shop", "in Year 9", "(9B)", "Bell's mum": what may stand between a name and the verb.
+BETWEEN = (
+    r"(?:\s*\([^)\n]{1,20}\)|\))?(?:'s)?(?:\s+(?:from|of|in|at|next|across|over"
+    r"|opposite)\s[\w' -]{1,40}?)?(?:,[^,.\n]{1,60},|,)?"
+)
+AFTER = re.compile(
+    rf"{BETWEEN}{MANNER}\s+{TELLS}"
+    r"|\s*(?:,|and)\s+(?:who\s+|(?:he|she|they)\s+)(?:just |only |then |at once )?(?:nodded|agreed|confirmed"
+    r"|admitted|said (?:yes|so|it)|told|went red"
+    r"|did not deny|didn't deny|shrugged|burst|cried|broke down|showed)\b", re.I,
+)  # fmt: skip
+#: "Witness: X.", "Statement of X:", "(It was X.)", "Who raised this? X, friend."
+SIGNED_FOR = re.compile(
+    r"(?:\b(?:witness(?:es)?|source|informant|reporter|complainant|caller|referrer|(?:reported|raised|disclosed"
+    r"|told|given|made|shared|seen|noticed"
+    r"|flagged|logged for|submitted|sent in) (?:by|from)|reporting (?:pupil|child|adult|person)|statement"
+    r"|account|evidence|testimony|report|note|disclosure"
+    r"|first (?:told|heard) by|name of (?:caller|witness|informant|referrer|source))\s*[:\u2013-]"
+    r"|\b(?:statement|account|testimony|version|words|recollection|report|disclosure|note|letter|e-?mail|message"
+    r"|voicemail|interview|chat|conversation)"
+    r" (?:of|by|from|with|given by|taken from|made by)"
+    r"|\((?:it|this|that) was|\bit was|\b(?:the|our|my) (?:friend|pupil|child|informant|source|caller|witness"
+    r"|person|writer|boy|girl) (?:was|is|in question was)"
+    r"|\bwho (?:raised|reported|told|said|saw|rang|called|noticed|flagged|disclosed|wrote|heard)\b[^?\n]{0,30}\?)"
+    r"\s*(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?\Z", re.I,
+)  # fmt: skip
+#: Behind "it was X": somebody else's deed is no telling.
+NOT_A_DEED = re.compile(r"\s*(?:[.)\n,;:]|\Z|who\b|that (?:told|said|saw|rang|came|wrote|gave|let)\b)")
+STATEMENT = re.compile(r"\b(?:statement|account|testimony|interview)\b", re.I)
+FIRST_PERSON = re.compile(r"\W*(?:i|i'm|i've|my|we|our)\b", re.I)
+#: "from the corner shop", "from number 12", "next door": a member of the public.
+NEIGHBOURLY = re.compile(
+    r"\s*[,(]?\s*(?:from|at|of|in|who (?:lives|works|runs)(?: (?:at|in|on|near))?) (?:the |our "
+    r"|a )?(?:\w+ )?(?:shop|cafe|club|church|mosque|temple|park|estate"
+    r"|street|road|close|flats?|house|bus|stop|pub|takeaway|library|pool|gym|market|garage|salon|chippy|bakery"
+    r"|allotments?|village|next door"
+    r"|number \d+\w?|no\.? ?\d+|across the \w+|over the road|down the \w+|up the \w+|opposite)\b"
+    r"|\s*[,(]?\s*(?:(?:an?|the|her|his|their|my|our) )?(?:\w+ )?(?:neighbour|shopkeeper|passer-?by"
+    r"|member of the public|resident|dog walker|bystander)\b", re.I,
+)  # fmt: skip
+BEFORE = re.compile(
+    r"\b(?:(?:told|said|reported|seen|given(?: to (?:me|us|staff|school))?|passed on|raised|shared|disclosed|flagged"
+    r"|handed in"
+    r"|handed over|brought (?:in|to (?:me|us|our attention|light))|sent in|forwarded|noticed|witnessed|overheard"
+    r"|noted|made|written|left|put in|supplied|identified|pointed out|spotted|found|recorded|started|alleged"
+    r"|claimed|named|mentioned|described"
+    r"|confirmed|spoken to|approached|stopped|contacted|rung|phoned|called|e-?mailed|messaged|texted|alerted"
+    r"|informed|warned|tipped off) by"
+    r"|(?:came|comes|come|originated|originates|starts|started|is|was|are|were)(?: in| to us| to me| first"
+    r"| originally| only)? from|in the words of"
+    r"|on the word of|quoting|\bper|\bvia"
+    r"|according to|thanks to|(?:heard|learned|learnt|know|knew|have|had|got|came|information|tip|disclosure"
+    r"|found out)\s+"
+    r"(?:(?:about|of) )?(?:this |it |that )?(?:from|through|via))"
+    r"\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.I,
+)  # fmt: skip
+SOMEBODY = (
+    r"(?:some(?:body|one)|(?:an?|another|one|two|three|some|several|his|her|their)\s+(?:\w+\s+){0,3}?"
+    r"(?:pupil|child|children|boy|girl|friend|parent|mother|father|mum|dad|brother|sister|cousin|neighbour|classmate"
+    r"|student|caller|colleague|member of the public)s?)"
+)
+#: "She says that Ava ..." behind a sentence about one child alone.
+SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
+UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
+POINTS_BACK = re.compile(
+    r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
+    r"(?:pupil|child|boy|girl|friend|parent|mother|father|neighbour|caller|woman|man|lady|student))\b", re.I,
+)  # fmt: skip
+#: "(It was X.)" behind "a friend had been to see me".
+REVEALS = re.compile(
+    r"\W*(?:it|that|this|the (?:friend|pupil|child|boy|girl|person|caller|one)) (?:was|is) \Z", re.I
+)
