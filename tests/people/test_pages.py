@@ -122,6 +122,18 @@ def test_an_absence_is_recorded_and_ended(signed_in: SignIn, people: People) -> 
     assert "No absence is recorded" in lead.get("/people/me/").content.decode()
 
 
+def test_no_list_puts_a_name_to_an_account_for_an_auditor(
+    signed_in: SignIn, people: People, school: School
+) -> None:
+    guest = people[roles.AUDITOR]
+    page = signed_in(roles.AUDITOR).get("/people/me/away/").content.decode()
+    for other in User.objects.exclude(pk=guest.pk):
+        assert other.name not in page and str(other.pk) not in page
+    assert str(guest.pk) not in signed_in(roles.STAFF).get("/people/me/away/").content.decode()
+    facts = {"since": "2026-01-05T08:00", "until": "2099-01-09T16:00"}
+    assert signed_in(roles.AUDITOR).post("/people/me/away/", facts).status_code == 302
+
+
 def test_a_wrong_absence_comes_back_with_what_was_typed(signed_in: SignIn, people: People) -> None:
     facts = {"since": "2026-05-05T08:00", "until": "2026-05-04T08:00", "cover": ""}
     page = signed_in(roles.LEAD).post("/people/me/away/", facts).content.decode()
