@@ -1,6 +1,6 @@
 """Times that cannot be are refused with a sentence that helps; a time written as the sentence says is taken."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -109,3 +109,13 @@ def test_a_note_takes_the_time_as_the_error_writes_it(school: School) -> None:
     assert NO_TIME[1:] in refused.content.decode()
     signed_in(lead).post(address, {"text": "Seen.", "happened_at": "3 May 2026, 14:05"})
     assert Note.objects.get().happened_at == THEN
+
+
+def test_an_hour_that_came_twice_is_the_first_of_the_two() -> None:
+    found = MomentField().clean("2026-10-25T01:30")
+    assert found.astimezone(UTC) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_an_hour_that_never_was_is_refused_in_words() -> None:
+    with pytest.raises(forms.ValidationError, match="The clocks went forward then"):
+        MomentField().clean("29 March 2026, 01:30")
