@@ -90,6 +90,31 @@ def test_the_head_names_a_deputy_and_an_auditor_with_an_end(
     assert sam.roles_at(school) == {"staff", "deputy", "auditor"}
 
 
+@pytest.mark.parametrize(("role", "until"), [("staff", None), ("deputy", None), ("auditor", 30)])
+def test_the_head_adds_somebody_new_an_auditor_with_an_end(
+    signed_in: SignIn, people: People, school: School, role: str, until: int | None
+) -> None:
+    last = timezone.localdate() + datetime.timedelta(days=until or 0)
+    facts = {"name": "New Person", "email": "new@hill.example", "role": role}
+    day = {"until": last.isoformat() if until else ""}
+    assert signed_in(roles.HEAD).post("/people/users/add/", {**facts, **day}).status_code == 302
+    [held] = Membership.objects.filter(user__email="new@hill.example")
+    ends = timezone.localdate(held.until) if held.until else None
+    assert (held.role, ends) == (role, last + datetime.timedelta(days=1) if until else None)
+
+
+def test_an_auditor_without_an_end_is_not_added(signed_in: SignIn, people: People) -> None:
+    facts = {"name": "New Person", "email": "new@hill.example", "role": "auditor"}
+    for until, said in (
+        ("", "Enter the last day"),
+        ("2999-01-01", "within a year"),
+        ("9999-12-31", "Write a date"),
+    ):
+        answer = signed_in(roles.HEAD).post("/people/users/add/", {**facts, "until": until})
+        assert answer.status_code == 422 and said in answer.content.decode()
+    assert not User.objects.filter(email="new@hill.example").exists()
+
+
 def test_it_ends_a_role_and_the_second_press_is_told_so(
     signed_in: SignIn, people: People, school: School
 ) -> None:
