@@ -64,7 +64,8 @@ def grant_role(
             f"{user.name} has this role already.", facts={"role": "This person has the role already"}
         )
     membership = Membership.objects.create(user=user, school=school, role=role, since=now, until=until)
-    tell(school, "member.added", actor=actor, role=held, subject=str(user.pk), data={"role": role})
+    data = {"role": role} | ({"until": until.isoformat()} if until else {})
+    tell(school, "member.added", actor=actor, role=held, subject=str(user.pk), data=data)
     return membership
 
 

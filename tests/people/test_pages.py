@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from people.models import Absence, Membership, Pupil, School, StaffMember, User
 from tests.people.conftest import codes, make_pupil
-from trail.models import Reading
+from trail.models import Entry, Reading
 from workflows import roles
 
 SignIn = Callable[[str], Client]
@@ -101,6 +101,8 @@ def test_the_head_adds_somebody_new_an_auditor_with_an_end(
     [held] = Membership.objects.filter(user__email="new@hill.example")
     ends = timezone.localdate(held.until) if held.until else None
     assert (held.role, ends) == (role, last + datetime.timedelta(days=1) if until else None)
+    said = Entry.objects.filter(event="member.added").latest("pk").says["data"]
+    assert said == {"role": role} | ({"until": held.until.isoformat()} if held.until else {})
 
 
 def test_an_auditor_without_an_end_is_not_added(signed_in: SignIn, people: People) -> None:
