@@ -15,11 +15,11 @@ the chain. A reading (somebody opened a case) stands by itself, without prev.
 All hashes are leaves of one Merkle tree (RFC 6962): pairs are hashed to a parent, SHA-256( a byte 1 + left + right ),
 up to one root, which is signed every hour: a checkpoint. "path" leads from a leaf to the root of the checkpoint in the
 file. Whoever changes anything contradicts each checkpoint that was kept elsewhere (--anchors) and each earlier export
-(--expect): without either the whole log may have been written anew. Signatures need the library "cryptography";
-the keys in the file only prove that it fits itself, so give the key that you were told when the log began (--key).
+(--expect): without either the whole log may have been written anew. Signatures need the library "cryptography"; the
+keys in the file only prove that it fits itself, so give the key that you were told when the log began (--key).
 
-What this file cannot check: the "mac", which needs the school's key; the latest entries, which no checkpoint covers
-yet; whether the export leaves out a whole case; and acts that never were written down.
+What this file cannot check: the "mac", which needs the school's key; entries that no checkpoint covers yet; whether a
+whole case was left out; acts that never were written down.
 """
 
 from __future__ import annotations
@@ -51,14 +51,17 @@ class Checkpoint(NamedTuple):
 
 
 def records(path: str) -> Tuple[List[Record], List[str]]:
-    """The lines of the file, and what is wrong with the last, which counts and hashes all others. Raises ValueError."""
+    """The lines of the file, and what is wrong with them: the last counts and hashes all others. Raises ValueError."""
     lines = Path(path).read_bytes().splitlines(keepends=True)
-    found = [json.loads(line) for line in lines]
-    if not found or not all(isinstance(one, dict) for one in found) or found[0].get("form") != FORM:
-        raise ValueError(f"{path}: this is no export of a trail")
+    found: List[Record] = [{} for _ in lines]
+    for number, line in enumerate(lines):
+        with suppress(TypeError, ValueError):  # a line that was cut or damaged says nothing
+            found[number] = dict(json.loads(line))
+    if not found or found[0].get("form") != FORM:
+        raise ValueError(f"{path} is no export of a trail")
     end = {"line": "end", "lines": len(lines) - 1, "sha256": hashlib.sha256(b"".join(lines[:-1])).hexdigest()}
-    wrong = "the file is not as it was exported: it was cut, or its last line does not fit the others"
-    return found, [] if found[-1] == end else [wrong]
+    bad = [f"line {number} of the file cannot be read" for number, one in enumerate(found, 1) if not one]
+    return found, bad + ["the file was cut, or its last line does not fit the others"] * (found[-1] != end)
 
 
 def of(found: List[Record], *kinds: str) -> List[Record]:
@@ -236,11 +239,10 @@ def main() -> int:
         outside, said = check_checkpoints(found, held(given.anchors) if given.anchors else [], given.key)
         findings = [*inside, *last, *gone, *outside]
     except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
-        print(f"could not verify: {error!r}", file=sys.stderr)
+        print(f"could not verify: {error}", file=sys.stderr)
         return 2
-    entries, readings = len(of(found, "entry")), len(of(found, "reading"))
-    counted = f"{len(heads)} chains, {entries} entries, {readings} readings, {len(findings)} findings"
-    print(*findings, counted, said, sep="\n")
+    counted = f"{len(heads)} chains, {len(of(found, 'entry'))} entries, {len(of(found, 'reading'))} readings"
+    print(*findings, f"{counted}, {len(findings)} findings", said, sep="\n")
     return 1 if findings else 0
 
 

@@ -1,9 +1,8 @@
 """An entry in a plain sentence: codes become words, people become labels."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
-from oversight.pseudonyms import Labels
 from workflows import (
     audiences,
     case,
@@ -23,7 +22,19 @@ MACHINES = {"case": case.LABELS, "referral": referral.LABELS, "summary": summary
 OUTCOMES = dict(facts.OUTCOMES)
 
 
-def sentence(says: Mapping[str, Any], labels: Labels, references: Mapping[str, str]) -> str:
+class People(Protocol):
+    """How the people of an entry are called: by label in a trail, by name for the data protection officer."""
+
+    def actor(self, says: Mapping[str, Any]) -> str:
+        """Who acted."""
+        ...
+
+    def person(self, number: object) -> str:
+        """Somebody the entry speaks of."""
+        ...
+
+
+def sentence(says: Mapping[str, Any], labels: People, references: Mapping[str, str]) -> str:
     """What the entry says, read aloud. `references` names the records that entries speak of."""
     if says.get("event") not in events.EVENTS:
         return f"An entry that cannot be told: {says.get('event', 'its header cannot be read')}"
@@ -34,6 +45,7 @@ def sentence(says: Mapping[str, Any], labels: Labels, references: Mapping[str, s
         "actor": labels.actor(says),
         "role_label": roles.label(str(data.get("role", ""))),
         "subject_label": references.get(str(says.get("subject")), ""),
+        "told_label": labels.person(data.get("to")),
         "second": labels.person(data.get("second")),
         "whose_label": "the child" if data.get("whose") == "child" else labels.person(data.get("whose")),
     }

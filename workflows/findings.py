@@ -30,10 +30,11 @@ FEWEST_WORDS = 3  # of a reason: "done" or "as discussed" says nothing to whoeve
 
 #: The steps of a case for which somebody has to say why.
 DECIDED = frozenset({"refer", "monitor", "return_to_triage", "propose_close", "close", "reopen", "join"})
-WORKS = frozenset({"step", "change", "export"})  # kinds of acts that are work on a case
-READS = frozenset(
-    {"reading.case", "reading.referral", "reading.summary", "reading.attachment", "export.attachment"}
-)
+WORKS = frozenset({"step", "change"})  # kinds of acts that are work on a case: to take a file away is none
+READS = frozenset({
+    "reading.case", "reading.referral", "reading.summary", "reading.attachment", "export.attachment",
+    "export.summary", "export.form", "case.print",
+})  # fmt: skip
 #: They look on by their office, and their readings are told by name elsewhere.
 LOOKERS_ON = frozenset({"auditor"})
 

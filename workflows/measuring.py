@@ -22,7 +22,14 @@ STAGES = {
 }
 #: What counts as a decision about a case: beginning to look at it does not.
 DECISIONS = frozenset(
-    {"case.refer", "case.raise_immediate_risk", "case.monitor", "case.propose_close", "case.close"}
+    {
+        "case.refer",
+        "case.raise_immediate_risk",
+        "case.monitor",
+        "case.propose_close",
+        "case.close",
+        "case.join",
+    }
 )
 ANSWERS = frozenset(
     {"referral.acknowledge", "referral.accept", "referral.decline", "referral.strategy", "referral.end"}

@@ -1,5 +1,7 @@
 """Roles in a school and what each may see. Source: KCSIE Part two and Annex C; working roles are product defaults."""
 
+from datetime import timedelta
+
 STAFF, PASTORAL, DEPUTY, LEAD, HEAD = "staff", "pastoral", "deputy", "lead", "head"
 CHAIR, GOVERNOR, TRUST_LEAD, AUDITOR, DPO, IT = "chair", "governor", "trust_lead", "auditor", "dpo", "it"
 
@@ -52,6 +54,10 @@ GRANTS = {
     TRUST_LEAD: frozenset({HEAD, CHAIR, TRUST_LEAD}),
     IT: frozenset({STAFF}),
 }
+
+
+#: An audit has an end, and the next one is granted anew. Source: product default; audits under section 175 are yearly.
+LONGEST_AUDIT = timedelta(days=367)
 
 
 def may_grant(granter: frozenset[str], role: str) -> bool:

@@ -3,7 +3,7 @@
 Source: UK GDPR Article 33 (what happened, whom it concerns) and 34; the data protection officer judges by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from oversight.models import PersonSearch
 from oversight.queries.trails import says_of
+from oversight.telling import sentence
 from people.models import Pupil, School, User
 from referrals.models import Case
+from trail import SYSTEM
 from trail.models import Entry, Reading
 from workflows import events, roles
 
@@ -42,6 +45,28 @@ class Sight:
         return [f"'{text}" if text.startswith(FORMULA) else text for text in astuple(self)]
 
 
+class Names:
+    """Names where a trail has labels: for the data protection officer alone."""
+
+    def __init__(self, users: Mapping[str, str]) -> None:
+        self._users = users
+
+    def actor(self, says: Mapping[str, Any]) -> str:
+        """Who acted, by name; by number where the account is of no school of theirs."""
+        number = str(says.get("actor", ""))
+        return SYSTEM.name if number == SYSTEM.id else self._users.get(number, number or "not signed in")
+
+    def person(self, number: object) -> str:
+        """Somebody the entry speaks of, by name."""
+        return self._users.get(str(number), "a person")
+
+    def told(self, says: Mapping[str, Any]) -> str:
+        """What was done, and to which colleague where the entry is about one."""
+        what, whom = sentence(says, self, {}), str(says.get("subject"))
+        named = whom in self._users and whom != says.get("actor")
+        return f"{what} ({self._users[whom]})" if named else what
+
+
 class Sights:
     """Everything seen at a school from `since` up to, not including, `until`; nothing of cases about the reader."""
 
@@ -52,8 +77,12 @@ class Sights:
         self.hidden = set(
             Case.objects.filter(school=school, shut_out__user=reader).values_list("pk", flat=True)
         )
-        self.users = {str(user.pk): user.name for user in User.objects.filter(memberships__school=school)}
-        self.pupils = {str(pupil.pk): pupil.full_name for pupil in Pupil.objects.filter(school=school)}
+        self.people = Names(
+            {str(user.pk): user.name for user in User.objects.filter(memberships__school=school)}
+        )
+        self.about = {str(pupil.pk): pupil.full_name for pupil in Pupil.objects.filter(school=school)}
+        searches = PersonSearch.objects.filter(school=school)
+        self.about |= {str(search.pk): search.person for search in searches}
 
     def rows(self) -> Iterator[Sight]:
         """The oldest first."""
@@ -68,14 +97,13 @@ class Sights:
 
     def _sight(self, act: Entry | Reading) -> Sight:
         says, chain = says_of(act), act.case_id if isinstance(act, Entry) else act.chain_id
-        case, actor = self.cases.get(chain) if chain else None, str(says.get("actor", ""))
-        who = "Handrail" if actor == "system" else self.users.get(actor, actor or "not signed in")
-        about = case.child_name if case else self.pupils.get(str(says.get("subject")), "")
+        case, subject = self.cases.get(chain) if chain else None, str(says.get("subject"))
+        about = case.child_name if case else self.about.get(subject, "")
         return Sight(
             when=f"{timezone.localtime(act.at):%Y-%m-%d %H:%M:%S}",
-            who=who,
+            who=self.people.actor(says),
             role=roles.label(str(says.get("role", ""))),
-            what=_what(act.event, who, says),
+            what=self.people.told(says),
             case=case.reference if case else "",
             about=about,
             entry=str(act.seq) if isinstance(act, Entry) else "",
@@ -85,10 +113,3 @@ class Sights:
 def _kind(event: str) -> str:
     known = events.EVENTS.get(event)
     return known.kind if known else ""
-
-
-def _what(event: str, who: str, says: dict[str, Any]) -> str:
-    if event not in events.EVENTS:
-        return event
-    data = says.get("data")
-    return events.sentence(event, **{**(data if isinstance(data, dict) else {}), "actor": who})

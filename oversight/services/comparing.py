@@ -14,7 +14,8 @@ SAME, CONSISTENT, DIFFERS, AHEAD, FOREIGN, UNREADABLE = (
 SAYS = {
     SAME: (
         "Same tree",
-        "The log is exactly where this checkpoint was signed: the same entries, and none since.",
+        "This is the newest checkpoint, and everything that it covers is in the log unchanged. What came since waits "
+        "for the next one.",
     ),
     CONSISTENT: (
         "Consistent",

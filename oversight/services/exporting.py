@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from oversight.access import audited
 from people.models import School, User
 from referrals.models import Case
 from trail import SYSTEM, Actor, append, export
@@ -29,9 +30,14 @@ def export_school(
     role: str = "",
     held: Collection[Note] = (),
 ) -> Iterator[str]:
-    """The lines of the trails of a school, of its cases, and of its readings; without any case about the reader."""
+    """The lines of the trails of a school, of its cases, and of its readings. A reader gets what an auditor may follow.
+
+    The trail of a case about an adult holds the account of the adult (`case.shut_out`): decision 0035.
+    """
     append(school, "export.trail", actor=actor, role=role)
-    return export.lines(chains_of(school, reader), school=school.pk, held=held)
+    followed = audited(reader, school).values_list("pk", flat=True) if reader else ()
+    chains = [school.pk, *followed] if reader else chains_of(school)
+    return export.lines(chains, school=school.pk, held=held)
 
 
 def chains_of(school: School, reader: User | None = None) -> list[UUID]:

@@ -11,7 +11,7 @@ from trail.checkpoints.anchors import Anchor
 from trail.checkpoints.notes import Note
 from trail.verify import Counts, Verification, Witness
 
-OF_THE_LOG = ("checkpoint", "anchor")  # findings that no chain can be named for
+OF_THE_LOG = ("checkpoint", "anchor", "keys")  # findings that no chain can be named for
 
 
 @dataclass(frozen=True, slots=True)

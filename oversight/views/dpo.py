@@ -30,7 +30,7 @@ def person_searches(request: SchoolRequest) -> HttpResponse:
     form = PersonForm(request.POST if request.method == "POST" else None)
     mine = PersonSearch.objects.filter(school=request.school).select_related("by")
     if accepted(request, form, search_person, school=request.school, actor=request.user):
-        return redirect("oversight:person_search", pk=mine[0].pk)
+        return redirect("oversight:person_search", pk=mine.filter(by=request.user)[0].pk)
     note(request, "reading.person_searches")
     context = {"form": form, "searches": mine}
     return show(

@@ -106,7 +106,8 @@ def decide(request: SchoolRequest, pk: UUID, act: str) -> HttpResponse:
     form = chosen.form(request.POST if request.method == "POST" else None)
     try:
         done = accepted(request, form, partial(chosen.write, case, actor=request.user))
-    except PermissionDenied:
+    except PermissionDenied as refusal:
+        messages.warning(request, str(refusal))  # "your role does not allow this" is not why
         refuse(request, case)
     if done:
         messages.success(request, chosen.done)

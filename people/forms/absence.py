@@ -29,6 +29,8 @@ class AbsenceForm(GovukForm):
         super().__init__(*args, **options)
         cover: Any = self.fields["cover"]
         cover.queryset = possible_covers(user, school)
+        if not cover.queryset.exists():
+            del self.fields["cover"]
 
 
 class AbsenceOfSomebodyForm(GovukForm):

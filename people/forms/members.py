@@ -37,6 +37,8 @@ class _RoleForm(GovukForm):
         last = self.cleaned_data["until"]
         if last is None:
             return None
+        if last.year == datetime.MAXYEAR:  # there is no day after it
+            raise forms.ValidationError("Write a date, for example 3 May 2026")
         return timezone.make_aware(
             datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time.min)
         )

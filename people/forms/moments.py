@@ -29,31 +29,25 @@ class MomentField(forms.DateTimeField):
     default_error_messages = {
         "invalid": "Write a date and a time, for example 3 May 2026, 14:05",
         "no_time": NO_TIME,
+        "skipped": "The clocks went forward then, and that hour did not exist: write the time an hour later",
     }
 
     def to_python(self, value: Any) -> datetime | None:
         """The moment, in the time zone of the server where it names none. Raises ValidationError."""
         try:
             found: datetime | None = super().to_python(value)
-        except forms.ValidationError as wrong:
-            found = _when_clocks_change(str(value))
-            if found is None:
-                raise wrong
+        except forms.ValidationError as error:
+            found = self._when_the_clocks_change(error)
         if found is not None and isinstance(value, str) and ":" not in value:
             raise forms.ValidationError(self.error_messages["no_time"], code="no_time")
         return found
 
-
-def _when_clocks_change(typed: str) -> datetime | None:
-    """The moment of a time that came twice (the first of the two, so that no limit is longer), or never, in the night
-    in which clocks change (as a watch that nobody has put forward yet shows it); None for what is no time.
-
-    Django refuses both. Somebody who rang 999 at half past one in that night has to be able to write it down.
-    """
-    for form in MomentField.input_formats:
-        try:
-            found = datetime.strptime(typed.strip(), form).replace(tzinfo=timezone.get_current_timezone())
-        except ValueError:
-            continue
-        return found.astimezone(UTC)  # two times of that night compare in UTC alone
-    return None
+    def _when_the_clocks_change(self, error: forms.ValidationError) -> datetime:
+        """Of an hour that came twice the first: whoever writes down a call of that night cannot say which it was."""
+        if error.code != "ambiguous_timezone" or not error.params:
+            raise error
+        naive: datetime = error.params["datetime"]
+        moment = timezone.make_aware(naive)
+        if timezone.make_naive(moment.astimezone(UTC)) != naive:
+            raise forms.ValidationError(self.error_messages["skipped"], code="skipped") from error
+        return moment.astimezone(UTC)  # two times of that night compare in UTC alone

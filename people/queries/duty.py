@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from people.models import Absence, Membership, School, User
-from workflows.roles import ALL, CHAIR, DEPUTY, HEAD, LEAD, STEPPERS, TRUST_LEAD
+from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, RAISERS, STEPPERS, TRUST_LEAD
 
 
 def members_with(school: School, role: str, at: datetime.datetime | None = None) -> list[User]:
@@ -82,9 +82,12 @@ def stand_ins(holders: Iterable[User], away: Mapping[uuid.UUID, User | None]) ->
 
 
 def possible_covers(user: User, school: School) -> QuerySet[User]:
-    """Return who may cover for this person: for those who act on cases, only others who may open them."""
+    """Return who may cover for this person: for those who act on cases, only others who may open them.
+
+    An auditor is covered by nobody and covers for nobody: the list would put a name to each account of an export.
+    """
     held = user.roles_at(school)
-    wanted = STEPPERS if held & STEPPERS else ALL
+    wanted = STEPPERS if held & STEPPERS else RAISERS if held & RAISERS else ()
     holders = Membership.objects.running().filter(school=school, role__in=wanted).values("user")
     return User.objects.filter(pk__in=holders, is_active=True).exclude(pk=user.pk)
 

@@ -1,9 +1,10 @@
 """The calendar of a school: terms, days without pupils, hours and nation. Clocks that run keep the time they have."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.dates import said
 from people.models import ClosedDays, School, SchoolTerm, User
@@ -12,6 +13,7 @@ from workflows.calendars import LONGEST_TERM, SHORTEST_DAY
 from workflows.roles import HEAD, LEAD
 from workflows.steps import NotAllowed, Refused
 
+FARTHEST = timedelta(days=3 * 366)  # from today: councils publish terms no earlier
 LONGEST_CLOSURE = 60  # days: what is longer lies between two terms
 
 
@@ -95,6 +97,17 @@ def _in_order(first: date, last: date) -> None:
     if last < first:
         text = f"Enter a last day on or after the first day, {said(first)}"
         raise Refused("The end is before the start.", facts={"last": text})
+    _near(first, last)
+
+
+def _near(first: date, last: date) -> None:
+    """Between the terms nobody works: a deadline in school days would wait for one that was typed for a far year."""
+    today = timezone.localdate()
+    if last > today + FARTHEST:
+        text = f"Check the year: the calendar is entered up to {said(today + FARTHEST)}"
+        raise Refused("That is far away.", facts={"last": text})
+    if first < today - 4 * FARTHEST:
+        raise Refused("That is long ago.", facts={"first": "Check the year"})
 
 
 def _end(school: School, event: str, days: SchoolTerm | ClosedDays, actor: User | None) -> None:

@@ -28,11 +28,12 @@ def _check_grant(school: School, role: str, actor: User | None, to: User | None)
 
 @transaction.atomic
 def add_member(
-    *, school: School, email: str, name: str, actor: User | None, role: str = roles.STAFF, phone: str = ""
-) -> User:
-    """Return the person with this address, made if new, now holding the role at the school.
+    *, school: School, email: str, name: str, actor: User | None, role: str = roles.STAFF, phone: str = "",
+    until: datetime.datetime | None = None,
+) -> User:  # fmt: skip
+    """Return the person with this address, made if new, now holding the role at the school, until then if it ends.
 
-    Raises NotAllowed where the actor may not give the role, Refused where the person has it already.
+    Raises NotAllowed where the actor may not give the role, Refused where grant_role does.
     The account has no password until the person sets one by mail.
     """
     address = email.strip().lower()
@@ -41,7 +42,7 @@ def add_member(
     if user is None:
         user = User.objects.create_user(address, name=name.strip(), phone=phone)
         EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
-    grant_role(user=user, school=school, role=role, actor=actor)
+    grant_role(user=user, school=school, role=role, actor=actor, until=until)
     return user
 
 
@@ -49,27 +50,34 @@ def add_member(
 def grant_role(
     *, user: User, school: School, role: str, actor: User | None, until: datetime.datetime | None = None
 ) -> Membership:
-    """Return the new membership. An auditor's access always has an end.
+    """Return the new membership. An auditor's access always has an end, within a year.
 
     Raises NotAllowed where the actor may not give this role (IT gives "staff" only; nobody gives one to
-    themselves), Refused where it is held already or an auditor's end is missing or past.
+    themselves), Refused where it is held already or an auditor's end is missing, past or too far.
     """
     held = _check_grant(school, role, actor, user)
     now = timezone.now()
-    if role == roles.AUDITOR and until is None:
-        raise Refused(
-            "An auditor's access needs an end.", facts={"until": "Enter the last day of the access"}
-        )
-    if until is not None and until <= now:
-        raise Refused("The end lies in the past.", facts={"until": "Enter a date after today"})
+    _check_end(role, until, now)
     School.objects.select_for_update(of=("self",)).get(pk=school.pk)
     if role in user.roles_at(school, now):
         raise Refused(
             f"{user.name} has this role already.", facts={"role": "This person has the role already"}
         )
     membership = Membership.objects.create(user=user, school=school, role=role, since=now, until=until)
-    tell(school, "member.added", actor=actor, role=held, subject=str(user.pk), data={"role": role})
+    data = {"role": role} | ({"until": until.isoformat()} if until else {})
+    tell(school, "member.added", actor=actor, role=held, subject=str(user.pk), data=data)
     return membership
+
+
+def _check_end(role: str, until: datetime.datetime | None, now: datetime.datetime) -> None:
+    if role == roles.AUDITOR and until is None:
+        raise Refused(
+            "An auditor's access needs an end.", facts={"until": "Enter the last day of the access"}
+        )
+    if until is not None and until <= now:
+        raise Refused("The end lies in the past.", facts={"until": "Enter a date after today"})
+    if role == roles.AUDITOR and until and until > now + roles.LONGEST_AUDIT:
+        raise Refused("The end is too far.", facts={"until": "Enter a last day within a year from today"})
 
 
 @transaction.atomic

@@ -83,6 +83,19 @@ def test_since_looks_at_what_came_after_and_at_nothing_before(case: Case, school
     assert refused("verify_trail", "--since", monday) == 1
 
 
+def test_since_looks_at_what_no_checkpoint_covers_yet(school: School, kept: Path) -> None:
+    entry = trail.append(school, "access.refused", actor=trail.SYSTEM)
+    trail.read("reading.desk", actor=trail.SYSTEM, school=school.pk)
+    monday = str(kept / "monday.txt")
+    said = run("verify_trail", "--since", monday)
+    assert (
+        "1 chains, 1 entries" in said and "1 readings" in said and "2 entries and readings that none" in said
+    )
+    with full_rights():
+        Entry.objects.filter(pk=entry.pk).update(event="other")
+    assert refused("verify_trail", "--since", monday) == 1
+
+
 def test_since_refuses_to_begin_with_a_checkpoint_of_another_log(
     case: Case, school: School, kept: Path
 ) -> None:

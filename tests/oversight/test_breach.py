@@ -12,12 +12,16 @@ from django.utils import timezone
 
 import trail
 from oversight.queries.breach import Sight
+from oversight.queries.trails import labels_of
+from oversight.services.glass import break_glass
+from oversight.services.person_search import search_person
 from people.models import School, User
 from referrals.models import Case, ShutOut
+from referrals.services.cases import give_access
 from tests.factories import a_school, a_user
 from trail import payload_of
 from trail.models import Entry
-from workflows.roles import DPO, SECOND_PERSON, TRUST_LEAD
+from workflows.roles import AUDITOR, DPO, PASTORAL, SECOND_PERSON, TRUST_LEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +55,24 @@ def test_it_tells_who_saw_whom_within_the_two_times(case: Case, lead: User, offi
     assert [(row["Who"], row["Case"], row["About whom"]) for row in rows] == [
         (lead.name, case.reference, case.child_name)
     ]
+
+
+def test_it_tells_whose_name_was_looked_up_who_was_let_in_and_who_was_searched_for(
+    case: Case, lead: User, officer: User, school: School
+) -> None:
+    auditor, tutor = a_user(school, AUDITOR), a_user(school, PASTORAL, name="Tove Tutor")
+    letter = labels_of(case.pk).people()
+    [asked] = [letter for letter, number in letter.items() if number == str(lead.pk)]
+    break_glass(case, actor=auditor, whose=asked, reason="I have to ask her one question.", minutes=15)
+    give_access(case, user=tutor, role=PASTORAL, actor=lead, reason="Her form tutor.")
+    search_person(
+        school=school, actor=officer, request_reference="7", names=["Ottilie Marchbanks"], reason="Hers."
+    )
+    rows = {row["What"]: row["About whom"] for row in rows_for(officer)}
+    assert f"{auditor.name} looked up one name of the case ({lead.name}) for 15 minutes" in "\n".join(rows)
+    assert rows[f"{lead.name} gave a named person access to the case as Pastoral staff (Tove Tutor)"]
+    [searched] = [about for what, about in rows.items() if "searched all records for one person" in what]
+    assert searched == "Ottilie Marchbanks"
 
 
 def test_the_export_is_written_down_with_its_reason_and_no_name(

@@ -1,6 +1,7 @@
 """A checkpoint from outside is pasted: same tree, consistent, changed, cut, of another log, or none."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,8 +12,9 @@ from people.models import School
 from referrals.models import Case
 from tests.oversight.test_anchors import rewrite
 from tests.trail.tampering import full_rights
+from tests.trail.test_export import run
 from trail import checkpoints
-from trail.models import Leaf, Reading
+from trail.models import Checkpoint, Leaf, Reading
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,28 @@ def test_the_same_tree_and_a_longer_one(as_auditor: Client, kept: str, school: S
     later(school)
     page = verdict(as_auditor, kept.replace("\n", "\r\n"))
     assert "Consistent" in page and "Verify every trail" in page
+
+
+def test_the_newest_checkpoint_is_not_said_to_cover_what_came_since(
+    as_auditor: Client, kept: str, school: School
+) -> None:
+    trail.append(school, "access.refused", actor=trail.SYSTEM)
+    page = verdict(as_auditor, kept)
+    assert "Same tree" in page and "What came since waits for the next one." in page
+
+
+def test_the_export_proves_the_checkpoint_that_was_compared(
+    as_auditor: Client, kept: str, school: School, tmp_path: Path
+) -> None:
+    later(school)
+    newest = Checkpoint.objects.latest("size")  # the second of its day
+    later(school)
+    assert "Export every trail" in verdict(as_auditor, newest.note)
+    (tmp_path / "held.txt").write_text(newest.note)
+    for note, status in (("", 1), ("no checkpoint", 1), (newest.note, 0)):
+        answer = as_auditor.post(reverse("oversight:export_school"), {"note": note})
+        (tmp_path / "school.jsonl").write_bytes(b"".join(answer))  # type: ignore[arg-type]
+        assert run(tmp_path / "school.jsonl", "--anchors", tmp_path / "held.txt")[0] == status
 
 
 def test_a_log_that_was_written_anew(as_auditor: Client, kept: str, case: Case) -> None:

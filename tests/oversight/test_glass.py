@@ -98,6 +98,16 @@ def test_without_a_reason_a_person_and_an_end_nothing_is_shown(
     assert not Entry.objects.filter(event="case.name_seen").exists()
 
 
+def test_pressed_twice_it_is_one_look_up_and_another_name_is_another(
+    as_auditor: Client, case: Case, lead: User
+) -> None:
+    asked(as_auditor, case)
+    assert case.child_name in asked(as_auditor, case)
+    assert Entry.objects.filter(event="case.name_seen").count() == Glass.objects.count() == 1
+    assert lead.name in asked(as_auditor, case, whose="B")
+    assert Entry.objects.filter(event="case.name_seen").count() == 2
+
+
 def test_nobody_but_an_auditor_breaks_it(case: Case, lead: User, school: School) -> None:
     for user, status in ((lead, 403), (a_user(school, GOVERNOR), 403)):
         client = Client()

@@ -11,6 +11,7 @@ from people.models import User
 from referrals.models import Case
 from tests.factories import a_user
 from tests.oversight.ending import Ending
+from trail import checkpoints
 from workflows.roles import DPO, GOVERNOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
@@ -51,11 +52,14 @@ def test_an_auditor_follows_a_case_and_verifies_it(
 def test_every_way_of_an_auditor_is_accessible(
     page: Page, live_server: Any, enter: Enter, accessible: Accessible, auditor: User, case: Case, way: str
 ) -> None:
+    checkpoints.write()
     enter(auditor)
     page.goto(f"{live_server.url}/oversight/")
     page.get_by_role("link", name=way).click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     accessible(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_an_auditor_draws_a_sample_checks_it_and_looks_up_a_name(

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from people.models import School, User
 from referrals.models import Case, ShutOut
-from tests.factories import a_case, a_user, case_in, deciders
+from tests.factories import a_case, a_colleague, a_user, case_in, deciders
 from trail.models import Entry, Reading
 from workflows import case as c
 from workflows.roles import AUDITOR, CHAIR, DEPUTY, DPO, GOVERNOR, HEAD, IT, LEAD, PASTORAL, STAFF, TRUST_LEAD
@@ -77,6 +77,17 @@ def test_it_exports_a_case_and_writes_that_down(as_auditor: Client, case: Case) 
 
 def test_it_exports_the_school(as_auditor: Client, case: Case) -> None:
     assert str(case.pk).encode() in b"".join(as_auditor.post(at("export_school")))  # type: ignore[arg-type]
+
+
+def test_the_export_of_the_school_says_of_no_adult_that_a_case_is_about_them(
+    as_auditor: Client, school: School, case: Case
+) -> None:
+    user = a_user(school, STAFF)
+    about = a_case(school, about_adult="yes", adult=a_colleague(school, user))
+    assert Entry.objects.filter(case_id=about.pk, event="case.shut_out").get().says["subject"] == str(user.pk)
+    file = b"".join(as_auditor.post(at("export_school"))).decode()  # type: ignore[arg-type]
+    assert str(case.pk) in file
+    assert str(about.pk) not in file and str(user.pk) not in file
 
 
 @pytest.mark.parametrize("name", ["verify_case", "export_case"])

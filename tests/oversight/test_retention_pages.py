@@ -62,7 +62,9 @@ def test_from_the_list_to_the_second_person(ending: Ending) -> None:
     assert lead.post(at(ending, "propose"), WHY)["Location"] == page
     assert "Confirm that it is erased" not in lead.get(page).content.decode()
     assert "Waits for a second person" in dpo.get(LIST).content.decode()
-    assert lead.post(at(ending, "confirm"), {"sure": "on"}).status_code == 403
+    refused = lead.post(at(ending, "confirm"), {"sure": "on"})
+    assert refused.status_code == 403
+    assert "You proposed it: somebody else has to confirm it." in refused.content.decode()
     assert dpo.post(at(ending, "confirm"), {}).status_code == 422
     assert dpo.post(at(ending, "confirm"), {"sure": "on"}).status_code == 302
     told = dpo.get(page).content.decode()

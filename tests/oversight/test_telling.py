@@ -46,3 +46,9 @@ def test_it_tells_codes_in_words() -> None:
 def test_it_tells_of_an_entry_it_does_not_know() -> None:
     assert "case.made_up" in sentence({"event": "case.made_up"}, Labels([]), {})
     assert "cannot be read" in sentence({}, Labels([]), {})
+
+
+def test_a_reminder_says_to_whom_it_went_without_a_name() -> None:
+    says = {"event": "notice.sent", "actor": "system", "data": {"rule": "concern_triage", "to": "id-2"}}
+    assert sentence(says, Labels(ACTS), {}) == "Handrail sent a reminder to person B: Begin triage"
+    assert sentence(says, Labels([]), {}) == "Handrail sent a reminder to a person: Begin triage"

@@ -55,6 +55,9 @@ def test_a_calendar_that_did_not_change_is_read_once(
         ({"first": date(2027, 1, 5), "last": date(2027, 1, 4)}, "last", "on or after the first day, 5 January 2027"),
         ({"first": date(2026, 12, 18), "last": date(2027, 1, 4)}, "first", "2 September 2026 to 18 December 2026"),
         ({"first": date(2027, 1, 5), "last": date(2028, 3, 25)}, "last", "Check the year"),
+        ({"first": date(2226, 9, 2), "last": date(2226, 12, 18)}, "last", "Check the year: the calendar is entered up"),
+        ({"first": date(27, 1, 5), "last": date(27, 3, 25)}, "first", "Check the year"),
+        ({"first": date(9999, 9, 2), "last": date(9999, 12, 31)}, "last", "Check the year: the calendar is entered up"),
     ],
 )  # fmt: skip
 def test_it_refuses_a_term_that_cannot_be(

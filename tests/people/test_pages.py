@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from people.models import Absence, Membership, Pupil, School, StaffMember, User
 from tests.people.conftest import codes, make_pupil
-from trail.models import Reading
+from trail.models import Entry, Reading
 from workflows import roles
 
 SignIn = Callable[[str], Client]
@@ -90,6 +90,33 @@ def test_the_head_names_a_deputy_and_an_auditor_with_an_end(
     assert sam.roles_at(school) == {"staff", "deputy", "auditor"}
 
 
+@pytest.mark.parametrize(("role", "until"), [("staff", None), ("deputy", None), ("auditor", 30)])
+def test_the_head_adds_somebody_new_an_auditor_with_an_end(
+    signed_in: SignIn, people: People, school: School, role: str, until: int | None
+) -> None:
+    last = timezone.localdate() + datetime.timedelta(days=until or 0)
+    facts = {"name": "New Person", "email": "new@hill.example", "role": role}
+    day = {"until": last.isoformat() if until else ""}
+    assert signed_in(roles.HEAD).post("/people/users/add/", {**facts, **day}).status_code == 302
+    [held] = Membership.objects.filter(user__email="new@hill.example")
+    ends = timezone.localdate(held.until) if held.until else None
+    assert (held.role, ends) == (role, last + datetime.timedelta(days=1) if until else None)
+    said = Entry.objects.filter(event="member.added").latest("pk").says["data"]
+    assert said == {"role": role} | ({"until": held.until.isoformat()} if held.until else {})
+
+
+def test_an_auditor_without_an_end_is_not_added(signed_in: SignIn, people: People) -> None:
+    facts = {"name": "New Person", "email": "new@hill.example", "role": "auditor"}
+    for until, said in (
+        ("", "Enter the last day"),
+        ("2999-01-01", "within a year"),
+        ("9999-12-31", "Write a date"),
+    ):
+        answer = signed_in(roles.HEAD).post("/people/users/add/", {**facts, "until": until})
+        assert answer.status_code == 422 and said in answer.content.decode()
+    assert not User.objects.filter(email="new@hill.example").exists()
+
+
 def test_it_ends_a_role_and_the_second_press_is_told_so(
     signed_in: SignIn, people: People, school: School
 ) -> None:
@@ -120,6 +147,18 @@ def test_an_absence_is_recorded_and_ended(signed_in: SignIn, people: People) -> 
     assert "Imran Malik covers" in lead.get("/people/me/").content.decode()
     assert lead.post(f"/people/absences/{absence.pk}/end/").status_code == 302
     assert "No absence is recorded" in lead.get("/people/me/").content.decode()
+
+
+def test_no_list_puts_a_name_to_an_account_for_an_auditor(
+    signed_in: SignIn, people: People, school: School
+) -> None:
+    guest = people[roles.AUDITOR]
+    page = signed_in(roles.AUDITOR).get("/people/me/away/").content.decode()
+    for other in User.objects.exclude(pk=guest.pk):
+        assert other.name not in page and str(other.pk) not in page
+    assert str(guest.pk) not in signed_in(roles.STAFF).get("/people/me/away/").content.decode()
+    facts = {"since": "2026-01-05T08:00", "until": "2099-01-09T16:00"}
+    assert signed_in(roles.AUDITOR).post("/people/me/away/", facts).status_code == 302
 
 
 def test_a_wrong_absence_comes_back_with_what_was_typed(signed_in: SignIn, people: People) -> None:

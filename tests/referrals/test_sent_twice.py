@@ -66,6 +66,13 @@ def test_a_note_sent_twice_is_written_once(school: School, lead: User, kind: str
 
 
 @pytest.mark.django_db
+def test_a_mark_that_no_page_had_is_refused_with_the_words_kept(school: School, lead: User) -> None:
+    address = f"/cases/{a_case(school).pk}/notes/evidence/"
+    answer = signed_in(lead).post(address, {**HELD, "seen": "9" * 20})
+    assert answer.status_code == 422 and HELD["holder"] in answer.content.decode()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", NOTES)
 def test_the_same_words_from_a_fresh_page_are_another_note(school: School, lead: User, kind: str) -> None:
     case, client = a_case(school), signed_in(lead)

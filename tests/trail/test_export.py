@@ -1,5 +1,6 @@
 """An export, and the file that verifies it without Handrail."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -66,6 +67,31 @@ def test_it_finds_a_missing_line(exported: Path, gone: int, said: str) -> None:
     status, output = run(exported)
     assert status == 1
     assert said in output
+
+
+def test_it_finds_a_file_cut_in_the_middle_of_a_line(exported: Path) -> None:
+    exported.write_bytes(exported.read_bytes()[:-40])
+    status, output = run(exported)
+    assert (status, output.splitlines()[:2]) == (
+        1, ["line 8 of the file cannot be read", "the file was cut, or its last line does not fit the others"],
+    )  # fmt: skip
+
+
+def test_a_line_that_says_nothing_is_a_finding_even_where_the_last_was_made_to_fit(exported: Path) -> None:
+    lines = exported.read_bytes().splitlines(keepends=True)[:-1]
+    lines[6] = b"nonsense\n"
+    digest = hashlib.sha256(b"".join(lines)).hexdigest()
+    end = json.dumps({"line": "end", "lines": len(lines), "sha256": digest}).encode()
+    exported.write_bytes(b"".join([*lines, end]))
+    status, output = run(exported)
+    assert status == 1 and "line 7 of the file cannot be read" in output
+
+
+def test_what_is_no_export_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(b"\x7fELF\xd0 no text")
+    said = f"could not verify: {tmp_path / 'other'} is no export of a trail\n"
+    assert run(tmp_path / "other") == (2, said)
+    assert run(tmp_path / "gone")[1].endswith(f"No such file or directory: '{tmp_path / 'gone'}'\n")
 
 
 def test_it_finds_a_chain_written_anew_when_an_earlier_export_is_at_hand(

@@ -1,5 +1,6 @@
 """Verification: silent about an honest trail, and naming chain and seq of every dishonest change."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.trail.tampering import full_rights
 from trail import digests
 from trail.models import Entry, Key, Payload, Reading
 from trail.verify import Finding, Verification
+from vault import ring
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Write = Callable[..., Entry]
@@ -118,6 +120,18 @@ def test_it_finds_a_key_that_nobody_erased(honest: School) -> None:
     with full_rights():
         Key.objects.filter(entry__seq=2)._raw_delete("default")
     assert found() == [("key", 2)]
+
+
+def test_a_master_key_that_is_not_here_is_named_once_and_all_else_is_verified(
+    honest: School, settings: Any
+) -> None:
+    rewrite(4, event="other")
+    settings.HANDRAIL_KEYS = {**settings.HANDRAIL_KEYS, "master": [secrets.token_bytes(32)]}
+    ring.forget()
+    told = list(Verification().findings())
+    ring.forget()
+    assert [(one.code, one.seq) for one in told] == [("column", 4), ("keys", None)]
+    assert told[1].text.startswith("5 payloads could not be opened and compared: The master key ")
 
 
 def test_it_finds_a_head_with_another_hash(honest: School) -> None:

@@ -130,6 +130,14 @@ def test_without_the_master_key_it_says_which_one_and_changes_nothing(
 
 @pytest.mark.workers
 @pytest.mark.long
+def test_under_another_master_key_no_backup_is_made(small: Home, tmp_path: Path) -> None:
+    file, key = tmp_path / "new.backup", base64.b64encode(secrets.token_bytes(32)).decode()
+    said = small.manage("backup", "--unverified", str(file), code=1, HANDRAIL_MASTER_KEY=key)
+    assert "No backup was made: The master key" in said and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.workers
+@pytest.mark.long
 def test_a_file_that_is_there_is_not_replaced(kept: tuple[Path, str], small: Home) -> None:
     assert "is there already" in small.manage("backup", str(kept[0]), code=1)
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from workflows.acts import Act, Overrun, Reason
 from workflows.findings import ALONE, NIGHT, NO_REASON, NO_TASK, Finding, findings
 
@@ -74,6 +76,13 @@ def test_whoever_only_read_is_asked_why_and_once() -> None:
         act(10, "reading.case", "other", role="deputy"),
     ]
     assert [(one.code, one.actor) for one in found([*IN_ORDER, *curious])] == [(NO_TASK, "other")]
+
+
+@pytest.mark.parametrize("taken", ["export.attachment", "export.summary", "export.form", "case.print"])
+def test_who_takes_something_away_is_asked_why_like_who_reads_it(taken: str) -> None:
+    curious = [act(9, "reading.case", "other", role="head"), act(10, taken, "other", 7, role="head")]
+    assert [(one.code, one.actor) for one in found([*IN_ORDER, *curious])] == [(NO_TASK, "other")]
+    assert codes([*IN_ORDER, act(15, taken, "deputy", 7, role="deputy")]) == [NIGHT]
 
 
 def test_a_night_is_one_finding_on_both_sides_of_midnight() -> None:

@@ -54,6 +54,10 @@ def test_beginning_triage_is_no_decision() -> None:
     assert hours(WEEK[:4]) == {READ: [0.5], DECIDED: [None]}
 
 
+def test_a_case_joined_to_another_waits_for_no_decision_of_its_own() -> None:
+    assert hours([*WEEK[:3], act(2, "case.join")]) == {READ: [0.5], DECIDED: [1.5]}
+
+
 def test_a_withdrawn_referral_waits_for_nothing() -> None:
     assert SENT not in hours([act(3, "referral.draft", "r1"), act(4, "referral.withdraw", "r1")])
     made = [act(3, "referral.draft", "r1"), act(4, "referral.make", "r1"), act(5, "referral.withdraw", "r1")]

@@ -1,7 +1,7 @@
 """What verification says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -28,6 +28,8 @@ class Counts:
     fresh: int = 0  # entries and readings that no checkpoint covers yet
     checkpoints: int = 0
     anchors: int = 0
+    #: Payloads whose master key is not here, by the sentence that names it.
+    closed: dict[str, int] = field(default_factory=dict)
 
 
 class Witness(Protocol):

@@ -61,8 +61,7 @@ READING = (
 
 def entries(chains: Collection[UUID] | None, *, since: int = 0) -> Iterator[EntryRow]:
     """All entries, or those of these chains, chain by chain in their order. `since` leaves out earlier leaves."""
-    rows = Entry._base_manager.order_by("case_id", "seq", "pk")
-    rows = rows.filter(leaf__idx__gte=since) if since else rows
+    rows = Entry._base_manager.order_by("case_id", "seq", "pk").filter(_after(since))
     rows = rows if chains is None else rows.filter(case_id__in=chains)
     for row in rows.values_list(*ENTRY).iterator(CHUNK):
         chain, seq, prev_seq, header, prev, digest, mac, key_id, event, at, *others = row
@@ -77,8 +76,7 @@ def readings(
     chains: Collection[UUID] | None, *, school: UUID | None = None, since: int = 0
 ) -> Iterator[ReadingRow]:
     """All readings, or those of these chains and those of a school outside any chain, as they were written."""
-    rows = Reading._base_manager.order_by("pk")
-    rows = rows.filter(leaf__idx__gte=since) if since else rows
+    rows = Reading._base_manager.order_by("pk").filter(_after(since))
     if chains is not None:
         outside = Q(school_id=school, chain_id__isnull=True) if school else Q()
         rows = rows.filter(Q(chain_id__in=chains) | outside)
@@ -88,6 +86,11 @@ def readings(
             _bytes(header), _bytes(digest), _bytes(mac), text(key_id), text(event), text(actor), uuid(of_school),
             uuid(chain), moment(at), leaf, _maybe(leaf_hash),
         )  # fmt: skip
+
+
+def _after(since: int) -> Q:
+    """What came after so many leaves: later leaves, and what has no leaf yet."""
+    return Q(leaf__idx__gte=since) | Q(leaf__isnull=True) if since else Q()
 
 
 def hash_of(chain: UUID | None, seq: int) -> bytes:

@@ -40,6 +40,8 @@ class Verification:
         for chain_id, entries in groupby(rows.entries(self.chains, since=self._since), lambda row: row.chain):
             seen |= {chain_id} if chain_id else set()
             yield from self._chain(Chain(chain_id, keys=ring, counts=self.counts), entries)
+        for says, number in self.counts.closed.items():
+            yield Finding("keys", None, None, f"{number} payloads could not be opened and compared: {says}")
         yield from tails.check(seen if self._since else self.chains, seen)
         for reading in rows.readings(self.chains, since=self._since):
             self.counts.readings += 1

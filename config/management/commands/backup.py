@@ -13,6 +13,7 @@ from config.backup import contents, postgres, scratch, sqlite
 from referrals.services import heartbeats
 from vault.errors import CannotUnseal
 from vault.masters import masters
+from vault.ring import see_that_masters_fit
 
 
 class Command(BaseCommand):
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is there already. Nothing was written: choose another name.")
         part = file.with_name(f"{file.name}.part")
         try:
+            see_that_masters_fit()  # under another key it would be a file that opens and holds nothing to read
             size = written(part)
             part.replace(file)
         except (OSError, DatabaseError, CannotUnseal) as error:
