@@ -149,7 +149,7 @@ TIME_ZONE = "Europe/London"
 # Broker: rows in the database are the record of work, messages only wake the worker ------------------------
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env.text("REDIS_URL"), HANDRAIL_HOME / "broker")
-CELERY_IMPORTS = ("trail.tasks", "referrals.tasks", "evidence.tasks", "oversight.tasks")
+CELERY_IMPORTS = ("people.tasks", "trail.tasks", "referrals.tasks", "evidence.tasks", "oversight.tasks")
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
