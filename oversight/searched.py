@@ -75,6 +75,10 @@ NOT_SEARCHED = {
     "evidence.formfile": "the PDF of a form that is looked through",
     "evidence.signingkey": "a key",
     "oversight.reportfile": "the PDF of a report that is looked through",
+    "oversight.reckoned": "counts of one trail",
+    "oversight.noted": "kinds and times of findings",
+    "oversight.timed": "hours between stages",
+    "oversight.readby": "how often a role read",
 }
 WORDLESS = (models.UUIDField, models.DateField, models.TimeField, models.BooleanField, models.BinaryField,
             models.IntegerField)  # fmt: skip
