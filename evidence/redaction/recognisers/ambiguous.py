@@ -34,16 +34,23 @@ OF_PAPER = frozenset(
 FINITE_FORMS = frozenset(
     "was is were has had did said says told went came knows got does wants lives".split()
 )
-SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
+SURE, LIKELY, POSSIBLE, LITTLE = 4.0, 2.0, 1.0, 0.5
 
 
 def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool = False) -> float:
-    """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
+    """How sure it is that word number `at` is a name: 0.9, 0.7, 0.5, 0.4 or 0 (then it is no span).
 
-    `near`: whether somebody in the case bears it; `family`: as a family name only.
+    `near`: whether somebody in the case bears it; `family`: as a family name only. A word that people seldom use as
+    one is taken for the name (0.5) where little speaks for it and nothing against.
     """
     sum_ = weight(text, case, at, near) - (_doubt_of_family(text, at) if family else 0.0)
-    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
+    if sum_ < POSSIBLE and not (near and sum_ >= LITTLE):
+        return 0.0
+    low = text.words[at].low
+    seldom = frequency(low) < EVERYDAY and not (
+        always_capital(low) or low in group("subjects") or low in vocative.SEASONS
+    )
+    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.5 if seldom else 0.4
 
 
 def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:

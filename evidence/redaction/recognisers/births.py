@@ -16,7 +16,7 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 SIGN = r"(?: ?[/.\-|_\\:,*~] ?| )"
 DATE = re.compile(
-    rf"(?<![\w/])(?:\d{{1,2}}{SIGN}\d{{1,2}}{SIGN}(?:\d{{4}}|\d{{2}})|\d{{4}}{SIGN}\d{{1,2}}{SIGN}\d{{1,2}}"
+    rf"(?<![\w/])(?:{WEEKDAY}\d{{1,2}}{SIGN}\d{{1,2}}{SIGN}(?:\d{{4}}|\d{{2}})|\d{{4}}{SIGN}\d{{1,2}}{SIGN}\d{{1,2}}"
     rf"|{WEEKDAY}(?:the )?{DAY}[-/. ]{{0,2}}(?:of )?{MONTH}[-/., ]{{0,2}}'?\d{{2,4}}"
     rf"|{WEEKDAY}{MONTH} (?:the )?{DAY},? '?\d{{2,4}}"
     rf"|(?:the )?{DAY} (?:of )?{MONTH}|{MONTH} \d{{4}}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
@@ -35,7 +35,8 @@ CUE = re.compile(
     r"(?:\bd[./ -]?o[./ -]?b\b\.?|\bdate[- ]of[- ]birth|\bborn(?: on| in)?|\bbirth[- ]?date|\bbirthday|\bb'?day|\bb\."
     r"|\bbirth\b"
     r"|\b(?:turn(?:s|ed|ing)?|is|be|was) (?:\d\d|(?:thir|four|fif|six|seven|eigh)teen|eleven|twelve)(?: (?:on|this))?)"
-    r"[^\w\n]{0,3}(?:(?:is|was|on|the|given|recorded|shown|listed|noted|written|here|there|as|of|to|be|'?s|dd/mm/yy(?:yy)?)\b"
+    r"[^\w\n]{0,3}(?:(?:is|was|on|the|given|recorded|shown|listed|noted|written|here|there|as|of|to|be|'?s|dd/mm/yy(?:yy)?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b"
     r"[^\w\n]{0,3}){0,4}(?:(?<=birth)\n|(?<=dob)\n|(?<=birth:)\n|(?<=dob:)\n)?[^\w\n]{0,3}\Z"
 )
 BEHIND = re.compile(

@@ -74,7 +74,7 @@ def _cued() -> re.Pattern[str]:
     heads = "|".join(
         sorted(map(re.escape, group("platforms") | group("handle_cues") - {"@"}), key=len, reverse=True)
     )
-    heads += "|other one|new one|backup|gt|acc|acct|accs|dm|pm|finsta|main|alt|spam acc|priv|burner|tag"
+    heads += "|other one|new one|backup|gt|acc|acct|accs|dm|pm|finsta|main|alt|spam acc|priv|burner|tag|me here"
     fillers = "|".join(sorted(map(re.escape, group("handle_fillers")), key=len, reverse=True))
     return re.compile(CUED.pattern % (heads, fillers, TOKEN))
 

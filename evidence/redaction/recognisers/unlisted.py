@@ -25,6 +25,7 @@ from evidence.redaction.words import (
     ordinary,
     place,
     proper,
+    slip,
 )
 
 TOWN = re.compile(
@@ -34,11 +35,13 @@ TOWN = re.compile(
 NO_DEED = frozenset(
     "and or is was has had who whose which isn't wasn't will would could should can may might must".split()
 )
+#: "Attendees", "Plat:": a word that heads a list or a field.
+HEADS = re.compile(r"[ \t]?[:/]|[ \t]*(?:\n(?!\Z)|\t)")
 WITH_SOMEBODY = re.compile(
     r"\b(?:with|told|tell|asked|met|dating|seeing|like|likes|hates|looked at|smiled at"
     r"|friends with|sat by|and i|me n|called) \Z"
 )
-NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.4
+NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.5
 
 
 def by_itself(text: Folded, case: CaseContext, at: int) -> float:
@@ -161,7 +164,7 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     if cues.thing(text, at) and not (before and before.low == "this" and after and after.low.endswith("ed")):
         return WEAK if _two_strange_words(text, at, after) else UNSURE
     if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
-        return UNSURE
+        return 0.0 if slip(word.low) or HEADS.match(text.plain, word.end) else UNSURE
     return WEAK
 
 
@@ -214,7 +217,7 @@ def never(word: Word) -> bool:
         or word.low in group("acronyms")
         or word.low in group("days")
         or word.low in group("titles")
-        or word.low in group("fiction")
+        or (word.low in group("fiction") and not given_name(word.low))
     )
 
 
