@@ -114,6 +114,13 @@ SOMEBODY = (
 #: "She says that Ava ..." behind a sentence about one child alone.
 SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
 UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
+#: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.
+PLEA = re.compile(
+    r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
+    r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?(?:stay|remain|be|keep|kept)"
+    r" (?:private|anonymous|nameless|out of (?:it|this)|my name)|(?:keep|leave) (?:my|our) names? out"
+    r"|without (?:giving |saying )?(?:my|our) names?|in (?:strict )?confidence)", re.I,
+)  # fmt: skip
 POINTS_BACK = re.compile(
     r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
     r"(?:pupil|child|boy|girl|friend|parent|mother|father|neighbour|caller|woman|man|lady|student))\b", re.I,

@@ -67,6 +67,8 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
         + (1.5 if near else 0.0)
         + standing.rarity(text, word, near)
     )
+    if near and word.capital and cues.SENT.search(text.lower[max(0, word.start - 24) : word.start]):
+        return LIKELY if word.opens else SURE
     joined = standing.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined, vocative.spoken_of(text, word, near=near))
     evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
@@ -125,6 +127,8 @@ def _is_status(text: Folded, word: Word) -> bool:
 def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
     if said := standing.addressed(text, word):
         return said
+    if cues.does_to_somebody(text, word) and (text.informal(word) or word.capital):
+        return 2.0
     if before is None:
         return 0.0
     if "," in text.between(before, word):
@@ -138,7 +142,8 @@ def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> 
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low == "of":
-        return 0.0 if word.capital else -2.0
+        felt = cues.FELT.search(text.lower[max(0, word.start - 24) : word.start])
+        return (2.0 if felt else 0.0) if word.capital else (1.0 if felt and text.informal(word) else -2.0)
     if before.low in group("determiners"):
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital:

@@ -25,9 +25,10 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
     if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
     if not given_name(word.low):
-        if not text.informal(word) or proper(word.low) or slip(word.low) or _of_something(text, at):
+        acts = cues.acts(text, at)
+        if not text.informal(word) or proper(word.low) or (slip(word.low) and not acts) or _of_something(text, at):
             return 0.0
-        plain = cues.acts(text, at) or _joined_to_a_name(text, at) or standing.addressed(text, word)
+        plain = acts or _joined_to_a_name(text, at) or standing.addressed(text, word)
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
         return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
     if (cues.acts(text, at) or vocative.acts_in_chat(text, word)) and (text.informal(word) or word.shouted):
@@ -40,7 +41,7 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
         return LIKELY if text.informal(word) else WEAK
     return (
         WEAK
-        if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
+        if (text.informal(word) or word.shouted) and not cues.thing(text, at)
         else 0.0
     )
 

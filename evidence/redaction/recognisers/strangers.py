@@ -13,6 +13,7 @@ from evidence.redaction.names import GIVEN, PARTICLES
 from evidence.redaction.recognisers import ambiguous, beside, calendar_words, cues, standing
 from evidence.redaction.recognisers.agencies import is_body
 from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.public import OF_A_WORK
 from evidence.redaction.recognisers.unlisted import (
     LIKELY,
     NAMED,
@@ -55,7 +56,7 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
     if len(word.low) < 2 or word.glued or never(word) or _is_particle(text, at):
         return 0.0, ""
-    if word.low in group("transcript_roles"):
+    if word.low in group("transcript_roles") or _is_of_a_work(text, word, case):
         return 0.0, ""
     if title := _title(text, at):
         return TITLED, title
@@ -70,12 +71,19 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     return max(_announced(text, at, case), by_itself(text, case, at)), ""
 
 
+def _is_of_a_work(text: Folded, word: Word, case: CaseContext) -> bool:
+    """ "We read Of Mice and Men; Lennie and Curley ...": a figure of a book that is spoken of, and nobody of the case."""
+    if word.low not in group("fiction") or word.low in case.near.words or word.low in case.strangers:
+        return False
+    return bool(OF_A_WORK.search(text.lower[max(0, word.start - 80) : word.start]))
+
+
 def _is_particle(text: Folded, at: int) -> bool:
     """ "van", "ben": a part of a family name, unless somebody called so speaks or is spoken to."""
     word = text.words[at]
     if word.low not in PARTICLES or word.capital:
         return False
-    return not (given_name(word.low) and (text.chat or cues.acts(text, at) or standing.addressed(text, word)))
+    return not given_name(word.low) or (at + 1 < len(text.words) and text.words[at + 1].capital)
 
 
 def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:

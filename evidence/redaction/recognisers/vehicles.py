@@ -96,6 +96,8 @@ def _line(low: str, hit: re.Match[str]) -> tuple[str, str]:
 
 def _is_current(text: Folded, hit: re.Match[str]) -> bool:
     """ "AB12 CDE" written large; in small letters with a cue, or where its last three letters are no word."""
+    if "," in hit.group() and not _all_large(text, hit):
+        return False
     if re.match(r"[a-z]{2}[ .-]", hit.group()) and not _cued(text.lower, hit):
         return _all_large(text, hit) and hit.group()[2] == hit.group()[5]
     if _all_large(text, hit):
