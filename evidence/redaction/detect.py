@@ -165,7 +165,9 @@ def _round(
 ) -> list[Span]:
     here = public.spared(text, (*_by(LEARNING, text, case), *steady), case)
     found = merge(s for s in here if s.confidence >= floor)
-    unsure = merge(s for s in _by((scripts.find, unexplained.find, *extra), text, case) if s.confidence >= floor)
+    unsure = merge(
+        s for s in _by((scripts.find, unexplained.find, *extra), text, case) if s.confidence >= floor
+    )
     beside = [one for one in around(unsure, found) if unexplained.is_enough(text, one)]
     return belong(text, link([*found, *beside], case), case)
 

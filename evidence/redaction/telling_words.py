@@ -68,10 +68,10 @@ SIGNED_FOR = re.compile(
     r"|voicemail|interview|chat|conversation)"
     r" (?:of|by|from|with|given by|taken from|made by)"
     r"|\((?:it|this|that) was|\bit was|\b(?:its|it's|it is|this is)(?: only| just)?(?: me)?(?=,? \Z)"
-    r"|\bthe (?:person|pupil|child|one|friend|boy|girl|parent|adult|student|caller|lady|man|woman|neighbour) (?:who|that)"
-    r" (?:came|told|rang|spoke|said|saw|wrote|reported|showed|raised|stopped|let|flagged|noticed|e-?mailed|handed)"
-    r"\b[^.!?\n]{0,40} (?:is|was)|\b(?:the|our|my) (?:friend|pupil|child|informant|source|caller|witness"
-    r"|person|writer|boy|girl) (?:was|is|in question was)"
+    r"|\bthe (?:person|pupil|child|one|friend|boy|girl|parent|adult|student|caller|lady|man|woman|neighbour)"
+    r" (?:who|that) (?:came|told|rang|spoke|said|saw|wrote|reported|showed|raised|stopped|let|flagged|noticed"
+    r"|e-?mailed|handed)\b[^.!?\n]{0,40} (?:is|was)|\b(?:the|our|my) (?:friend|pupil|child|informant|source|caller"
+    r"|witness|person|writer|boy|girl) (?:was|is|in question was)"
     r"|\bwho (?:raised|reported|told|said|saw|rang|called|noticed|flagged|disclosed|wrote|heard)\b[^?\n]{0,30}\?)"
     r"\s*(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?\Z", re.I,
 )  # fmt: skip
@@ -117,8 +117,9 @@ UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed
 #: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.
 PLEA = re.compile(
     r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
-    r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?(?:stay|remain|be|keep|kept)"
-    r" (?:private|anonymous|nameless|out of (?:it|this)|my name)|(?:keep|leave) (?:my|our) names? out"
+    r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?"
+    r"(?:stay|remain|be|keep|kept) (?:private|anonymous|nameless|out of (?:it|this)|my name)"
+    r"|(?:keep|leave) (?:my|our) names? out"
     r"|without (?:giving |saying )?(?:my|our) names?|in (?:strict )?confidence)", re.I,
 )  # fmt: skip
 POINTS_BACK = re.compile(

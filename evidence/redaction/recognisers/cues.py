@@ -53,7 +53,8 @@ THING = re.compile(r" (?:thing|business|drama|situation|saga|stuff|incident)\b")
 WHO_IS = re.compile(r"\bwho \Z")
 IS_THAT = re.compile(r" (?:is|was|r)\b[^\w ]")
 HANDLED = re.compile(
-    r"\b(?:sort|leave|let|kick|cheer|calm|wind|freak|chuck|pick|drop|knock|beat|set|grass|cut|shut|help|walk|send|take) \Z"
+    r"\b(?:sort|leave|let|kick|cheer|calm|wind|freak|chuck|pick|drop|knock|beat|set|grass|cut|shut"
+    r"|help|walk|send|take) \Z"
 )
 ABOUT = re.compile(r" (?:out|alone|off|up|down|back|home|in)\b(?! of\b)")
 THAT = re.compile(r"\b(?:that|this|whole) \Z")

@@ -6,10 +6,11 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
-from evidence.redaction.words import ordinary
+from evidence.redaction.words import given_name, ordinary
 
 WORD = re.compile(r"(?<![^\W_])[a-z]{6,40}(?![^\W_])")
 TAG = re.compile(r"#([a-z]{2,24})(?![^\W_])")
+BEFORE_A_NAME = frozenset("team ask justice save free love not its miss bring find ban".split())
 CONFIDENCE, PROPOSED_PART = 0.9, 0.7
 
 
@@ -24,13 +25,13 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 
 def _tagged(text: Folded, hit: re.Match[str], case: CaseContext) -> list[Span]:
-    """ "#ben", "#teambed", "#askben": a name of the case alone or behind a word."""
+    """ "#ben", "#teamben": a name of the case, or a first name that is no word, alone or behind a word."""
     tag = hit.group(1)
-    found = []
     for at in range(len(tag) - 1):
-        who = case.near.bearers(tag[at:])
-        if who and (not at or ordinary(tag[:at])) and not ordinary(tag if at else ""):
+        name = tag[at:]
+        who = case.near.bearers(name)
+        named = who or (len(name) > 2 and given_name(name) and not ordinary(name))
+        if named and (not at or tag[:at] in BEFORE_A_NAME or (ordinary(tag[:at]) and not ordinary(tag))):
             where = text.where(hit.start(1) + at, hit.end(1))
-            found.append(Span(*where, span.PERSON, None, tuple(sorted(who)), "run_together", PROPOSED_PART))
-            break
-    return found
+            return [Span(*where, span.PERSON, None, tuple(sorted(who)), "run_together", PROPOSED_PART)]
+    return []

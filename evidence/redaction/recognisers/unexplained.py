@@ -1,5 +1,5 @@
-"""Digits that nothing explains: no time, date, sum, count, reference of an office or public line. Whoever wrote them knew
-what they are; here they are taken for a number of somebody's papers."""
+"""Digits that nothing explains: no time, date, sum, count, reference of an office or public line. Whoever wrote them
+knew what they are; here they are taken for a number of somebody's papers."""
 
 import re
 
@@ -77,7 +77,8 @@ def _is_date(text: Folded, hit: re.Match[str]) -> bool:
     """Whether the stretch is a date, or a part of one."""
     around = DATE.finditer(text.lower, max(0, hit.start() - 24), hit.end() + 16)
     return any(
-        day.start() < hit.end() and hit.start() < day.end() and (as_date(day.group()) or not day.group().isdigit())
+        day.start() < hit.end()
+        and hit.start() < day.end()
+        and (as_date(day.group()) or not day.group().isdigit())
         for day in around
     )
-

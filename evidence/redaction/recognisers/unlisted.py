@@ -5,7 +5,7 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, calendar_words, cues, standing, vocative
+from evidence.redaction.recognisers import ambiguous, behind, calendar_words, cues, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.recognisers.small_letters import (
@@ -99,7 +99,7 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
             or vocative.acts_in_chat(text, word)
         )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
-    if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
+    if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
 
@@ -108,11 +108,17 @@ def _seldom(text: Folded, case: CaseContext, at: int) -> float:
     """ "saffron says u did it", "i talk to saffron too": a word of no first name, hardly ever used as a word, that acts
     in a chat as a person does."""
     word = text.words[at]
-    if frequency(word.low) != RARE or len(word.low) < 4 or cues.thing(text, at) or slip(word.low):
+    if frequency(word.low) != RARE or len(word.low) < 4 or slip(word.low):
         return 0.0
     if word.low.endswith(("s", "ing", "ed", "ly")) or word.low in _written_large() or place(word.low):
         return 0.0
-    return WEAK if cues.acts(text, at) or ambiguous.confidence(text, case, at, near=False) >= LIKELY - 0.05 else 0.0
+    if cues.acts(text, at):
+        return WEAK
+    return (
+        WEAK
+        if not cues.thing(text, at) and ambiguous.confidence(text, case, at, near=False) >= LIKELY - 0.05
+        else 0.0
+    )
 
 
 def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:

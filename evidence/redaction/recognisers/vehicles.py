@@ -151,11 +151,15 @@ def _is_unexplained(text: Folded, hit: re.Match[str]) -> bool:
     written = text.plain[hit.start() : hit.end()]
     before = LAST_WORD.search(text.lower[max(0, hit.start() - 20) : hit.start()])
     explained = {letters, before.group(1) if before else ""} & explains("numbered_before")
-    if YEAR.search(written) and not letters.upper() in written:
+    if YEAR.search(written) and letters.upper() not in written:
         return False
     if explained or letters in UNIT or letters in group("acronyms") or letters in explains("three_letters"):
         return False
-    return not ordinary(letters) or (letters.upper() in written and not text.chat) or f"-{letters.upper()}" in written
+    return (
+        not ordinary(letters)
+        or (letters.upper() in written and not text.chat)
+        or f"-{letters.upper()}" in written
+    )
 
 
 def _stands_alone(text: Folded, hit: re.Match[str]) -> bool:
