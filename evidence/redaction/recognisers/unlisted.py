@@ -5,7 +5,7 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, behind, calendar_words, cues, standing, vocative
+from evidence.redaction.recognisers import ambiguous, behind, calendar_words, cues, seldom, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.recognisers.small_letters import (
@@ -68,7 +68,9 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     if ordinary(word.low) and named and not word.shouted and not on_the_roll:
         return _word_and_name(text, case, at)
     if ordinary(word.low) and text.chat and not (on_the_roll or word.capital):
-        return _seldom(text, case, at)
+        return seldom.in_chat(text, case, at)
+    if ordinary(word.low) and word.capital and not on_the_roll and word.low not in _written_large():
+        return seldom.written_large(text, at, after)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
     if not word.capital or word.shouted:
@@ -102,23 +104,6 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
-
-
-def _seldom(text: Folded, case: CaseContext, at: int) -> float:
-    """ "saffron says u did it", "i talk to saffron too": a word of no first name, hardly ever used as a word, that acts
-    in a chat as a person does."""
-    word = text.words[at]
-    if frequency(word.low) != RARE or len(word.low) < 4 or slip(word.low):
-        return 0.0
-    if word.low.endswith(("s", "ing", "ed", "ly")) or word.low in _written_large() or place(word.low):
-        return 0.0
-    if cues.acts(text, at):
-        return WEAK
-    return (
-        WEAK
-        if not cues.thing(text, at) and ambiguous.confidence(text, case, at, near=False) >= LIKELY - 0.05
-        else 0.0
-    )
 
 
 def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
