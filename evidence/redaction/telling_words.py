@@ -118,9 +118,9 @@ UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed
 PLEA = re.compile(
     r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
     r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?"
-    r"(?:stay|remain|be|keep|kept) (?:private|anonymous|nameless|out of (?:it|this)|my name)"
+    r"(?:stay|remain|be|keep|kept) (?:private|nameless|out of (?:it|this)|my name)"
     r"|(?:keep|leave) (?:my|our) names? out"
-    r"|without (?:giving |saying )?(?:my|our) names?|in (?:strict )?confidence)", re.I,
+    r"|without (?:giving |saying )?(?:my|our) names?)", re.I,
 )  # fmt: skip
 POINTS_BACK = re.compile(
     r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
