@@ -46,15 +46,21 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})")
 
 
+KEY = "years of birth"  # no word has a space in it
+AS_OLD = 0.6
+
+
 def find(text: Folded, case: CaseContext) -> list[Span]:
-    """Spans for dates after a birth cue (0.95) and for dates equal to a pupil's date of birth (0.9)."""
+    """Spans for dates after a birth cue (0.95) for dates equal to a pupil's date of birth (0.9),
+    and for whole dates of a year in which pupils were born (0.6)."""
     found = []
     hits = [(hit, _is_cued(text, hit)) for hit in DATE.finditer(text.lower)]
     hits += [(hit, True) for hit in CUED_DATE.finditer(text.lower) if _is_cued(text, hit)]
+    years = _years(case)
     for hit, cued in hits:
         born = as_date(hit.group())
         who = case.roll.births.get(born.isoformat(), ()) if born else ()
-        if cued or who:
+        if cued or who or (born and born.year in years):
             found.append(
                 Span(
                     *text.where(*hit.span()),
@@ -62,10 +68,17 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
                     case.whose(who) if (who and cued) or len(who) == 1 else None,
                     who if len(who) == 1 else (),
                     "births",
-                    0.95 if cued else 0.9,
+                    0.95 if cued else 0.9 if who else AS_OLD,
                 )
             )
     return found
+
+
+def _years(case: CaseContext) -> frozenset[int]:
+    """The years in which the pupils were born: no event of a case is as old as they are."""
+    if KEY not in case.cache:
+        case.cache[KEY] = frozenset(int(day[:4]) for day in case.roll.births)
+    return case.cache[KEY]  # type: ignore[return-value]
 
 
 def _is_cued(text: Folded, hit: re.Match[str]) -> bool:

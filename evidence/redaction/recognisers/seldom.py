@@ -7,7 +7,6 @@ from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.words import (
     EVERYDAY,
     RARE,
-    family_name,
     frequency,
     group,
     ordinary,
@@ -16,7 +15,7 @@ from evidence.redaction.words import (
     slip,
 )
 
-LIKELY, WEAK = 0.75, 0.6
+LIKELY, WEAK = 0.7, 0.6
 
 
 def in_chat(text: Folded, case: CaseContext, at: int) -> float:
@@ -29,35 +28,27 @@ def in_chat(text: Folded, case: CaseContext, at: int) -> float:
         return 0.0
     if cues.acts(text, at):
         return WEAK
-    return (
-        WEAK
-        if not cues.thing(text, at) and ambiguous.confidence(text, case, at, near=False) >= LIKELY - 0.05
-        else 0.0
-    )
+    likely = ambiguous.confidence(text, case, at, near=False) >= LIKELY
+    return WEAK if likely and not cues.thing(text, at) else 0.0
 
 
 def written_large(text: Folded, at: int, after: Word | None) -> float:
     """ "Tansy Tunstall", "told me and now Tansy from": a capital that no sentence and no title explains."""
     word, before = text.words[at], neighbour(text, at, -1)
-    if (
-        word.shouted
-        or word.loud
-        or frequency(word.low) == EVERYDAY
-        or place(word.low)
-        or _is_of_a_list(word.low)
-    ):
+    if word.shouted or word.loud or place(word.low) or _is_of_a_list(word.low):
+        return 0.0
+    if frequency(word.low) == EVERYDAY or (before and before.capital and not before.opens):
         return 0.0
     if after and after.capital and text.between(word, after) == " ":
         strange = not (ordinary(after.low) or proper(after.low) or place(after.low) or after.shouted)
-        large_before = before is not None and before.capital and not before.opens
-        return (
-            WEAK
-            if strange and family_name(after.low) and not large_before and not cues.thing(text, at)
-            else 0.0
-        )
-    if word.opens or (before and before.capital) or cues.thing(text, at):
+        strange = strange and after.low not in group("brands") and len(after.low) > 2
+        named = strange and not (before and before.low in group("determiners"))
+        return WEAK if named else 0.0
+    if word.opens or (before and before.capital):
         return 0.0
-    return WEAK if frequency(word.low) == RARE and (cues.acts(text, at) or cues.framed(text, at)) else 0.0
+    comes_from = after is not None and after.low == "from"
+    acts = cues.acts(text, at) or (cues.framed(text, at) and not cues.thing(text, at))
+    return WEAK if frequency(word.low) == RARE and (comes_from or acts) else 0.0
 
 
 def _is_of_a_list(low: str) -> bool:

@@ -15,6 +15,9 @@ OF_HIS = frozenset("a an the my ur your his her our their another".split())
 BEFORE_ANYBODY = frozenset(
     "to with from of for by that this near under over behind beside without since".split()
 )
+LEADS_A_CLAUSE = frozenset(
+    "and that when because if but as while so says said where whether until before after then".split()
+)
 ASKED_FOR = re.compile(r"\b(?:ask|tell|told|asked) \Z")
 ASKED_WHAT = re.compile(
     r" (?:she|he|they|if|to|about|nicely|urself)\b| is (?:with|here|coming|next to|right)\b"
@@ -28,12 +31,9 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
         return 0.0
     if not given_name(word.low):
         acts = cues.acts(text, at)
-        if (
-            not text.informal(word)
-            or proper(word.low)
-            or (slip(word.low) and not acts)
-            or _of_something(text, at)
-        ):
+        if not text.informal(word):
+            return WEAK if _does_in_prose(text, at) else 0.0
+        if proper(word.low) or (slip(word.low) and not acts) or _of_something(text, at):
             return 0.0
         plain = acts or _joined_to_a_name(text, at) or standing.addressed(text, word)
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
@@ -47,6 +47,26 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
     return WEAK if (text.informal(word) or word.shouted) and not cues.thing(text, at) else 0.0
+
+
+def _does_in_prose(text: Folded, at: int) -> bool:
+    """ "and noelz has been showing people": a word that no list knows, no slip of the pen, where a verb of people
+    follows and nothing of a thing goes before."""
+    word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
+    if (
+        word.capital
+        or word.glued
+        or len(word.low) < 4
+        or ordinary(word.low)
+        or proper(word.low)
+        or slip(word.low)
+    ):
+        return False
+    if before is None or before.low not in LEADS_A_CLAUSE or after is None:
+        return False
+    return after.low in group("person_verbs") or (
+        after.low in ("has", "had", "was", "is") and cues.does(text, at)
+    )
 
 
 def family_name_behind(text: Folded, at: int, case: CaseContext) -> bool:

@@ -67,6 +67,8 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return LIKELY
     if ordinary(word.low) and named and not word.shouted and not on_the_roll:
         return _word_and_name(text, case, at)
+    if _drawn_out(word.low) and not on_the_roll:
+        return WEAK
     if ordinary(word.low) and text.chat and not (on_the_roll or word.capital):
         return seldom.in_chat(text, case, at)
     if ordinary(word.low) and word.capital and not on_the_roll and word.low not in _written_large():
@@ -104,6 +106,12 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
+
+
+def _drawn_out(low: str) -> bool:
+    """ "bennnn": a first name that is no word, drawn out."""
+    short = re.sub(r"(.)\1{2,}", r"\1", low)
+    return short != low and len(short) > 2 and given_name(short) and not ordinary(short) and not ordinary(low)
 
 
 def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
