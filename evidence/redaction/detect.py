@@ -34,6 +34,7 @@ from evidence.redaction.recognisers import (
     schools,
     scripts,
     strangers,
+    unexplained,
     vehicles,
 )
 from evidence.redaction.recognisers.full_names import FULL
@@ -164,8 +165,11 @@ def _round(
 ) -> list[Span]:
     here = public.spared(text, (*_by(LEARNING, text, case), *steady), case)
     found = merge(s for s in here if s.confidence >= floor)
-    unsure = merge(s for s in _by((scripts.find, *extra), text, case) if s.confidence >= floor)
-    return belong(text, link([*found, *around(unsure, found)], case), case)
+    unsure = merge(
+        s for s in _by((scripts.find, unexplained.find, *extra), text, case) if s.confidence >= floor
+    )
+    beside = [one for one in around(unsure, found) if unexplained.is_enough(text, one)]
+    return belong(text, link([*found, *beside], case), case)
 
 
 def _by(recognisers: tuple[Recogniser, ...], text: Folded, case: CaseContext) -> list[Span]:

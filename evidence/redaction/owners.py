@@ -26,6 +26,8 @@ LOGGED_ON = re.compile(
     r"|online|us(?:ed|ing)|used by|seen|address(?: was| is)?:?)"
     r"(?: was| is| came)? (?:from|at|via|with|through)? ?(?:the )?(?:ip )?(?:address )?\Z"
 )
+#: "22kpark33 signs in from ...": who does is not said, and need not be the child whose account it is.
+BY_SOMEBODY = re.compile(r"\b(?:sign|log)(?:s|ged|ed)? (?:on|in) (?:from|at|via) \Z")
 CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
 #: What tells whom a text is about.
 TELLS = frozenset({kinds.PERSON, kinds.USERNAME, kinds.UPN, kinds.DOB})
@@ -62,6 +64,8 @@ def _owner(
     if one.type == kinds.IP and (used := AS_USER.match(text.text[one.end : one.end + 24].lower())):
         behind = next((s for s in spans if s.start == one.end + used.end()), None)
         return behind.person if behind and behind.type == kinds.USERNAME else None
+    if one.recogniser == "unexplained" or (one.type == kinds.IP and BY_SOMEBODY.search(before)):
+        return None
     if one.type == kinds.IP and LOGGED_ON.search(before) and len(users := _users(spans)) == 1:
         return users.pop()
     if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):

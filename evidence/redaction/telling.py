@@ -20,6 +20,7 @@ from evidence.redaction.telling_words import (
     FIRST_PERSON,
     NEIGHBOURLY,
     NOT_A_DEED,
+    PLEA,
     POINTS_BACK,
     REVEALS,
     SAYS,
@@ -129,6 +130,8 @@ def _told(
         genders = frozenset(people[s.person].gender for _, s in known if s.person and s.person in people)
         speaks = bool(STATEMENT.search(text, *place))
         return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset(), speaks)
+    if PLEA.search(text, *place):
+        return _Source(SURE, frozenset())
     return _Source(IN_DOUBT, frozenset()) if UNNAMED.search(text, *place) else None
 
 

@@ -43,10 +43,16 @@ MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quie
 #: "from the corner shop", "in Year 9", "(9B)", "Bell's mum": what may stand between a name and the verb.
 BETWEEN = (
     r"(?:\s*\([^)\n]{1,20}\)|\))?(?:'s)?(?:\s+(?:from|of|in|at|next|across|over"
-    r"|opposite)\s[\w' -]{1,40}?)?(?:,[^,.\n]{1,60},|,)?"
+    r"|opposite)\s[\w' -]{1,40}?)?(?:,(?:[^,.\n]|\.(?= ?[A-Z])|\n(?!\n)){1,60},|,)?"
 )
 AFTER = re.compile(
     rf"{BETWEEN}{MANNER}\s+{TELLS}"
+    rf"|\s+[a-z][^.!?\n,]{{0,40}},? and (?:then |later |so |has |had )?(?:told|tells|said|says|showed|reported|rang"
+    rf"|wrote|came to (?:see|tell|me|us)|warned|asked (?:me|us))\b"
+    r"|\s+(?:has |had )?(?:used|rang|called|contacted|got in touch (?:with|through)|chose) (?:our|the|a) [^.!?\n]{0,30}"
+    r"(?:webchat|helpline|line|service|form|box|counsellors?)\b|\s+(?:has |had )?(?:gave|given|agreed|asked) (?:us|me)"
+    r" (?:leave|permission|consent|to (?:tell|pass|share))\b"
+    r"|[.,]? (?:i|u|you) (?:want|would like|wanna|dont want|said|told|asked|need|think|saw|heard|know|thought)\b"
     r"|\s*(?:,|and)\s+(?:who\s+|(?:he|she|they)\s+)(?:just |only |then |at once )?(?:nodded|agreed|confirmed"
     r"|admitted|said (?:yes|so|it)|told|went red"
     r"|did not deny|didn't deny|shrugged|burst|cried|broke down|showed)\b", re.I,
@@ -61,8 +67,11 @@ SIGNED_FOR = re.compile(
     r"|\b(?:statement|account|testimony|version|words|recollection|report|disclosure|note|letter|e-?mail|message"
     r"|voicemail|interview|chat|conversation)"
     r" (?:of|by|from|with|given by|taken from|made by)"
-    r"|\((?:it|this|that) was|\bit was|\b(?:the|our|my) (?:friend|pupil|child|informant|source|caller|witness"
-    r"|person|writer|boy|girl) (?:was|is|in question was)"
+    r"|\((?:it|this|that) was|\bit was|\b(?:its|it's|it is|this is)(?: only| just)?(?: me)?(?=,? \Z)"
+    r"|\bthe (?:person|pupil|child|one|friend|boy|girl|parent|adult|student|caller|lady|man|woman|neighbour)"
+    r" (?:who|that) (?:came|told|rang|spoke|said|saw|wrote|reported|showed|raised|stopped|let|flagged|noticed"
+    r"|e-?mailed|handed)\b[^.!?\n]{0,40} (?:is|was)|\b(?:the|our|my) (?:friend|pupil|child|informant|source|caller"
+    r"|witness|person|writer|boy|girl) (?:was|is|in question was)"
     r"|\bwho (?:raised|reported|told|said|saw|rang|called|noticed|flagged|disclosed|wrote|heard)\b[^?\n]{0,30}\?)"
     r"\s*(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?\Z", re.I,
 )  # fmt: skip
@@ -91,6 +100,7 @@ BEFORE = re.compile(
     r"|(?:came|comes|come|originated|originates|starts|started|is|was|are|were)(?: in| to us| to me| first"
     r"| originally| only)? from|in the words of"
     r"|on the word of|quoting|\bper|\bvia"
+    r"|(?:been|was|were) (?:shown|told|given|handed|sent|warned|alerted)\b[^.!?\n]{0,60}? by"
     r"|according to|thanks to|(?:heard|learned|learnt|know|knew|have|had|got|came|information|tip|disclosure"
     r"|found out)\s+"
     r"(?:(?:about|of) )?(?:this |it |that )?(?:from|through|via))"
@@ -104,6 +114,14 @@ SOMEBODY = (
 #: "She says that Ava ..." behind a sentence about one child alone.
 SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
 UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
+#: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.
+PLEA = re.compile(
+    r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
+    r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?"
+    r"(?:stay|remain|be|keep|kept) (?:private|nameless|out of (?:it|this)|my name)"
+    r"|(?:keep|leave) (?:my|our) names? out"
+    r"|without (?:giving |saying )?(?:my|our) names?)", re.I,
+)  # fmt: skip
 POINTS_BACK = re.compile(
     r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
     r"(?:pupil|child|boy|girl|friend|parent|mother|father|neighbour|caller|woman|man|lady|student))\b", re.I,

@@ -48,6 +48,13 @@ def group(name: str) -> frozenset[str]:
 
 
 @cache
+def explains(name: str) -> frozenset[str]:
+    """The words of one list of data/explained.toml; KeyError for a list that is not there."""
+    with (DATA / "explained.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)[name].split())
+
+
+@cache
 def ordinary(low: str) -> bool:
     """Whether a lower-case word is in the dictionary, or school or chat talk, or formed from such a word."""
     known = _words()[0]

@@ -31,6 +31,8 @@ OPEN = [
     ("starfish: im tamsin\nHIM: hi\nstarfish: his snap is quietotter44", "quietotter44"),
     ("Tamsin and Will Sharrock, NHS number 999 123 4561.", "999 123 4561"),
     ("Tamsin had a message from 203.0.113.9.", "203.0.113.9"),
+    ("20tgreenhalgh signs in from 203.0.113.9.", "203.0.113.9"),
+    ("Tamsin Greenhalgh. The number is 731064007.", "731064007"),
     ("frosty77: dont be like tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish"),
     ("frosty77: dont listen to tamsin\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "starfish"),
     ("frosty77: everyone says tamsin likes u\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "frosty77"),

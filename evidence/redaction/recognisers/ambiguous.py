@@ -8,12 +8,12 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import cues, signing, standing, vocative
+from evidence.redaction.recognisers import company, cues, signing, standing, vocative
+from evidence.redaction.recognisers.behind import OWNS, always_capital, is_past, right_of
 from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.words import (
     EVERYDAY,
-    family_name,
     frequency,
     given_name,
     group,
@@ -21,29 +21,27 @@ from evidence.redaction.words import (
     place,
 )
 
-OWNS = re.compile(r"[^\w\s.,;:!?]{0,2}'[sS]\b")
 TO_DO = re.compile(
     r"\b(?:forg[eo]t|need|needs|have|has|had|want|wants|going|supposed|got|used|try|trying|remember|about|time"
     r"|how) to \Z"
 )
-IS_SAID = re.compile(r" (?:is|was|were) (?:said|lost)\b")
-#: "Mark sheets in by noon": things, and no deeds, behind a word.
-OF_PAPER = frozenset(
-    "sheets papers books schemes cards lists points boxes copies scores plans forms folders".split()
-)
-FINITE_FORMS = frozenset(
-    "was is were has had did said says told went came knows got does wants lives".split()
-)
-SURE, LIKELY, POSSIBLE = 4.0, 2.0, 1.0
+SURE, LIKELY, POSSIBLE, LITTLE = 4.0, 2.0, 1.0, 0.5
 
 
 def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool = False) -> float:
-    """How sure it is that word number `at` is a name: 0.9, 0.7, 0.4 or 0 (then it is no span).
+    """How sure it is that word number `at` is a name: 0.9, 0.7, 0.5, 0.4 or 0 (then it is no span).
 
-    `near`: whether somebody in the case bears it; `family`: as a family name only.
+    `near`: whether somebody in the case bears it; `family`: as a family name only. A word that people seldom use as
+    one is taken for the name (0.5) where little speaks for it and nothing against.
     """
     sum_ = weight(text, case, at, near) - (_doubt_of_family(text, at) if family else 0.0)
-    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.4 if sum_ >= POSSIBLE else 0.0
+    if sum_ < POSSIBLE and not (near and sum_ >= LITTLE):
+        return 0.0
+    low = text.words[at].low
+    seldom = frequency(low) < EVERYDAY and not (
+        always_capital(low) or low in group("subjects") or low in vocative.SEASONS
+    )
+    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.5 if seldom else 0.4
 
 
 def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
@@ -60,10 +58,13 @@ def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:
         + (1.5 if near else 0.0)
         + standing.rarity(text, word, near)
     )
-    joined = standing.joined(text, case, at)
+    meant = near and (word.capital or standing.STOPS.match(text.plain, word.end))
+    if meant and cues.SENT.search(text.lower[max(0, word.start - 24) : word.start]):
+        return LIKELY if word.opens else SURE
+    joined = company.joined(text, case, at)
     evidence += max(standing.alone(text, word, near), joined, vocative.spoken_of(text, word, near=near))
     evidence += 1.0 if word.capital and cues.heading(text, at) else 0.0
-    evidence += _left(text, word, before, after) + _right(text, word, after, near)
+    evidence += _left(text, word, before, after) + right_of(text, word, before, after, near)
     if stands_as_month(text, word, before, after, joined=bool(joined), near=near):
         evidence -= 5
     if is_subject(text, word, after):
@@ -86,11 +87,6 @@ def _doubt_of_family(text: Folded, at: int) -> float:
         and (not word.capital or (word.opens and not acts))
     )
     return (2.0 if in_a_phrase(text, at) else 0.0) + (2.0 if often and not word.loud else 0.0)
-
-
-def always_capital(low: str) -> bool:
-    """Whether the word is written large whatever it means (May, French, London), so that a capital says nothing."""
-    return any(low in group(name) for name in ("months", "tongues", "days", "feasts")) or place(low)
 
 
 def _shape(text: Folded, word: Word) -> float:
@@ -118,6 +114,8 @@ def _is_status(text: Folded, word: Word) -> bool:
 def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> float:
     if said := standing.addressed(text, word):
         return said
+    if cues.does_to_somebody(text, word) and (text.informal(word) or word.capital):
+        return 2.0
     if before is None:
         return 0.0
     if "," in text.between(before, word):
@@ -125,13 +123,14 @@ def _left(text: Folded, word: Word, before: Word | None, after: Word | None) -> 
     if (
         before.low in ("that", "what", "which")
         and after is not None
-        and (after.low in group("verbs_after") or _is_past(after.low))
+        and (after.low in group("verbs_after") or is_past(after.low))
     ):
         return 1.0
     if before.low in group("pronouns"):
         return -4.0 if word.low in group("modals") and not word.capital else -2.0 if not word.capital else 0.0
     if before.low == "of":
-        return 0.0 if word.capital else -2.0
+        felt = cues.FELT.search(text.lower[max(0, word.start - 24) : word.start])
+        return (2.0 if felt else 0.0) if word.capital else (1.0 if felt and text.informal(word) else -2.0)
     if before.low in group("determiners"):
         return -4.0 if not word.capital or word.opens or before.low in ("the", "a", "an") else -2.0
     if before.low == "to" and not word.capital:
@@ -175,68 +174,3 @@ def in_phrase_with(text: Folded, before: Word, word: Word) -> bool:
         return False
     leads = ("person_before", "pronouns", "determiners", "person_cues", "leads_on", "modal_next", "titles")
     return not before.opens or not any(before.low in group(name) for name in leads)
-
-
-def _right(text: Folded, word: Word, after: Word | None, near: bool) -> float:
-    if re.match(r" \d", text.plain[word.end : word.end + 2]):
-        return -3.0
-    if after is None:
-        return 0.5 if text.informal(word) else 0.0
-    surely_capital = word.capital and not word.opens and not word.shouted and not always_capital(word.low)
-    if standing.PUPIL_OF.match(text.lower, word.end):
-        return 0.0
-    if word.opens and after.shouted and after.low in group("acronyms") and ordinary(word.low):
-        return -3.0  # "Chase CAMHS"
-    if word.low in group("modals") and after.low in group("modal_next") and not surely_capital:
-        return -3.5
-    if standing.CAN_DO.match(text.lower, word.end):
-        return 2.0 if word.capital else 1.5
-    if word.low in standing.TWO_MODALS and after.low in standing.TWO_MODALS:
-        return 2.5
-    if near and word.low in standing.TWO_MODALS and after.low in FINITE_FORMS:
-        return 4.0  # "will was under the desk": no modal verb stands before a finite one
-    if after.low in group("person_verbs"):
-        said = (0.5 if word.capital else 1.0) if near and after.low in group("speech") else 0.0
-        return (2.5 if word.capital or text.informal(word) else 2.0) + said
-    if IS_SAID.match(text.lower, word.end):
-        return -1.0
-    if standing.FINITE.match(text.lower, word.end) and ordinary(after.low) and after.low not in OF_PAPER:
-        return 2.0 if word.capital else 1.5
-    personal = standing.IS_PERSONAL.match(text.lower, word.end)
-    if word.low in group("months") and after.low in ("is", "was", "and", "or") and not personal:
-        return 1.0
-    if (
-        after.low in group("verbs_after")
-        or _is_past(after.low)
-        or (after.low == "to" and word.opens and word.low != "hope")
-    ):
-        begins = (
-            0.5 if text.chat and standing.begins(text, word) and word.low not in standing.TWO_MODALS else 0.0
-        )
-        if after.low in ("is", "was", "and", "or") and not personal:
-            begins = 0.0
-        begins += 0.5 if near and personal else 0.0
-        return 2.0 if word.capital else 1.5 + begins
-    if after.low in group("titles"):
-        return 1.5
-    if after.low == "and" or after.low in group("person_cues") or OWNS.match(text.plain, word.end):
-        return 0.5
-    if not word.capital and not text.informal(word):
-        return -1.0
-    if surely_capital:
-        return -2.0 if _goes_on_large(text, word, after) else 0.0
-    if not after.capital:
-        return (0.5 if near and after.low in group("status_after") else -1.0) if word.opens else 0.0
-    return -2.0 if _goes_on_large(text, word, after) else 0.0
-
-
-def _goes_on_large(text: Folded, word: Word, after: Word) -> bool:
-    """ "Young Minds", "Grace Period": the next word is written large as well and is no name."""
-    return (
-        after.capital and not after.opens and text.between(word, after) == " "
-        and ordinary(after.low) and not given_name(after.low) and not family_name(after.low)
-    )  # fmt: skip
-
-
-def _is_past(low: str) -> bool:
-    return low.endswith("ed") and len(low) > 4 and ordinary(low)

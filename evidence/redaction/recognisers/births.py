@@ -16,7 +16,7 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
 SIGN = r"(?: ?[/.\-|_\\:,*~] ?| )"
 DATE = re.compile(
-    rf"(?<![\w/])(?:\d{{1,2}}{SIGN}\d{{1,2}}{SIGN}(?:\d{{4}}|\d{{2}})|\d{{4}}{SIGN}\d{{1,2}}{SIGN}\d{{1,2}}"
+    rf"(?<![\w/])(?:{WEEKDAY}\d{{1,2}}{SIGN}\d{{1,2}}{SIGN}(?:\d{{4}}|\d{{2}})|\d{{4}}{SIGN}\d{{1,2}}{SIGN}\d{{1,2}}"
     rf"|{WEEKDAY}(?:the )?{DAY}[-/. ]{{0,2}}(?:of )?{MONTH}[-/., ]{{0,2}}'?\d{{2,4}}"
     rf"|{WEEKDAY}{MONTH} (?:the )?{DAY},? '?\d{{2,4}}"
     rf"|(?:the )?{DAY} (?:of )?{MONTH}|{MONTH} \d{{4}}|\d{{8}})(?![\w]|[:.]\d\d(?!\d))"
@@ -35,7 +35,8 @@ CUE = re.compile(
     r"(?:\bd[./ -]?o[./ -]?b\b\.?|\bdate[- ]of[- ]birth|\bborn(?: on| in)?|\bbirth[- ]?date|\bbirthday|\bb'?day|\bb\."
     r"|\bbirth\b"
     r"|\b(?:turn(?:s|ed|ing)?|is|be|was) (?:\d\d|(?:thir|four|fif|six|seven|eigh)teen|eleven|twelve)(?: (?:on|this))?)"
-    r"[^\w\n]{0,3}(?:(?:is|was|on|the|given|recorded|shown|listed|noted|written|here|there|as|of|to|be|'?s|dd/mm/yy(?:yy)?)\b"
+    r"[^\w\n]{0,3}(?:(?:is|was|on|the|given|recorded|shown|listed|noted|written|here|there|as|of|to|be|'?s|dd/mm/yy(?:yy)?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b"
     r"[^\w\n]{0,3}){0,4}(?:(?<=birth)\n|(?<=dob)\n|(?<=birth:)\n|(?<=dob:)\n)?[^\w\n]{0,3}\Z"
 )
 BEHIND = re.compile(
@@ -45,15 +46,21 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})")
 
 
+KEY = "years of birth"  # no word has a space in it
+AS_OLD = 0.6
+
+
 def find(text: Folded, case: CaseContext) -> list[Span]:
-    """Spans for dates after a birth cue (0.95) and for dates equal to a pupil's date of birth (0.9)."""
+    """Spans for dates after a birth cue (0.95) for dates equal to a pupil's date of birth (0.9),
+    and for whole dates of a year in which pupils were born (0.6)."""
     found = []
     hits = [(hit, _is_cued(text, hit)) for hit in DATE.finditer(text.lower)]
     hits += [(hit, True) for hit in CUED_DATE.finditer(text.lower) if _is_cued(text, hit)]
+    years = _years(case)
     for hit, cued in hits:
         born = as_date(hit.group())
         who = case.roll.births.get(born.isoformat(), ()) if born else ()
-        if cued or who:
+        if cued or who or (born and born.year in years):
             found.append(
                 Span(
                     *text.where(*hit.span()),
@@ -61,10 +68,17 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
                     case.whose(who) if (who and cued) or len(who) == 1 else None,
                     who if len(who) == 1 else (),
                     "births",
-                    0.95 if cued else 0.9,
+                    0.95 if cued else 0.9 if who else AS_OLD,
                 )
             )
     return found
+
+
+def _years(case: CaseContext) -> frozenset[int]:
+    """The years in which the pupils were born: no event of a case is as old as they are."""
+    if KEY not in case.cache:
+        case.cache[KEY] = frozenset(int(day[:4]) for day in case.roll.births)
+    return case.cache[KEY]  # type: ignore[return-value]
 
 
 def _is_cued(text: Folded, hit: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from evidence.redaction.words import group
 
 LINK = re.compile(r"\.?,? ?(?:is|was|:|=|-)? ?[\"'(]?\Z")
 NAMED = re.compile(
-    r"(?:\b(?:my|his|her|their|ur|your|real) names"
+    r"(?:\b(?:my|his|her|their|ur|your|real) names|\b(?:my|his|her|their|ur|your) (?:real |full |first )?name"
     r"|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?"
     r"|\breal name(?: \w+){0,2}"
     r"|\b(?:sur|fore)?names? (?:given|used|stated)|\bnames? (?:may|might|could) be|\bcalled|\bnamed"
@@ -49,6 +49,14 @@ SENT = re.compile(
 )
 #: "that kenzo thing", "the whole Riley business"
 THING = re.compile(r" (?:thing|business|drama|situation|saga|stuff|incident)\b")
+#: "ask her who X is", "ill sort X out", "leave X alone": what is asked of and done with people.
+WHO_IS = re.compile(r"\bwho \Z")
+IS_THAT = re.compile(r" (?:is|was|r)\b[^\w ]")
+HANDLED = re.compile(
+    r"\b(?:sort|leave|let|kick|cheer|calm|wind|freak|chuck|pick|drop|knock|beat|set|grass|cut|shut"
+    r"|help|walk|send|take) \Z"
+)
+ABOUT = re.compile(r" (?:out|alone|off|up|down|back|home|in)\b(?! of\b)")
 THAT = re.compile(r"\b(?:that|this|whole) \Z")
 FIELD = re.compile(r"\b(?:sur|fore|last |first |full |family |given |middle |known as |maiden )name ?: ?\Z")
 LOOKED_AT = 40
@@ -108,6 +116,8 @@ def acts(text: Folded, at: int) -> bool:
     word = text.words[at]
     if AGED.match(text.lower[word.end : word.end + 12]) or SENT.search(_left(text, word)):
         return True
+    if does_to_somebody(text, word):
+        return True
     if THING.match(text.lower[word.end : word.end + 12]) and THAT.search(_left(text, word)):
         return True
     if standing.IS_MY.match(text.lower[text.words[at].end : text.words[at].end + LOOKED_AT]):
@@ -118,6 +128,14 @@ def acts(text: Folded, at: int) -> bool:
     ):
         return True
     return before is not None and before.low in group("only_person_before")
+
+
+def does_to_somebody(text: Folded, word: Word) -> bool:
+    """ "ask ishbel who X is", "ill sort X out", "leave X alone"."""
+    left = _left(text, word)
+    if WHO_IS.search(left) and IS_THAT.match(text.lower, word.end):
+        return True
+    return bool(HANDLED.search(left) and ABOUT.match(text.lower, word.end))
 
 
 def does(text: Folded, at: int) -> bool:

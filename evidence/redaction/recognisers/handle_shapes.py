@@ -142,7 +142,10 @@ def _between_crosses(token: str, low: str) -> bool:
 
 def _is_sentence_slip(token: str) -> bool:
     """ "home.She" is a missing space, "frosty.builder" is a name."""
-    return any(part[:1].isupper() for part in token.split(".")[1:]) or token.lower().endswith(SITES)
+    first, *others = token.split(".")
+    large = [part for part in others if part[:1].isupper()]
+    meant = first[:1].isupper() and large == others and frequency(others[-1].lower()) != EVERYDAY
+    return (bool(large) and not meant) or token.lower().endswith(SITES)
 
 
 def _compound(low: str) -> bool:

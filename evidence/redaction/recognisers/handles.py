@@ -44,7 +44,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     found += [
         _span(text, *hit.span(), 0.8)
         for hit in SHAPE.finditer(_as_written(text))
-        if shaped(hit.group(), case)
+        if shaped(hit.group(), case) and hit.group().lower() not in group("brands")
     ]
     return found + _joined_to(text, found, case) + speakers(text, case)
 
@@ -74,7 +74,9 @@ def _cued() -> re.Pattern[str]:
     heads = "|".join(
         sorted(map(re.escape, group("platforms") | group("handle_cues") - {"@"}), key=len, reverse=True)
     )
-    heads += "|other one|new one|backup|gt|acc|acct|accs|dm|pm|finsta|main|alt|spam acc|priv|burner|tag"
+    heads += (
+        "|other one|new one|backup|gt|acc|acct|accs|dm|pm|finsta|main|alt|spam acc|priv|burner|tag|me here"
+    )
     fillers = "|".join(sorted(map(re.escape, group("handle_fillers")), key=len, reverse=True))
     return re.compile(CUED.pattern % (heads, fillers, TOKEN))
 

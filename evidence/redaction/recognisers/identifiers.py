@@ -10,7 +10,9 @@ from evidence.redaction.recognisers import births
 from evidence.redaction.span import Span
 
 UPN = re.compile(r"(?<![\w])[a-z] ?\d{11}[a-z\d]?(?!\w)")
-NHS = re.compile(r"(?<![\d-])\d{3}([ ._/-]?|[ ]?\n)\d{3}(?:[ ._/-]?|[ ]?\n)\d{4}(?![\d-])")
+NHS = re.compile(
+    r"(?<![\d-])(?<!\(0\))(?<!\(0\) )\d{3}([ ._/-]?|[ ]?\n)\d{3}(?:[ ._/-]?|[ ]?\n)\d{4}(?![\d-])"
+)
 #: The cue, and words without a digit or a stop up to the number: "NHS number on the card of the nurse: ...".
 NHS_FAR = re.compile(r"\bn\.?h\.?s\b")
 NHS_LOOSE = re.compile(r"(?<![\d-])(?:\d[ \t.,/_-]{0,3}\n?){9}\d(?![\d-])")

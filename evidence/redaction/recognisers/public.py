@@ -13,12 +13,12 @@ import ahocorasick
 
 from evidence.redaction import span
 from evidence.redaction.context import CaseContext
-from evidence.redaction.fold import Folded, fold_name
+from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import PARTICLES
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.vehicle_words import MAKES
 from evidence.redaction.span import Span
-from evidence.redaction.words import DATA, place, proper
+from evidence.redaction.words import DATA, group, place, proper
 
 KNOWN_BEFORE = re.compile(
     r"(?:\b(?:called|calls? (?:me|him|her|them)(?:self|selves)?|named|name is|named as|known as|goes by|as|aka"
@@ -154,3 +154,10 @@ def _borne(name: str, case: CaseContext) -> bool:
 
 def _is_near(word: str, case: CaseContext) -> bool:
     return any(low in case.near.words or low in case.strangers for low in fold_name(word))
+
+
+def is_of_a_work(text: Folded, word: Word, case: CaseContext) -> bool:
+    """ "We read Of Mice and Men; Lennie and Curley ...": a figure of a book that is spoken of, nobody of the case."""
+    if word.low not in group("fiction") or word.low in case.near.words or word.low in case.strangers:
+        return False
+    return bool(OF_A_WORK.search(text.lower[max(0, word.start - 80) : word.start]))

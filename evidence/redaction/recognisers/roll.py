@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
 from evidence.redaction.people import STAFF
-from evidence.redaction.recognisers import agencies, ambiguous, beside, cues, standing
+from evidence.redaction.recognisers import agencies, ambiguous, behind, beside, cues, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
@@ -114,7 +114,7 @@ def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
 
 def _confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bool) -> float:
     word = text.words[at]
-    doubtful = ordinary(word.low) or ambiguous.always_capital(word.low) or len(word.low) < 3
+    doubtful = ordinary(word.low) or behind.always_capital(word.low) or len(word.low) < 3
     if near and word.capital and not (word.shouted or ordinary(word.low)) and len(word.low) == 2:
         return SINGLE  # "that Xu"
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):

@@ -8,11 +8,16 @@ from evidence.redaction.names import GIVEN
 from evidence.redaction.recognisers import cues, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
-from evidence.redaction.words import frequency, given_name, group, ordinary, proper, slip
+from evidence.redaction.words import family_name, frequency, given_name, group, ordinary, proper, slip
 
 LIKELY, WEAK = 0.75, 0.6
 OF_HIS = frozenset("a an the my ur your his her our their another".split())
-BEFORE_ANYBODY = frozenset("from of for by that this near under over behind beside without since".split())
+BEFORE_ANYBODY = frozenset(
+    "to with from of for by that this near under over behind beside without since".split()
+)
+LEADS_A_CLAUSE = frozenset(
+    "and that when because if but as while so says said where whether until before after then".split()
+)
 ASKED_FOR = re.compile(r"\b(?:ask|tell|told|asked) \Z")
 ASKED_WHAT = re.compile(
     r" (?:she|he|they|if|to|about|nicely|urself)\b| is (?:with|here|coming|next to|right)\b"
@@ -25,9 +30,12 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
     if len(word.low) < 3 or word.low in group("chat"):
         return 0.0
     if not given_name(word.low):
-        if not text.informal(word) or proper(word.low) or slip(word.low) or _of_something(text, at):
+        acts = cues.acts(text, at)
+        if not text.informal(word):
+            return WEAK if _does_in_prose(text, at) else 0.0
+        if proper(word.low) or (slip(word.low) and not acts) or _of_something(text, at):
             return 0.0
-        plain = cues.acts(text, at) or _joined_to_a_name(text, at) or standing.addressed(text, word)
+        plain = acts or _joined_to_a_name(text, at) or standing.addressed(text, word)
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
         return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
     if (cues.acts(text, at) or vocative.acts_in_chat(text, word)) and (text.informal(word) or word.shouted):
@@ -38,10 +46,26 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
         return 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
-    return (
-        WEAK
-        if len(word.low) > 3 and (text.informal(word) or word.shouted) and not cues.thing(text, at)
-        else 0.0
+    return WEAK if (text.informal(word) or word.shouted) and not cues.thing(text, at) else 0.0
+
+
+def _does_in_prose(text: Folded, at: int) -> bool:
+    """ "and noelz has been showing people": a word that no list knows, no slip of the pen, where a verb of people
+    follows and nothing of a thing goes before."""
+    word, before, after = text.words[at], neighbour(text, at, -1), neighbour(text, at, +1)
+    if (
+        word.capital
+        or word.glued
+        or len(word.low) < 4
+        or ordinary(word.low)
+        or proper(word.low)
+        or slip(word.low)
+    ):
+        return False
+    if before is None or before.low not in LEADS_A_CLAUSE or after is None:
+        return False
+    return after.low in group("person_verbs") or (
+        after.low in ("has", "had", "was", "is") and cues.does(text, at)
     )
 
 
@@ -96,3 +120,23 @@ def _joined_to_a_name(text: Folded, at: int) -> bool:
         return False
     other = neighbour(text, at - 1, -1)
     return other is not None and given_name(other.low) and not ordinary(other.low)
+
+
+def family_in_small_letters(text: Folded, at: int, last: int) -> bool:
+    """ "denise petrova": behind a first name, where capitals tell nothing, a word that no list explains."""
+    following = text.words[last + 1]
+    if frequency(following.low) or following.glued or following.capital:
+        return False
+    first = text.words[at].low
+    known = given_name(first) and not frequency(first)
+    if family_name(following.low) and (known or not ordinary(following.low)):
+        return True
+    if ordinary(following.low) and following.low.endswith(("ed", "ly", "s", "ing", "en")):
+        return False
+    return (
+        known
+        and last == at
+        and len(following.low) > 3
+        and text.informal(following)
+        and (ordinary(following.low) or not slip(following.low))
+    )

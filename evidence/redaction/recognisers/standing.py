@@ -3,10 +3,8 @@ beside another name."""
 
 import re
 
-from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
+from evidence.redaction.words import frequency, given_name, group
 
 IS_MY = re.compile(
     r" (?:is|was|r|are) (?:my|his|her|our|ur|your|their) (?:\w+ )?(?:{})\b".format(
@@ -95,6 +93,10 @@ ENDS = re.compile(
     r"[ ]*(?:[!?.,)]|\n|\Z|[^\w\s]|(?:again|here|lol|now|tho|too|is it|in (?:ur|my|his|her|the|that)|not (?:me|u|you"
     r"|him|her|us))\b)"
 )
+STOPS = re.compile(r"[.!?)\"]|\n|\Z")
+#: "My safe people: 1. Mr Moraru 2. Rose 3. my nan"
+NUMBERED = re.compile(r"(?:\A|\s)\d{1,2}[.)] ?\Z")
+NUMBER_BEHIND = re.compile(r"[,;]? \d{1,2}[.)]|\.?\n|\.?\Z")
 HERE = re.compile(
     r" (?:here\b|all of us\b|lol\b|lmao\b|bday\b|birthday\b|<3|xx|w(?:ith)?/? (?:him|her|them|me)\b)|!{2,}"
 )
@@ -103,7 +105,8 @@ AUXILIARY = re.compile(
 )
 OF_A_THING = re.compile(r"\b(?:no|a|an|the|any|some|my|ur|your|his|her|their|this) \Z")
 FINITE = re.compile(
-    r" [a-z]{3,}(?<![sui])s (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in"
+    r" (?:[a-z]{3,}(?<![sui])s|read|put|let|hit|cut|set|shut)"
+    r" (?:the|a|an|his|her|their|its|it|him|them|me|us|you|u|my|your|our|to|in"
     r"|on|at|with|for|from|about|back|hi|up|home)\b"
 )
 IS_PERSONAL = re.compile(
@@ -116,11 +119,6 @@ IS_PERSONAL = re.compile(
     r"|hungry|missing|involved|okay"
     r"|worried|calm|quiet|unwell|tearful|aware|present|unhappy|settled|excluded|suspended|collected|seen|spoken"
     r"|under the)\b"
-)
-ME_AND = re.compile(r"\b(?:me|him|her|u|you) (?:(?:and|n|&|\+) )?\Z")
-WE_DO = re.compile(
-    r" (?:r|are|were|went|have|had|got|both|n|and|&|on|at|in|then|just|might|was|will|talk|chat"
-    r"|meet|go|play|do|know|want|like|hang|sit|made|saw|used|dont|cant|always|never|still|used)\b"
 )
 TWO_MODALS = frozenset("may might can could will would".split())
 
@@ -140,6 +138,8 @@ def alone(text: Folded, word: Word, near: bool) -> float:
         return 3.0
     if near and HAD_THERE.search(before) and IN_A_ROOM.match(text.lower, word.end):
         return 3.0
+    if near and word.capital and NUMBERED.search(before) and NUMBER_BEHIND.match(text.plain, word.end):
+        return 2.0
     if word.capital and (ACCOUNTED.search(before) or (THE_ONE.match(behind) and near)):
         return 2.0
     if not (word.capital and word.opens):
@@ -167,70 +167,6 @@ def addressed(text: Folded, word: Word) -> float:
     if HERE.match(behind) and text.informal(word) and not OF_A_THING.search(before):
         return 1.5
     return 2.0 if not word.capital and AUXILIARY.search(before) and re.match(r" [a-z]", behind) else 0.0
-
-
-def joined(text: Folded, case: CaseContext, at: int) -> float:
-    """Evidence from a name beside it: "Koby and May", "scared of Koby and of May", "may n lucy"."""
-    if any(_is_a_name(text, case, other) for other in _beside(text, at)):
-        return 2.0
-    if (
-        text.informal(text.words[at])
-        and _with_me(text, text.words[at])
-        and text.words[at].low in case.near.words
-    ):
-        return 2.0
-    return 1.5 if text.chat and any(_is_a_name(text, case, other) for other in _touching(text, at)) else 0.0
-
-
-def _with_me(text: Folded, word: Word) -> bool:
-    """ "me n summer r in town", "me art and lee"."""
-    return bool(ME_AND.search(text.lower[max(0, word.start - 10) : word.start])) and bool(
-        WE_DO.match(text.lower, word.end)
-    )
-
-
-def _touching(text: Folded, at: int) -> list[int]:
-    """The numbers of the words right beside a word of a chat that no modal verb is: "hazel emre all of us"."""
-    if text.words[at].low in TWO_MODALS:
-        return []
-    return [
-        other
-        for other in (at - 1, at + 1)
-        if 0 <= other < len(text.words)
-        and text.between(text.words[min(at, other)], text.words[max(at, other)]) == " "
-    ]
-
-
-def _beside(text: Folded, at: int) -> list[int]:
-    """The numbers of the words that a comma or an "and" joins to word `at`."""
-    found = []
-    for step in (-1, 1):
-        other, between = at + step, ""
-        while 0 <= other < len(text.words) and abs(other - at) < 4:
-            left, right = sorted((other, other - step))
-            between += text.between(text.words[left], text.words[right])
-            if text.words[other].low not in ("and", "n", "or", "of", "to", "with", "from", "then", "by"):
-                break
-            between += "&" if text.words[other].low in ("and", "n", "or", "then") else ""
-            between += "&" if step > 0 and text.words[other].low == "with" else ""
-            other += step
-        linked = "&" in between or "+" in between or (step > 0 and text.words[at].opens and "," in between)
-        if 0 <= other < len(text.words) and linked and not re.search(r"[.!?:;\n|\w]", between):
-            found.append(other)
-    return found
-
-
-def _is_a_name(text: Folded, case: CaseContext, at: int) -> bool:
-    word = text.words[at]
-    if (
-        word.low in group("months")
-        or len(word.low) < 3
-        or (ordinary(word.low) and frequency(word.low) == EVERYDAY)
-    ):
-        return False
-    if ordinary(word.low):
-        return word.capital and not word.opens and bool(bearers(case, word.low))
-    return given_name(word.low) or bool(bearers(case, word.low))
 
 
 def rarity(text: Folded, word: Word, near: bool) -> float:

@@ -10,9 +10,10 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN, PARTICLES
-from evidence.redaction.recognisers import ambiguous, beside, calendar_words, cues, standing
+from evidence.redaction.recognisers import ambiguous, beside, calendar_words, cues, public
 from evidence.redaction.recognisers.agencies import is_body
 from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.small_letters import family_in_small_letters
 from evidence.redaction.recognisers.unlisted import (
     LIKELY,
     NAMED,
@@ -55,7 +56,7 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
     if len(word.low) < 2 or word.glued or never(word) or _is_particle(text, at):
         return 0.0, ""
-    if word.low in group("transcript_roles"):
+    if word.low in group("transcript_roles") or public.is_of_a_work(text, word, case):
         return 0.0, ""
     if title := _title(text, at):
         return TITLED, title
@@ -75,7 +76,8 @@ def _is_particle(text: Folded, at: int) -> bool:
     word = text.words[at]
     if word.low not in PARTICLES or word.capital:
         return False
-    return not (given_name(word.low) and (text.chat or cues.acts(text, at) or standing.addressed(text, word)))
+    after = neighbour(text, at, +1)
+    return not given_name(word.low) or (after is not None and after.capital)
 
 
 def _known_stranger(text: Folded, case: CaseContext, at: int) -> float:
@@ -201,26 +203,6 @@ def _ends_a_name(word: Word, *, further: bool) -> bool:
     return further and ordinary(word.low) and not family_name(word.low)
 
 
-def _family_in_small_letters(text: Folded, at: int, last: int) -> bool:
-    """ "denise petrova": behind a first name, where capitals tell nothing, a word that no list explains."""
-    following = text.words[last + 1]
-    if frequency(following.low) or following.glued or following.capital:
-        return False
-    first = text.words[at].low
-    known = given_name(first) and not frequency(first)
-    if family_name(following.low) and (known or not ordinary(following.low)):
-        return True
-    if ordinary(following.low) and following.low.endswith(("ed", "ly", "s", "ing", "en")):
-        return False
-    return (
-        known
-        and last == at
-        and len(following.low) > 3
-        and text.informal(following)
-        and (ordinary(following.low) or not slip(following.low))
-    )
-
-
 def _is_initial(text: Folded, at: int) -> bool:
     letter, following = text.words[at], text.words[at + 1]
     return len(letter.text) == 1 and not letter.glued and text.between(letter, following) in (" ", ".", ". ")
@@ -234,7 +216,7 @@ def _goes_on(text: Folded, at: int, last: int, case: CaseContext) -> bool:
     if between == ". " and (len(word.text) > 1 or ordinary(following.low) or word.text in "AI"):
         return False
     if not word.capital:
-        return between == "-" or (between == " " and _family_in_small_letters(text, at, last))
+        return between == "-" or (between == " " and family_in_small_letters(text, at, last))
     if following.low in PARTICLES and len(following.low) > 1:
         return last + 2 < len(text.words) and text.words[last + 2].capital
     if GIVEN in frozenset().union(*case.near.bearers(following.low).values()):

@@ -5,7 +5,7 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, calendar_words, cues, standing, vocative
+from evidence.redaction.recognisers import ambiguous, behind, calendar_words, cues, seldom, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.recognisers.small_letters import (
@@ -25,6 +25,7 @@ from evidence.redaction.words import (
     ordinary,
     place,
     proper,
+    slip,
 )
 
 TOWN = re.compile(
@@ -34,11 +35,13 @@ TOWN = re.compile(
 NO_DEED = frozenset(
     "and or is was has had who whose which isn't wasn't will would could should can may might must".split()
 )
+#: "Attendees", "Plat:": a word that heads a list or a field.
+HEADS = re.compile(r"[ \t]?[:/]|[ \t]*(?:\n(?!\Z)|\t)")
 WITH_SOMEBODY = re.compile(
     r"\b(?:with|told|tell|asked|met|dating|seeing|like|likes|hates|looked at|smiled at"
     r"|friends with|sat by|and i|me n|called) \Z"
 )
-NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.4
+NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.5
 
 
 def by_itself(text: Folded, case: CaseContext, at: int) -> float:
@@ -64,6 +67,12 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
         return LIKELY
     if ordinary(word.low) and named and not word.shouted and not on_the_roll:
         return _word_and_name(text, case, at)
+    if _drawn_out(word.low) and not on_the_roll:
+        return WEAK
+    if ordinary(word.low) and text.chat and not (on_the_roll or word.capital):
+        return seldom.in_chat(text, case, at)
+    if ordinary(word.low) and word.capital and not on_the_roll and word.low not in _written_large():
+        return seldom.written_large(text, at, after)
     if ordinary(word.low) or on_the_roll or word.low in group("months") or place(word.low):
         return 0.0
     if not word.capital or word.shouted:
@@ -94,9 +103,15 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
             or vocative.acts_in_chat(text, word)
         )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
-    if word.opens or ambiguous.always_capital(word.low) or not cues.framed(text, at):
+    if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
+
+
+def _drawn_out(low: str) -> bool:
+    """ "bennnn": a first name that is no word, drawn out."""
+    short = re.sub(r"(.)\1{2,}", r"\1", low)
+    return short != low and len(short) > 2 and given_name(short) and not ordinary(short) and not ordinary(low)
 
 
 def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
@@ -161,7 +176,7 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     if cues.thing(text, at) and not (before and before.low == "this" and after and after.low.endswith("ed")):
         return WEAK if _two_strange_words(text, at, after) else UNSURE
     if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
-        return UNSURE
+        return 0.0 if slip(word.low) or HEADS.match(text.plain, word.end) else UNSURE
     return WEAK
 
 
@@ -214,7 +229,7 @@ def never(word: Word) -> bool:
         or word.low in group("acronyms")
         or word.low in group("days")
         or word.low in group("titles")
-        or word.low in group("fiction")
+        or (word.low in group("fiction") and not given_name(word.low))
     )
 
 

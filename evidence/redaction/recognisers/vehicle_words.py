@@ -48,6 +48,7 @@ REMEMBERED = re.compile(
     r"(?:(?P<of_a_mark>\b(?:reg(?:istration)?|plates?|vrm|index)\b)[^.!?\n]{0,24}?)?"
     r"(?:\b(?:end|start|finish|contain)(?:s|ed|ing)?(?: (?:in|with))?|\bbeg[aiu]n(?:s|ning)?(?: with)?"
     r"|\b(?:first|last|final) (?:two|three|four|few|part|bit|half|2|3|4)(?: (?:letters|digits|characters|numbers))?"
-    r"|\bpart(?:ial)?(?: (?:of (?:the|a) )?(?:reg|registration|plate|index|mark|vrm))?(?: only)?)"
+    r"|\bpart(?:ial)?(?: (?:of (?:the|a|his|her|its) )?(?:number )?"
+    r"(?:reg|registration|plate|index|mark|vrm))?(?: only)?)"
     r"(?: (?:is|was|are|were|of it|in|with))?[ :,\"'(]{1,3}(?:\w{2,4} (?:or|and) )?(?=\w{2,4}\b)"
 )

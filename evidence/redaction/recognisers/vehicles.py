@@ -10,10 +10,10 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.recognisers.vehicle_words import CUE, IN_A_VEHICLE, NEAR_CUE, REMEMBERED, SOUGHT
 from evidence.redaction.span import Span
-from evidence.redaction.words import group, ordinary
+from evidence.redaction.words import explains, group, ordinary
 
 #: Between the two halves of a mark: nothing, spaces, a sign with or without them, a new line.
-GAP = r"(?:[ \t]{0,4}(?:[-_/|*\u00b7\u2022][ \t]{0,3}|\.{1,3})?|[ \t]?\n[ \t>]{0,2})"
+GAP = r"(?:[ \t]{0,4}(?:[-,_/|*\u00b7\u2022][ \t]{0,3}|\.{1,3})?|[ \t]?\n[ \t>]{0,2})"
 NARROW = "[ -]{0,3}"
 CURRENT = re.compile(rf"(?<![\w£.])[a-z]{{2}}[ .-]?[0-9]{{2}}{GAP}([a-z]{{3}})(?![\w])")
 #: "AB l2 CDE", "ABO2CDE", "A B 1 2 C D E": digits mistaken for letters, signs read out one by one.
@@ -35,6 +35,8 @@ SUFFIX = re.compile(rf"[A-Z]{{3}}{GAP}\d{{2,3}}[A-Z]\Z|[A-Z]\d{{2,3}}{GAP}[A-Z]{
 REFERENCE = re.compile(
     r"\b(?:ref|reference|log|ticket|order|form|room|case|code|set|class|entry|no|number|page)\b\W*$"
 )
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LAST_WORD = re.compile(r"([a-z]+)[^\w\n]{0,2}(?:(?:no|number|num)\b\W{0,2})?\Z")
 UNIT = frozenset("st nd rd th am pm min mm cm km kg mb gb tb hr hrs yr yrs sec m k x p l g h s".split())
 #: "vehicle 904 rye": behind these a word of three letters is a mark as well.
 RIGHT_BEFORE = re.compile(
@@ -46,6 +48,10 @@ LONG_ENOUGH = re.compile(
 )
 THREE_AND_THREE = re.compile(r"\d{3} ?[a-z]{3}|[a-z]{3} ?\d{3}")
 PART = re.compile(r"(?<![\w£])(?:[a-z]{2}\d{2}|[a-z]{3}|\d{2,4}|[a-z]\d{1,3})(?![\w£%]|[.:]\d)")
+#: "DZN 8007", "447 XHL": a mark without a date, where nothing else tells what it is.
+OPEN = re.compile(
+    r"(?<![\w£.:/@#-])(?:([a-z]{3})(?:[ \t]{0,2}|-)\d{3,4}[a-z]?|\d{3,4}(?:[ \t]{0,2}|-)([a-z]{3}))(?![\w%]|[-.:/][\w])"
+)
 REACH, SHORT_REACH, EARLIER, LETTERS_NOW = 120, 48, 160, 3
 
 
@@ -74,6 +80,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
         hits += [hit for hit in dateless.finditer(low) if _is_dateless(text, hit)]
     hits += [hit for hit in IRISH.finditer(low) if _cued(low, hit)]
     hits += _remembered(text)
+    hits += [hit for hit in OPEN.finditer(low) if _is_unexplained(text, hit)]
     return [Span(*text.where(*hit.span()), span.VRM, None, (), "vehicles", 0.9) for hit in hits]
 
 
@@ -89,6 +96,8 @@ def _line(low: str, hit: re.Match[str]) -> tuple[str, str]:
 
 def _is_current(text: Folded, hit: re.Match[str]) -> bool:
     """ "AB12 CDE" written large; in small letters with a cue, or where its last three letters are no word."""
+    if "," in hit.group() and not _all_large(text, hit):
+        return False
     if re.match(r"[a-z]{2}[ .-]", hit.group()) and not _cued(text.lower, hit):
         return _all_large(text, hit) and hit.group()[2] == hit.group()[5]
     if _all_large(text, hit):
@@ -134,6 +143,23 @@ def _is_dateless(text: Folded, hit: re.Match[str]) -> bool:
     if SOUGHT.search(before) or (_stands_alone(text, hit) and _vehicle_before(text.lower, hit)):
         return bool(LONG_ENOUGH.fullmatch(hit.group()))
     return len(hit.group(1)) == LETTERS_NOW and bool(IN_A_VEHICLE.search(before))
+
+
+def _is_unexplained(text: Folded, hit: re.Match[str]) -> bool:
+    """Whether three letters beside the digits are no word, no unit, no short form and no reference."""
+    letters = hit.group(1) or hit.group(2)
+    written = text.plain[hit.start() : hit.end()]
+    before = LAST_WORD.search(text.lower[max(0, hit.start() - 20) : hit.start()])
+    explained = {letters, before.group(1) if before else ""} & explains("numbered_before")
+    if YEAR.search(written) and letters.upper() not in written:
+        return False
+    if explained or letters in UNIT or letters in group("acronyms") or letters in explains("three_letters"):
+        return False
+    return (
+        not ordinary(letters)
+        or (letters.upper() in written and not text.chat)
+        or f"-{letters.upper()}" in written
+    )
 
 
 def _stands_alone(text: Folded, hit: re.Match[str]) -> bool:

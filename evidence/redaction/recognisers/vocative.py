@@ -72,6 +72,10 @@ IN_MY = re.compile(
 TAKES_YOU = frozenset(
     "hope will may bless bet love trust miss mark chase grant cherish treasure comfort dare can".split()
 )
+#: "will u there": no modal verb has such words behind it.
+THERE = re.compile(
+    r" (?:u|you|ya) (?:there|up|ok|okay|awake|home|alright|asleep)\b(?! (?:for|to|with|in|by|when)\b)"
+)
 SEASONS = frozenset("summer spring winter autumn".split())
 MODALS = frozenset("will may can might".split())
 LED_ON = re.compile(r"[:>\]|~\n-] (?:ngl|tbh|lol|ok|okay|omg|hey|yo|but|wait|bro|nah|no|yes|yh|yeah) \Z")
@@ -97,6 +101,8 @@ def spoken_of(text: Folded, word: Word, *, near: bool) -> float:
         return 0.0
     sure = 2.0 if near else 1.0 if frequency(word.low) < 2 else 0.0
     if word.low in MODALS:
+        if THERE.match(text.lower, word.end):
+            return sure
         return sure if IN_MY.match(text.lower, word.end) or CALLED_ON.match(text.lower, word.end) else 0.0
     frames = [CALLED_ON, DID, IN_MY, IS_ONE] + ([] if word.low in TAKES_YOU else [TO_YOU])
     return sure if any(frame.match(text.lower, word.end) for frame in frames) else 0.0
