@@ -13,11 +13,9 @@ from referrals.models import Case, Clock, Decision
 from trail import headers
 from trail.models import Entry, Reading
 from workflows.acts import Act, Overrun, Reason
-from workflows.deadlines import RULES
+from workflows.deadlines import BOOK
 
 LOOSE_ENDS = "loose_ends"  # the answer that says why something ends while a deadline still runs
-
-TELLS_ONLY = [code for code, rule in RULES.items() if rule.tells_only]
 
 
 def acts_of(cases: Collection[UUID]) -> dict[UUID, list[Act]]:
@@ -73,7 +71,7 @@ def late_of(cases: "QuerySet[Case]", school: School) -> "QuerySet[Clock]":
 def late_clocks() -> "QuerySet[Clock]":
     """The clocks of cases that ended after their time, or still run after it."""
     late = Q(stopped__gt=F("due")) | Q(stopped__isnull=True, due__lt=timezone.now())
-    return Clock.objects.filter(late, case__isnull=False).exclude(rule__in=TELLS_ONLY).order_by("due")
+    return Clock.objects.filter(late, case__isnull=False).exclude(rule__in=BOOK.news).order_by("due")
 
 
 def overruns(clocks: "QuerySet[Clock]") -> dict[UUID, tuple[UUID, Overrun]]:

@@ -13,13 +13,12 @@ from people.models import School, User
 from referrals.models import Case, Clock, Concern, Decision, Referral
 from referrals.models.concern import SAFE_NOW, ConcernChild
 from workflows import access, case, routes
-from workflows.deadlines import RULES
+from workflows.deadlines import BOOK
 from workflows.disclosure import Band, protected
 from workflows.measuring import ANSWERS
 from workflows.school_years import SchoolYear, end_of_last_month
 
 ALL = "All"
-TOLD_ONLY = frozenset(code for code, rule in RULES.items() if rule.tells_only)
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,7 @@ def _of_referrals(cases: "QuerySet[Case]", span: Span) -> Counted:
 
 def _of_deadlines(cases: "QuerySet[Case]", span: Span) -> Counted:
     due = Clock.objects.filter(case__in=cases, due__gte=span.begins, due__lt=span.ends).exclude(
-        rule__in=TOLD_ONLY
+        rule__in=BOOK.news
     )
     kept = due.filter(Q(stopped__isnull=False) & Q(stopped__lte=F("due"))).count()
     return {

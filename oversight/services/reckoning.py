@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -28,19 +29,17 @@ AT_ONCE = 200  # cases in one transaction
 SLOWEST = timedelta(hours=1)
 
 
-def _digest() -> str:
+@cache
+def digest_of_rules() -> str:
     """Of every file of the rulebook: whoever changes a rule cannot forget to have it reckoned anew."""
     files = (path for path in Path(workflows.__path__[0]).rglob("*") if path.suffix in (".py", ".toml"))
     return sha256(b"\0".join(path.read_bytes() for path in sorted(files))).hexdigest()[:16]
 
 
-RULES = _digest()
-
-
 def stale(cases: "QuerySet[Case]") -> "QuerySet[Case]":
     """Those of which an entry, a reading or a rule is newer than what was reckoned."""
     read = Reading.objects.filter(chain_id=OuterRef("pk"), at__gt=OuterRef("reckoned__read_since"))
-    moved = Q(reckoned=None) | ~Q(reckoned__upto=F("head_seq")) | ~Q(reckoned__rules=RULES)
+    moved = Q(reckoned=None) | ~Q(reckoned__upto=F("head_seq")) | ~Q(reckoned__rules=digest_of_rules())
     return cases.filter(moved | Q(Exists(read)))
 
 
@@ -89,7 +88,7 @@ def _reckon(keys: Sequence[UUID]) -> None:
 
 def _sum_up(told: _Told, head: int, since: datetime) -> None:
     row = told.row
-    row.upto, row.read_since, row.rules = head, since, RULES
+    row.upto, row.read_since, row.rules = head, since, digest_of_rules()
     row.reasoned = sum(one.reasoned for one in told.overruns)
     row.reminders = sum(act.event == REMINDER for act in told.acts)
 

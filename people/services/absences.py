@@ -1,18 +1,16 @@
 """Being away: reminders go to the cover until somebody is back."""
 
 import datetime
-import logging
 
-from allauth.account.adapter import get_adapter
 from django.db import transaction
 from django.utils import timezone
 
 from people.models import Absence, School, User
+from people.services.mailing import mailed
 from people.services.trail_of import tell
 from workflows.roles import CHAIR, DEPUTY, HEAD, LEAD, STEPPERS, TRUST_LEAD
 from workflows.steps import NotAllowed, Refused
 
-logger = logging.getLogger(__name__)
 ABOVE_THE_HEAD = frozenset({CHAIR, TRUST_LEAD})
 
 
@@ -87,16 +85,10 @@ def end_absence(*, absence: Absence, actor: User | None) -> Absence:
 def mail_whoever_is_away(*, absence: Absence, actor: User) -> bool:
     """Tell the person by mail that somebody else recorded it: whoever is at work after all has to know.
 
-    Return whether the mail server took it. The absence is recorded all the same: a server that is down must not
-    make a page of it.
+    Return whether the mail server took it. The absence is recorded all the same.
     """
     facts = {"by": actor.name, "absence": absence, "school": absence.school}
-    try:
-        get_adapter().send_mail("people/email/absence_recorded", absence.user.email, facts)
-    except OSError as error:  # an SMTPException is one
-        logger.warning("mail about an absence not sent: %s", type(error).__name__)
-        return False
-    return True
+    return mailed("absence_recorded", absence.user.email, facts)
 
 
 def _spans(absence: Absence) -> dict[str, str | int | None]:

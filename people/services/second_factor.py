@@ -1,10 +1,10 @@
 """A second factor that was lost: taken away by the head or IT, so that the person sets up a new one."""
 
-from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from people.models import School, User
+from people.services.mailing import mailed
 from people.services.trail_of import tell
 from workflows import roles
 from workflows.steps import NotAllowed, Refused
@@ -26,6 +26,6 @@ def take_away_second_factor(*, user: User, school: School, actor: User) -> None:
     tell(school, "member.second_factor_taken", actor=actor, role=min(held), subject=str(user.pk))
 
 
-def mail_its_owner(*, user: User, actor: User) -> None:
-    """Tell the person by mail who took it away: whoever did not ask for it has to know."""
-    get_adapter().send_mail("people/email/second_factor_taken", user.email, {"by": actor.name})
+def mail_its_owner(*, user: User, actor: User) -> bool:
+    """Tell the person by mail who took it away: whoever did not ask for it has to know. Return whether it went."""
+    return mailed("second_factor_taken", user.email, {"by": actor.name})

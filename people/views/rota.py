@@ -16,9 +16,8 @@ from people.models import Absence
 from people.queries import absences_of_school, may_send_away
 from people.queries.rota import SHOWN, rota
 from people.services.absences import end_absence, mail_whoever_is_away, record_absence
+from people.services.mailing import NO_MAIL
 from workflows.steps import Refused
-
-NO_MAIL = "The mail server did not take the mail that says so: tell them yourself"
 
 
 @roles_required(*SHOWN)

@@ -16,6 +16,7 @@ from people.forms.base import GovukForm
 from people.forms.members import AddMemberForm, GrantForm
 from people.models import Membership, User
 from people.queries import member_rows
+from people.services.mailing import NO_MAIL
 from people.services.members import add_member, end_membership, grant_role
 from people.services.second_factor import mail_its_owner, take_away_second_factor
 from people.services.trail_of import tell
@@ -101,8 +102,9 @@ def second_factor(request: SchoolRequest, pk: uuid.UUID) -> HttpResponse:
     if accepted(
         request, form, take_away_second_factor, user=person, school=request.school, actor=request.user
     ):
-        mail_its_owner(user=person, actor=request.user)
         messages.success(request, f"{person.name} sets up a new second factor at the next sign-in")
+        if not mail_its_owner(user=person, actor=request.user):
+            messages.warning(request, NO_MAIL)
         return redirect("people:user", pk=person.pk)
     context = {
         "form": form,

@@ -13,12 +13,11 @@ from people.words import plain, words
 from referrals.models import Case, Clock, Concern, Decision, Grant
 from referrals.queries.clocks import Running, soonest_clocks
 from workflows import case as rules
-from workflows.deadlines import RULES as DEADLINES
+from workflows.deadlines import BOOK
 from workflows.roles import ASSIGNED
 
 OPEN_STATES = tuple(state for state in rules.STATES if state not in rules.ENDED)
 VIEWS = {"open": "All open", "unread": "Unread", "overdue": "Overdue", "mine": "Mine", "closed": "Closed"}
-NEWS = [code for code, rule in DEADLINES.items() if rule.tells_only]
 MOST_FOUND = 50
 
 
@@ -37,7 +36,7 @@ class Row:
 
 def on_desk(user: User, school: School, now: datetime) -> QuerySet[Case]:
     """The cases of the school that this person may open, with what the views of the desk look at."""
-    running = Clock.objects.filter(case=OuterRef("pk"), stopped__isnull=True).exclude(rule__in=NEWS)
+    running = Clock.objects.filter(case=OuterRef("pk"), stopped__isnull=True).exclude(rule__in=BOOK.news)
     worked_on = Decision.objects.filter(case=OuterRef("pk"), by=user)
     assigned = Grant.objects.current().filter(case=OuterRef("pk"), user=user, role=ASSIGNED)
     return Case.objects.visible_to(user).filter(school=school).annotate(

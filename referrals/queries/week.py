@@ -40,7 +40,7 @@ class Week:
 def week_of(reader: User, school: School, now: datetime) -> Week:
     """Return the counts for one reader at one school."""
     cases = Case.objects.visible_to(reader).filter(school=school).exclude(state__in=OVER)
-    news = [code for code, rule in policy_of(school).deadlines.rules.items() if rule.tells_only]
+    news = policy_of(school).deadlines.news
     clocks = Clock.objects.filter(case__in=cases, stopped__isnull=True).exclude(rule__in=news)
     _, gaps = rota(school, calendar_of(school).day_of(now), days=WEEK.days)
     return Week(

@@ -53,15 +53,13 @@ def turn(
 def see_to_silence(case: Case, at: datetime) -> None:
     """Whatever happened, no open case is left in which nothing is due: it is looked at again in ten working days
     (decision 0036). Must be called in the transaction of the event."""
-    running = set(Clock.objects.filter(case=case, stopped__isnull=True).values_list("rule", flat=True))
+    clocks, book = Clock.objects.filter(case=case, stopped__isnull=True), policy_of(case.school).deadlines
+    running = set(clocks.values_list("rule", flat=True))
     if SILENT in running:
-        silent = Clock.objects.filter(case=case, rule=SILENT, stopped__isnull=True)
-        silent.update(stopped=at, why_stopped="case.acted_on")
-    if case.state not in ENDED and not running - BOOK.news - {SILENT}:
-        rule = policy_of(case.school).deadlines.rules[SILENT]
-        Clock.objects.bulk_create(
-            [_clock(rule, case.pk, case.school, case, None, None, at)], ignore_conflicts=True
-        )
+        clocks.filter(rule=SILENT).update(stopped=at, why_stopped="case.acted_on")
+    if case.state not in ENDED and not running - book.news - {SILENT}:
+        silent = _clock(book.rules[SILENT], case.pk, case.school, case, None, None, at)
+        Clock.objects.bulk_create([silent], ignore_conflicts=True)
 
 
 def _codes(

@@ -73,10 +73,8 @@ class Duty:
         they are away. Nobody where a child is not in danger."""
         if not RULES[clock.rule].urgent:
             return []
-        team, asked = (
-            self._team(clock.school),
-            CALLED & {code for stop in stops for code in audience(clock, stop)},
-        )
+        asked = CALLED & {code for stop in stops for code in audience(clock, stop)}
+        team = self._team(clock.school)
         people = [person for code in sorted(asked) for person in team.holders(clock.school, code)]
         known = [person for person in dict.fromkeys(people) if self._may_know(person, clock)]
         return self._reachable(clock, known, without)

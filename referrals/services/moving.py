@@ -52,9 +52,7 @@ def move(
         role=role,
         subject=str(record.pk),
         data=entry_data(record, before, answers),
-        saves=case.own_fields()
-        if record is case
-        else (),  # a case is saved with its chain's head, in one statement
+        saves=case.own_fields() if record is case else (),  # with its chain's head, in one statement
     )
     if record is not case:
         record.save()

@@ -116,7 +116,7 @@ def test_another_rulebook_has_everything_reckoned_anew(
     assert reckon() == len(cases)
     Reckoned.objects.update(read_since=timezone.now() + timedelta(days=9))
     assert reckon() == 0
-    monkeypatch.setattr(reckoning, "RULES", "others")
+    monkeypatch.setattr(reckoning, "digest_of_rules", lambda: "others")
     assert reckon() == len(cases)
 
 

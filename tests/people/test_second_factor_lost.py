@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
-from django.test import Client
+from django.test import Client, override_settings
 
 from people.models import School, User
 from tests.people.conftest import codes
@@ -38,6 +38,15 @@ def test_it_or_the_head_takes_it_away_and_its_owner_is_told(
     assert codes(school)[-1] == "member.second_factor_taken"
     assert mail.outbox[0].to == [lead.email]
     assert people[role].name in mail.outbox[0].body
+
+
+def test_with_a_mail_server_that_is_down_it_is_taken_away_all_the_same(signed_in: SignIn, lead: User) -> None:
+    client = signed_in(roles.IT)
+    down = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": "127.0.0.1"}
+    with override_settings(**down, EMAIL_PORT=1):
+        after = client.post(page(lead), {}, follow=True).content.decode()
+    assert not Authenticator.objects.filter(user=lead).exists()
+    assert "The mail server did not take the mail" in after
 
 
 def test_pressed_twice_it_says_that_there_is_none(signed_in: SignIn, lead: User, school: School) -> None:
