@@ -211,3 +211,15 @@ def test_without_javascript_every_decision_is_a_page_or_a_button(
         "on [name removed]. She saw [name removed]."
     )
     page.context.close()
+
+
+def test_on_a_telephone_what_stays_readable_is_not_broken_inside_a_word(
+    page: Page, live_server: SimpleNamespace, enter: Enter, accessible: Accessible, town: SimpleNamespace,
+    summary: Summary,
+) -> None:  # fmt: skip
+    page.set_viewport_size({"width": 390, "height": 844})
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    who = page.locator(".hr-kept td").filter(has_text="Ava Bell (the child)").first
+    assert who.evaluate("cell => cell.getBoundingClientRect().width") > 200
+    accessible(page)
