@@ -65,7 +65,7 @@ class ReadAsForm(ReasonedForm):
 
 class MarkForm(GovukForm):
     """Words to take out besides those that were found. `start` and `end` say which place was selected, as a browser
-    counts; without them it is every place of the text."""
+    counts; without them it is every place of the text. "Everywhere" comes on top."""
 
     words = forms.CharField(
         label="Words to take out", max_length=2000, help_text="Exactly as they stand in the text.",
@@ -79,5 +79,5 @@ class MarkForm(GovukForm):
     def clean(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
         start, end = data.pop("start", None), data.pop("end", None)
-        selected = start is not None and end is not None and not data.get("everywhere")
+        selected = start is not None and end is not None
         return data | {"place": (start, end) if selected else None}

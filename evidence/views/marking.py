@@ -26,8 +26,9 @@ def mark(request: SchoolRequest, pk: UUID) -> HttpResponse:
         return overtaken(request, summary, SomeoneWasFirst("This summary is no longer under review."))
 
     def write(words: str, kind: str, everywhere: bool, place: tuple[int, int] | None) -> None:
-        where = None if everywhere else entry
-        mark_words(summary, words=words, kind=kind, place=place, entry=where, actor=request.user)
+        mark_words(
+            summary, words=words, kind=kind, place=place, entry=entry, everywhere=everywhere, actor=request.user
+        )  # fmt: skip
 
     try:
         if accepted(request, form, write):
