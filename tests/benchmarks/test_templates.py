@@ -45,6 +45,8 @@ def test_two_sets_share_no_stranger_and_no_school(one, other):
     ("eighth", ""), ("eighth", "fresh"), ("eighth", "fifth"), ("eighth", "sixth"), ("eighth", "seventh"),
     ("ninth", ""), ("ninth", "fresh"), ("ninth", "fifth"), ("ninth", "sixth"), ("ninth", "seventh"),
     ("ninth", "eighth"),
+    ("eleventh", ""), ("eleventh", "fresh"), ("eleventh", "fifth"), ("eleventh", "sixth"), ("eleventh", "seventh"),
+    ("eleventh", "eighth"), ("eleventh", "ninth"),
 ])  # fmt: skip
 def test_an_unseen_set_has_no_given_name_of_those_before_but_those_that_are_words(which, before):
     assert not _given(which) & _given(before)
