@@ -17,6 +17,7 @@ from benchmarks.redaction.generator.words import listed, pools
 FROZEN = {
     "second": "10d5fe26f90e96c8", "fresh": "4d27d2b5de0aaabc", "sixth": "9e129c0280bc320b",
     "seventh": "6ed7ec69bdca4b31", "eighth": "5ee636932cd97393", "ninth": "15022d63fddd0a10",
+    "tenth": "5f64b5a20962af28", "eleventh": "9f253c48bee1338e",
 }  # fmt: skip
 
 
