@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
 from evidence.redaction.people import STAFF
-from evidence.redaction.recognisers import agencies, ambiguous, behind, beside, cues, standing
+from evidence.redaction.recognisers import agencies, ambiguous, behind, beside, cues, person_place, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
@@ -17,7 +17,7 @@ from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ord
 SINGLE, BARE = 0.92, 0.6
 OF_A_FAMILY = frozenset("the those these family".split())
 OF_THEM = re.compile(
-    r" (?:family|household|parents|siblings|sisters?|brothers?|boys|girls|twins|children|kids"
+    r" (?:child|boy|girl|lad|kid|sibling|mother|father|mum|dad|brother|sister|family|household|parents|siblings|sisters?|brothers?|boys|girls|twins|children|kids"
     r"|residence)\b"
 )
 SHORT_WORDS = frozenset(
@@ -154,7 +154,9 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
 
 def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family: set[str]) -> bool:
     """ "miss short nearly saw", where a Miss Short teaches and capitals tell nothing."""
-    if title.low != "miss" or not title.opens or not text.informal(word) or frequency(word.low) == EVERYDAY:
+    if title.low != "miss" or not title.opens or not text.informal(word):
+        return False
+    if frequency(word.low) == EVERYDAY and not person_place.does(text, word):
         return False
     return any(case.people[who].role == STAFF and case.people[who].may_be_called("miss") for who in family)
 
