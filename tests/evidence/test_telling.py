@@ -16,7 +16,7 @@ CLASSES = {
     "S1": "staff",
     "S2": "informant",
 }
-SURE, ASKED = telling.SURE, telling.IN_DOUBT
+SURE, LIKELY, ASKED = telling.SURE, telling.LIKELY, telling.IN_DOUBT
 
 
 def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
@@ -99,10 +99,10 @@ def test_she_does_not_point_back_to_a_boy() -> None:
     assert told("Will Sharrock told us. She was crying.") == [("Will Sharrock told us.", SURE)]
 
 
-def test_a_neighbour_that_may_point_back_is_asked_about() -> None:
+def test_a_sentence_that_may_point_back_goes_or_is_asked_about() -> None:
     text = "A pupil came to my room. It was Will Sharrock who told me. The phone was his."
     assert told(text) == [
-        ("A pupil came to my room.", ASKED), ("It was Will Sharrock who told me.", SURE), ("The phone was his.", ASKED),
+        ("A pupil came to my room.", LIKELY), ("It was Will Sharrock who told me.", SURE), ("The phone was his.", ASKED),
     ]  # fmt: skip
 
 
@@ -114,8 +114,8 @@ def test_a_neighbour_that_may_point_back_is_asked_about() -> None:
         "Her friend has seen it.",
     ],
 )
-def test_a_source_whom_nobody_names_is_asked_about(sentence: str) -> None:
-    assert told(sentence) == [(sentence, ASKED)]
+def test_a_source_whom_nobody_names_goes_unless_somebody_leaves_it_in(sentence: str) -> None:
+    assert told(sentence) == [(sentence, LIKELY)]
 
 
 @pytest.mark.parametrize("audience", ["police_ceop", "social_care", "governor"])

@@ -56,7 +56,6 @@ SURE = tuple(
         (r"\b(?:is|was) (?:that|this|it|he|she|tht|dat) ", r"(?= (?:on|in|with|from|or|at|there|next|again|off|behind|who)\b|[ ]*(?:[?!]|\n|\Z))"),
         (r"\b(?:did|does|didnt|doesnt|has|hasnt|wont|cant) ", r"(?= (?:tell|say|know|told|said|ask|see|seen|go|get|got|come|send|sent|mean|want|like|hate|block|add|text|call|even|still|really|ever|have|do|give|leave|take|find|hear|been|put)\b)"),
         (CLAUSE, rf"(?= {SAYS}\b)"),
-        (rf"{BEGINS}", rf"(?=,? {BIDS}\b)"),
         (r"\b(?:cos|coz|because|bc|bcos|instead|sick|jealous|scared|afraid|friend|mate|mates|pic|pics|photo|picture|vid) of ", ENDS),
         (r"\b(?:talk|talks|talking|talked|speak|spoke|spoken|speaking|said|say|says|lied|lying|listen|chat|chatting|nice|mean|rude|horrible|next|close|happened|sent it|gave it|show it) to ", ENDS),
         (r"\b(?:with|than|w/|without|between|against|abt) ", ENDS),
@@ -80,12 +79,15 @@ WRITTEN = tuple(
 #: "this Travis guy", "some old guy"
 OF_A_KIND = re.compile(r"\b(?:(?:this|that) [\w-]+|(?:some|the|an?|one|other|old|weird|nice|random)(?: [\w-]+)?) \Z")
 NO_OBJECT = re.compile(r"\b(?:like|likes|love|loves|hate|hates|miss|see|hear|find|lost|no) \Z")
+CALLED, BID = re.compile(rf"{BEGINS}\Z"), re.compile(rf",? {BIDS}\b")
+#: "may come by", "hope its ok": verbs that begin what somebody says.
+CALLS_NOBODY = frozenset("may will can might hope bless bet grant trust mark chase drew read pat".split())
 DOES = re.compile(rf" {SAYS}\b")
 #: "Summer (summer.d@", "May asks to leave", "Art from Ysgol", "Mark read aloud": behind a capital that opens a sentence.
 PERSON_GOES_ON = re.compile(
     rf" (?:{SAYS}\b|\([a-z]|from [A-Z]|(?:read|put|let|hit|cut|set|shut|ran|sat|stood|cried|wept|spoke|ate|left|felt)"
     r" (?:aloud|out|well|quietly|alone|by|the|a|his|her|away|down|up|at|on|in|off|to)\b"
-    r"|[a-z]{2,}s (?:to|the|a|her|his|that|out|up|on|in|with|at|for|he|she)\b"
+    r"|(?!remains|springs|prevails|fades)[a-z]{2,}s (?:to|the|a|her|his|that|out|up|on|in|with|at|for|he|she)\b"
     r"|(?:has|had) (?:not|n't|come|[a-z]+ed)\b|(?:isn't|wasn't|hasn't|doesn't|didn't|won't|can't)\b)"
 )
 REACH = 40
@@ -101,6 +103,8 @@ def stands(text: Folded, word: Word) -> bool:
         return False
     if word.low in group("subjects") | group("school_nouns") and NO_OBJECT.search(left.lower()):
         return False
+    if word.low not in CALLS_NOBODY and CALLED.search(left.lower()) and BID.match(text.lower, word.end):
+        return True
     return _fits(SURE, left.lower(), text.lower, word) or (word.capital and word.opens and opens(text, word))
 
 
