@@ -18,7 +18,7 @@ ENDS = (
     r"|for|when|since|next|behind|outside|before|after|first|anymore|anyway|the other|last|this morning)\b)"
 )
 KNOWN = (
-    r"(?:no|kno|know|knows|knew|ask|asked|asking|tell|told|telling|saw|seen|met|meet|meeting|add|added|block|blocked"
+    r"(?:(?:i|u|you|we|they|to|do u|dont|ppl|every1|everyone|who) no|kno|know|knows|knew|ask|asked|asking|tell|told|telling|saw|seen|met|meet|meeting|add|added|block|blocked"
     r"|unblock|unadd|ignore|ignored|invite|invited|text|texted|txt|msg|msgd|message|messaged|dm|dmd|snapped|snap"
     r"|call|called|ring|rang|phone|phoned|follow|followed|report|reported|blame|blamed|leave|warn|warned"
     r"|hit|slapped|kick|kicked|pushed|fancy|fancies|dump|dumped|find|found|forgive|thank|believe|bully|bullied|cussed"
@@ -78,10 +78,12 @@ WRITTEN = tuple(
 )  # fmt: skip
 #: "this Travis guy", "some old guy"
 OF_A_KIND = re.compile(r"\b(?:(?:this|that) [\w-]+|(?:some|the|an?|one|other|old|weird|nice|random)(?: [\w-]+)?) \Z")
-NO_OBJECT = re.compile(r"\b(?:like|likes|love|loves|hate|hates|miss|see|hear|find|lost|no) \Z")
+NO_OBJECT = re.compile(r"\b(?:like|likes|love|loves|hate|hates|miss|see|hear|find|lost|no|with|about|than|to) \Z")
 CALLED, BID = re.compile(rf"{BEGINS}\Z"), re.compile(rf",? {BIDS}\b")
 #: "may come by", "hope its ok": verbs that begin what somebody says.
 CALLS_NOBODY = frozenset("may will can might hope bless bet grant trust mark chase drew read pat".split())
+#: "art is my last lesson", "summer was so long"
+NO_DOERS = group("subjects") | group("months") | frozenset("summer spring winter autumn".split())
 DOES = re.compile(rf" {SAYS}\b")
 #: "Summer (summer.d@", "May asks to leave", "Art from Ysgol", "Mark read aloud": behind a capital that opens a sentence.
 PERSON_GOES_ON = re.compile(
@@ -101,7 +103,9 @@ def stands(text: Folded, word: Word) -> bool:
         return _fits(WRITTEN, left, text.lower, word)
     if OF_A_KIND.search(left.lower()):
         return False
-    if word.low in group("subjects") | group("school_nouns") and NO_OBJECT.search(left.lower()):
+    if word.low in NO_DOERS | group("school_nouns") and NO_OBJECT.search(left.lower()):
+        return False
+    if word.low in NO_DOERS and re.match(r" (?:is|was) ", text.lower[word.end : word.end + 5]):
         return False
     if word.low not in CALLS_NOBODY and CALLED.search(left.lower()) and BID.match(text.lower, word.end):
         return True
