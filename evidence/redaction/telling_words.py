@@ -78,7 +78,9 @@ SIGNED_FOR = re.compile(
     r"\s*(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?\Z", re.I,
 )  # fmt: skip
 #: Behind "it was X": somebody else's deed is no telling.
-NOT_A_DEED = re.compile(r"\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b|that (?:told|said|saw|rang|came|wrote|gave|let)\b)")
+NOT_A_DEED = re.compile(
+    r"\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b|that (?:told|said|saw|rang|came|wrote|gave|let)\b)"
+)
 STATEMENT = re.compile(r"\b(?:statement|account|testimony|interview)\b", re.I)
 FIRST_PERSON = re.compile(r"\W*(?:i|i'm|i've|my|we|our)\b", re.I)
 #: "from the corner shop", "from number 12", "next door": a member of the public.
@@ -132,7 +134,8 @@ REPORTED = re.compile(
 )  # fmt: skip
 #: "This is X from the advice line.", before what a pupil told that line.
 INTRODUCES = re.compile(
-    r"\W*(?:this is|it is|it's|hello|hi|dear|i am|i'm|my name is|we are|calling)\b[^.!?\n]*\b(?:from|of|at|for)\b", re.I
+    r"\W*(?:this is|it is|it's|hello|hi|dear|i am|i'm|my name is|we are|calling)\b[^.!?\n]*\b(?:from|of|at|for)\b",
+    re.I,
 )
 UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
 #: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.

@@ -16,7 +16,18 @@ from benchmarks.redaction.generator.words import pools
 
 TEMPLATES = Path(__file__).parent / "templates"
 #: The sets that the recognisers are tuned on, then those whose errors whoever tunes does not see.
-TUNED: tuple[str, ...] = ("open", "second", "third", "fourth", "fresh", "fifth", "sixth", "seventh", "eighth", "ninth")
+TUNED: tuple[str, ...] = (
+    "open",
+    "second",
+    "third",
+    "fourth",
+    "fresh",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+)
 UNSEEN: tuple[str, ...] = ()
 SETS = (*TUNED, *UNSEEN)
 OFFICE = ("action", "referral", "email", "minutes", "form")

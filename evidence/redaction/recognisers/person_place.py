@@ -77,8 +77,12 @@ WRITTEN = tuple(
     )
 )  # fmt: skip
 #: "this Travis guy", "some old guy"
-OF_A_KIND = re.compile(r"\b(?:(?:this|that) [\w-]+|(?:some|the|an?|one|other|old|weird|nice|random)(?: [\w-]+)?) \Z")
-NO_OBJECT = re.compile(r"\b(?:like|likes|love|loves|hate|hates|miss|see|hear|find|lost|no|with|about|than|to) \Z")
+OF_A_KIND = re.compile(
+    r"\b(?:(?:this|that) [\w-]+|(?:some|the|an?|one|other|old|weird|nice|random)(?: [\w-]+)?) \Z"
+)
+NO_OBJECT = re.compile(
+    r"\b(?:like|likes|love|loves|hate|hates|miss|see|hear|find|lost|no|with|about|than|to) \Z"
+)
 CALLED, BID = re.compile(rf"{BEGINS}\Z"), re.compile(rf",? {BIDS}\b")
 #: "may come by", "hope its ok": verbs that begin what somebody says.
 CALLS_NOBODY = frozenset("may will can might hope bless bet grant trust mark chase drew read pat".split())
@@ -122,5 +126,7 @@ def does(text: Folded, word: Word) -> bool:
     return bool(DOES.match(text.lower, word.end))
 
 
-def _fits(frames: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...], left: str, low: str, word: Word) -> bool:
+def _fits(
+    frames: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...], left: str, low: str, word: Word
+) -> bool:
     return any(before.search(left) and behind.match(low, word.end) for before, behind in frames)

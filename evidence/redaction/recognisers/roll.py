@@ -47,6 +47,8 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
         return None
     if made := _with_neighbour(text, case, at, names):
         return made
+    if _is_half_of_another(text, case, at, names):
+        return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
     near = bool(set(names) & case.vicinity)
     if (not near and _is_somebody_else(text, case, word, names)) or _is_a_strangers(case, word, names):
         return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
@@ -94,6 +96,14 @@ def _is_somebody_else(text: Folded, case: CaseContext, word: Word, names: Bearer
     if ordinary(word.low) and frequency(word.low):
         return False
     return (word.low in case.strangers and not ordinary(word.low)) or agencies.works_for_one(text, word)
+
+
+def _is_half_of_another(text: Folded, case: CaseContext, at: int, names: Bearers) -> bool:
+    """ "Brody-Lee", where a Mr Lee teaches: the second half of a first name that nobody on the roll has."""
+    word, before = text.words[at], text.words[at - 1] if at else None
+    if before is None or not (word.capital and before.capital) or text.between(before, word) != "-":
+        return False
+    return given_name(before.low) and not set(bearers(case, before.low)) & set(names)
 
 
 def _short_name(text: Folded, word: Word, names: Bearers) -> bool:

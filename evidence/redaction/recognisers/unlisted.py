@@ -5,7 +5,16 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, behind, calendar_words, cues, person_place, seldom, standing, vocative
+from evidence.redaction.recognisers import (
+    ambiguous,
+    behind,
+    calendar_words,
+    cues,
+    person_place,
+    seldom,
+    standing,
+    vocative,
+)
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.recognisers.small_letters import (
