@@ -63,10 +63,39 @@ SURE = tuple(
         (r"\b(?:mum|dad|bro|brother|sis|sister|cousin|mate|friend|boyfriend|girlfriend|bf|gf|bff|bestie|ex) (?:is |called |was )?", ENDS),
     )
 )  # fmt: skip
+WRITTEN_ENDS = (
+    r"(?=[.,;:)?!]|[ ]?\n|[ ]?\Z| (?:and|this|today|yesterday|again|at|on|who|was|is|has|rang|called|phoned|came|in the"
+    r"|about|before|after|during|next|last|because|but|so)\b)"
+)
 #: In what staff write with capitals everywhere else, a name in small letters is a slip: only what is done with people.
 WRITTEN = tuple(
     (re.compile(left + r"\Z"), re.compile(right))
     for left, right in (
+        (
+            r"\b(?:words?|chat|time|session|meeting|met|play|playing|sits?|sat|sitting|work|works|working|incident|lunch"
+            r"|fight|argument|contact|mediation|issues?|friends|conversation) (?:with|between) ",
+            WRITTEN_ENDS,
+        ),
+        (
+            r"\b(?:parents?|mum|mother|dad|father|nan|gran|carers?|sister|brother|friends?|parents|sanction|detention|plan|update"
+            r"|chronology|concerns?|referral|support|transport|risk assessment|one page profile|file|records?|registers?)"
+            r" (?:of|for|about|re|on) ",
+            WRITTEN_ENDS,
+        ),
+        (
+            r"\b(?:keep|kept|move|moved|send|sent|take|took|put|collect|collected|hear|heard|saw|see|watched|found|brought|walked"
+            r"|let|leave|left|escorted|excluded|isolated|noticed|caught|helped|supported|hugged|hit|pushed|kicked) ",
+            r"(?= (?:away from|out of|home|at (?:\d|the|break|lunch)|telling|asking|crying|saying|to (?:the|his|her|my|isolation"
+            r"|reception|class)|from (?:class|the|his|her|lessons?)|off site|outside|alone|today|sitting|talking|shouting"
+            r"|leaving|going|running|hiding|hitting|looking|standing)\b)",
+        ),
+        (
+            r"\b(?:says?|said|reports?|thinks?|feels?|claims?|believes?|me|knows?|if|whether|why|where|how|when|because"
+            r"|since|once|after|before|: |- |\n)[ ]?",
+            r"(?= (?:keeps|kept|says|said|told|wants|hit|hits|asked|does(?:n't| not)|did(?:n't| not)|has (?:been|told|not)"
+            r"|was(?:n't| not)|is(?:n't| not)|seems|seemed|asleep|awake|absent|upset|crying|sulking|refuses|refused|cried|went"
+            r"|came|left)\b)",
+        ),
         (r"\b(?:spoke|spoken|talked|speak|talk|met|sat|meeting|chat|chatted|discussion|conversation|checked in) (?:with|to) ",
          r"(?=[.,;)]| (?:at|on|about|in|and|today|this|again|before|after|alone|who|outside|first|during|privately|by)\b|\n|\Z)"),
         (r"\b(?:told|asked|informed|reminded|thanked|contacted|collected|phoned|rang|saw) ",
@@ -94,6 +123,7 @@ PERSON_GOES_ON = re.compile(
     rf" (?:{SAYS}\b|\([a-z]|from [A-Z]|(?:read|put|let|hit|cut|set|shut|ran|sat|stood|cried|wept|spoke|ate|left|felt)"
     r" (?:aloud|out|well|quietly|alone|by|the|a|his|her|away|down|up|at|on|in|off|to)\b"
     r"|(?!remains|springs|prevails|fades)[a-z]{2,}s (?:to|the|a|her|his|that|out|up|on|in|with|at|for|he|she)\b"
+    r"|(?:asleep|awake|absent|upset|late|ill|poorly|tearful|(?!being|going|having|during)[a-z]{2,}ing|by (?:bus|car|taxi))[.;,\n]"
     r"|(?:has|had) (?:not|n't|come|[a-z]+ed)\b|(?:isn't|wasn't|hasn't|doesn't|didn't|won't|can't)\b)"
 )
 REACH = 40
