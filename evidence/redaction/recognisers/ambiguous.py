@@ -36,6 +36,8 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
     one is taken for the name (0.5) where little speaks for it and nothing against, and so is any that stands in the
     place of a person (0032, 0037).
     """
+    if person_place.of_a_kind(text, text.words[at]):
+        return 0.0
     made = _by_weight(text, case, at, near, family)
     if made < PROPOSED and not family and person_place.stands(text, text.words[at]):
         return PROPOSED

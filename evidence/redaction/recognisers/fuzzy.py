@@ -77,7 +77,12 @@ def _named_in(tag: str, case: CaseContext) -> str:
         if bearers(case, end)
         and ordinary(tag.removeprefix(end) if tag.startswith(end) else tag.removesuffix(end))
     ]
-    return max([*near, *rests], key=lambda name: (len(name), name), default="")
+    whole = [
+        name
+        for name in case.near.written_words
+        if (tag.startswith(name) or tag.endswith(name)) and frequency(name) < EVERYDAY
+    ]
+    return max([*near, *rests, *whole], key=lambda name: (len(name), name), default="")
 
 
 def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:

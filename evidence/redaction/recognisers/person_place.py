@@ -69,7 +69,7 @@ WRITTEN_ENDS = (
 )
 #: In what staff write with capitals everywhere else, a name in small letters is a slip: only what is done with people.
 WRITTEN = tuple(
-    (re.compile(left + r"\Z"), re.compile(right))
+    (re.compile(left + r"\Z", re.I), re.compile(right))
     for left, right in (
         (
             r"\b(?:words?|chat|time|session|meeting|met|play|playing|sits?|sat|sitting|work|works|working|incident|lunch"
@@ -102,13 +102,14 @@ WRITTEN = tuple(
          r"(?= (?:that|about|to (?:come|go|stop|wait|sit|see|speak|bring|leave)|at (?:\d|the|break|lunch)|if|not to|and)\b)"),
         (r"(?:\A|[.!?\n;] ?|, |\b(?:when|after|because|that|and|but|while|whether) )",
          r"(?= (?:has|had) (?:told|said|been (?:seen|told|asked|upset|sent)|refused|disclosed|admitted|gone to|spoken|asked|left|not been)\b)"),
-        (r"[A-Z][\w'-]+ and ", r"(?= (?:in (?:science|maths|english|art|pe|music|french|history|geography|the|my|our|class)|were|are|have|to sit)\b|[.;])"),
+        (r"(?-i:[A-Z])[\w'-]+ and ", r"(?= (?:in (?:science|maths|english|art|pe|music|french|history|geography|the|my|our|class)|were|are|have|to sit)\b|[.;])"),
     )
 )  # fmt: skip
 #: "this Travis guy", "some old guy"
 OF_A_KIND = re.compile(
     r"\b(?:(?:this|that) [\w-]+|(?:some|the|an?|one|other|old|weird|nice|random)(?: [\w-]+)?) \Z"
 )
+KINDS = frozenset("guy king queen star prince princess angel baby duke major hunter ranger page".split())
 NO_OBJECT = re.compile(
     r"\b(?:like|likes|love|loves|hate|hates|miss|see|hear|find|lost|no|with|about|than|to) \Z"
 )
@@ -122,11 +123,19 @@ DOES = re.compile(rf" {SAYS}\b")
 PERSON_GOES_ON = re.compile(
     rf" (?:{SAYS}\b|\([a-z]|from [A-Z]|(?:read|put|let|hit|cut|set|shut|ran|sat|stood|cried|wept|spoke|ate|left|felt)"
     r" (?:aloud|out|well|quietly|alone|by|the|a|his|her|away|down|up|at|on|in|off|to)\b"
-    r"|(?!remains|springs|prevails|fades)[a-z]{2,}s (?:to|the|a|her|his|that|out|up|on|in|with|at|for|he|she)\b"
+    r"|(?!remains|springs|prevails|fades)[a-z]{2,}s (?:the|a|her|his|that|out|up|he|she)\b"
+    r"|(?:asks|wants|needs|tries|refuses|likes|tells|seems|comes|goes|gets|works|sits|looks|talks|speaks|says)"
+    r" (?:to|for|on|in|at|with)\b"
     r"|(?:asleep|awake|absent|upset|late|ill|poorly|tearful|(?!being|going|having|during)[a-z]{2,}ing|by (?:bus|car|taxi))[.;,\n]"
     r"|(?:has|had) (?:not|n't|come|[a-z]+ed)\b|(?:isn't|wasn't|hasn't|doesn't|didn't|won't|can't)\b)"
 )
 REACH = 40
+
+
+def of_a_kind(text: Folded, word: Word) -> bool:
+    """ "this Travis guy", "some old king": what somebody is, behind what tells which one."""
+    left = text.lower[max(0, word.start - REACH) : word.start]
+    return word.low in KINDS and not word.capital and bool(OF_A_KIND.search(left))
 
 
 def stands(text: Folded, word: Word) -> bool:
