@@ -30,12 +30,16 @@ LOGGED_ON = re.compile(
 #: "22kpark33 signs in from ...": who does is not said, and need not be the child whose account it is.
 BY_SOMEBODY = re.compile(r"\b(?:sign|log)(?:s|ged|ed)? (?:on|in) (?:from|at|via) \Z")
 CHILDS = re.compile(
-    r"\b(?:child|pupil|student)'?s (?:(?:own|bank) )?(?:upn|nhs|dob|date of birth|account|passport|candidate)[\w ,]{0,14}"
+    r"\b(?:child|pupil|student)'?s (?:(?:own|bank) )?(?:upn|nhs|dob|date of birth|account|passport"
+    r"|candidate)[\w ,]{0,14}"
     r"(?:is|:)? ?(?:[\d -]{6,10}, (?:number|account|no\.?) )?\Z"
 )
+#: "Ava and Will Bell, NHS number": of two it stays open whose it is.
+JOINED = re.compile(r"(?:\b(?:and|with|or|n)|[,&+]) \Z")
 #: What may stand between a child's name and a number of hers: words for such numbers, and other numbers.
 LISTED = re.compile(
-    r"(?:'s)?[ ,:;/(-]*(?:(?:passport|nhs|upn|uln|uci|dob|d\.o\.b\.?|born|candidate|account|acc|sort ?code|ni|no\.?|number|num"
+    r"(?:'s)?[ ,:;/(-]*(?:(?:passport|nhs|upn|uln|uci|dob|d\.o\.b\.?|born|candidate|account|acc|sort ?code|ni"
+    r"|no\.?|number|num"
     r"|id|and|is|exam|[a-z]{0,3}\d[\w./-]*|\d[\d -]*\d)[ ,:;/(-]*){1,8}\Z"
 )
 #: What tells whom a text is about.
@@ -93,6 +97,8 @@ def _listed_beside(text: Folded, one: Span, last: Span | None, case: CaseContext
         or case.people[last.person].role != PUPIL
         or one.start - last.end > REACH
     ):
+        return None
+    if JOINED.search(text.text[: last.start][-8:].lower()):
         return None
     between = text.text[last.end : one.start]
     return last.person if "\n" not in between and LISTED.match(between.lower()) else None

@@ -45,7 +45,8 @@ SOURCES = {
 PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their|theirs)\b", re.I)
 OF_GENDER = {"M": re.compile(r"\b(?:he|him|his)\b", re.I), "F": re.compile(r"\b(?:she|her|hers)\b", re.I)}
 POSTS = (
-    r"(?:social worker|sw|police|pc|dc|ds|sgt|sergeant|officer|nurse|doctor|dr|gp|midwife|health visitor|therapist|teacher"
+    r"(?:social worker|sw|police|pc|dc|ds|sgt|sergeant|officer|nurse|doctor|dr|gp|midwife|health visitor"
+    r"|therapist|teacher"
     r"|psychologist|counsellor|practitioner|consultant|solicitor|worker|advis[eo]r|manager|coordinator|mr|mrs|ms|miss)"
 )
 POST = re.compile(rf"\b{POSTS}\b[.,:]? \Z", re.I)

@@ -79,7 +79,8 @@ SIGNED_FOR = re.compile(
 )  # fmt: skip
 #: Behind "it was X": somebody else's deed is no telling.
 NOT_A_DEED = re.compile(
-    r"\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b|that (?:told|said|saw|rang|came|wrote|gave|let)\b)"
+    r"\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b|that (?:told|said|saw|rang|came"
+    r"|wrote|gave|let)\b)"
 )
 STATEMENT = re.compile(r"\b(?:statement|account|testimony|interview)\b", re.I)
 FIRST_PERSON = re.compile(r"\W*(?:i|i'm|i've|my|we|our)\b", re.I)
@@ -120,13 +121,15 @@ SOMEBODY = (
 SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
 #: Roles of people who are nobody's name, and the passive: that somebody told is said, and who may be guessed.
 ROLE = (
-    r"(?:(?:the|a|an|our|another) (?:[\w-]+ ){0,2}?(?:neighbour|caller|nurse|driver|coach|shopkeeper|passer-?by|landlord"
+    r"(?:(?:the|a|an|our|another) (?:[\w-]+ ){0,2}?(?:neighbour|caller|nurse|driver|coach|shopkeeper|passer-?by"
+    r"|landlord"
     r"|lodger|resident|supervisor|escort|instructor|leader|member of the public|informant|referrer|source|witness)s?)"
 )
 REPORTED = re.compile(
     rf"\b{ROLE}\b[^.!?\n]{{0,40}}? (?:passed (?:this |it |that )?on|relayed|{TELLS})"
     r"|\bit (?:was|has been|had been) (?:reported|alleged|claimed|disclosed|mentioned|flagged|brought to (?:our|my))\b"
-    r"|\b(?:we|i|school|staff|the (?:school|office)) (?:was|were|have been|has been|had been) (?:told|informed|made aware"
+    r"|\b(?:we|i|school|staff|the (?:school|office)) (?:was|were|have been|has been|had been) (?:told|informed"
+    r"|made aware"
     r"|alerted|tipped off|warned|contacted|approached)\b"
     r"|\banonymous(?:ly)?\b[^.!?\n]{0,30}\b(?:call|report|tip|tip-off|letter|e-?mail|message|note|caller|phoned|rang|wrote)\b"
     r"|\b(?:information|intelligence|a concern|a report|a tip(?:-off)?|an allegation) (?:was|has been|had been|came)"

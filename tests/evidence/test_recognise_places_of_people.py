@@ -101,7 +101,7 @@ def test_it_leaves_the_word_in_a_note(text: str) -> None:
 
 def test_lines_that_are_by_turns_a_label_and_what_is_said_are_a_chat() -> None:
     text = "justwaynetho\nfind me later\nTHEM\ndont tell ur dad\njustwaynetho\nrise n shine\nTHEM\nk night"
-    assert [said for said in names(text)] == ["justwaynetho", "justwaynetho"]
+    assert names(text) == ["justwaynetho", "justwaynetho"]
 
 
 def test_a_number_right_beside_a_childs_name_is_hers() -> None:

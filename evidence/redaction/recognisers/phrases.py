@@ -89,10 +89,9 @@ def _with_family(low: str, case: CaseContext, end: int, who: set[str]) -> tuple[
             if fits := _of_family(case, who, said):
                 return behind.start(1) + len(said), fits
             said = re.sub(r"[ -]?[^ -]+\Z", "", said)
-    if letter := LETTER_BEHIND.match(low, end):
-        if fits := {p for p in who if case.people[p].surname[:1].lower() == letter.group(1)}:
-            return letter.end(), fits
-    return end, who
+    letter = LETTER_BEHIND.match(low, end)
+    fits = {p for p in who if letter and case.people[p].surname[:1].lower() == letter.group(1)}
+    return (letter.end(), fits) if letter and fits else (end, who)
 
 
 def _of_family(case: CaseContext, who: set[str], said: str) -> set[str]:

@@ -17,7 +17,8 @@ from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ord
 SINGLE, BARE = 0.92, 0.6
 OF_A_FAMILY = frozenset("the those these family".split())
 OF_THEM = re.compile(
-    r" (?:child|boy|girl|lad|kid|sibling|mother|father|mum|dad|brother|sister|family|household|parents|siblings|sisters?|brothers?|boys|girls|twins|children|kids"
+    r" (?:child|boy|girl|lad|kid|sibling|mother|father|mum|dad|brother|sister|family|household|parents|siblings"
+    r"|sisters?|brothers?|boys|girls|twins|children|kids"
     r"|residence)\b"
 )
 SHORT_WORDS = frozenset(
