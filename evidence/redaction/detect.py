@@ -24,6 +24,7 @@ from evidence.redaction.recognisers import (
     mail,
     papers,
     phones,
+    phrases,
     places,
     possessives,
     public,
@@ -49,6 +50,7 @@ SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 LEARNING: tuple[Recogniser, ...] = (
     fields.find,
     roll.find,
+    phrases.find,
     possessives.find,
     fuzzy.find,
     handles.find,

@@ -65,6 +65,7 @@ def _parts(person: Person, bold: bool) -> Iterable[tuple[str, str]]:
         firsts = {w for name in (person.first, person.preferred) for w in fold_name(name)}
         made = shortened if person.role == PUPIL else short_forms
         yield from ((word, NICK) for name in sorted(firsts) for word in made(name) if word not in firsts)
+        yield from ((word, NICK) for word in sorted(firsts) if len(word) == 2 and person.role == PUPIL)
 
 
 def _spellings(name: str) -> set[str]:

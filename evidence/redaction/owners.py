@@ -20,6 +20,7 @@ ACCOUNT = re.compile(
     )
 )
 OF_A_CHILD = frozenset({kinds.UPN, kinds.NHS, kinds.OFFICIAL, kinds.DOB, kinds.ADDRESS, kinds.POSTCODE})
+NUMBERS = frozenset({kinds.UPN, kinds.NHS, kinds.OFFICIAL, kinds.DOB, kinds.BANK})
 AS_USER = re.compile(r",? (?:as|by|with|under) (?:the )?(?:user ?(?:name)? |account |login )?")
 LOGGED_ON = re.compile(
     r"\b(?:log(?:ged|s)?[- ]?(?:on|in)|sign(?:ed|s)?[- ]?(?:on|in)|connect(?:ed|ion)|access(?:ed)?"
@@ -28,7 +29,19 @@ LOGGED_ON = re.compile(
 )
 #: "22kpark33 signs in from ...": who does is not said, and need not be the child whose account it is.
 BY_SOMEBODY = re.compile(r"\b(?:sign|log)(?:s|ged|ed)? (?:on|in) (?:from|at|via) \Z")
-CHILDS = re.compile(r"\bchild'?s (?:upn|nhs|dob|date of birth)[\w ]{0,12}(?:is|:)? ?\Z")
+CHILDS = re.compile(
+    r"\b(?:child|pupil|student)'?s (?:(?:own|bank) )?(?:upn|nhs|dob|date of birth|account|passport"
+    r"|candidate)[\w ,]{0,14}"
+    r"(?:is|:)? ?(?:[\d -]{6,10}, (?:number|account|no\.?) )?\Z"
+)
+#: "Ava and Will Bell, NHS number": of two it stays open whose it is.
+JOINED = re.compile(r"(?:\b(?:and|with|or|n)|[,&+]) \Z")
+#: What may stand between a child's name and a number of hers: words for such numbers, and other numbers.
+LISTED = re.compile(
+    r"(?:'s)?[ ,:;/(-]*(?:(?:passport|nhs|upn|uln|uci|dob|d\.o\.b\.?|born|candidate|account|acc|sort ?code|ni"
+    r"|no\.?|number|num"
+    r"|id|and|is|exam|[a-z]{0,3}\d[\w./-]*|\d[\d -]*\d)[ ,:;/(-]*){1,8}\Z"
+)
 #: What tells whom a text is about.
 TELLS = frozenset({kinds.PERSON, kinds.USERNAME, kinds.UPN, kinds.DOB})
 REACH = 160
@@ -56,11 +69,14 @@ def _owner(
         beside = last and ACCOUNT.match(text.text[max(last.end, one.start - REACH) : one.start].lower())
         return last.person if last and beside and one.start - last.end < REACH else None
     if (
-        one.type in (kinds.UPN, kinds.NHS, kinds.DOB)
+        one.type in NUMBERS
         and CHILDS.search(before)
         and case.subject in case.people
+        and child in (None, case.subject)
     ):
         return case.subject
+    if one.type in NUMBERS and (who := _listed_beside(text, one, last, case)):
+        return who
     if one.type == kinds.IP and (used := AS_USER.match(text.text[one.end : one.end + 24].lower())):
         behind = next((s for s in spans if s.start == one.end + used.end()), None)
         return behind.person if behind and behind.type == kinds.USERNAME else None
@@ -71,6 +87,21 @@ def _owner(
     if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):
         return child if child and last and _is_of(child, last, one, case) else None
     return None
+
+
+def _listed_beside(text: Folded, one: Span, last: Span | None, case: CaseContext) -> str | None:
+    """ "Ava Bell: passport 123456789 / NHS ...": the child right before the number."""
+    if (
+        last is None
+        or not last.person
+        or case.people[last.person].role != PUPIL
+        or one.start - last.end > REACH
+    ):
+        return None
+    if JOINED.search(text.text[: last.start][-8:].lower()):
+        return None
+    between = text.text[last.end : one.start]
+    return last.person if "\n" not in between and LISTED.match(between.lower()) else None
 
 
 def _users(spans: list[Span]) -> set[str]:

@@ -27,6 +27,8 @@ THEY_SAY = re.compile(
 ASKS = re.compile(
     r"(?:\bu r|\bur name is|\bare you|\br u|\byou are|\bur|\bis ur name|\byour name is|\bnice name"
     r"|\bis (?:this|that|it)|\bthis is|\bspell it|\b(?:say|type|write) it (?:slow|out|again|properly)"
+    r"|\brise (?:n|and) shine|\bwakey wakey|\bpromise me|\b(?:miss|love|luv) (?:talking to )?(?:u|you|ya)"
+    r"|\bwhere did (?:u|you) go|\bhappy birthday|\bhbd|\bsweet dreams|\bgood girl|\bgood boy|\bwell done"
     r"|\bso|\bwhere (?:u|r u|are you) at"
     r"|(?:\A|: ?)(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|bye|gn|gm|morning|night)) ?[\"']?\Z"
 )
@@ -57,6 +59,11 @@ MINE = re.compile(
 )
 MY_OTHER = re.compile(r" (?:(?:is|was) (?:my|mine|me)\b|on (?:the|my) other (?:one|acc|account)\b)")
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
+#: "X here hello", "X pick up", where the line begins with the name.
+HERE = re.compile(r" here(?: (?:hello|hi|hey|again|lol|btw)\b|[!. ]*(?:\n|\Z))")
+CALLED = re.compile(
+    r",? (?:pick up|answer me|answer|reply|u there|you there|wake up|come on|are u there|where are u|wya)\b"
+)
 #: Of another: what is on record for a child is then not the speaker's own.
 OF_ANOTHER = re.compile(
     r"\b(?:ur|your|his|her|their|he|she|u|you|they|ask|tell|mums?|dads?|nans?|mates?|friends?|bros?|sis|got|gave"

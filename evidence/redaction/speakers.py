@@ -20,6 +20,8 @@ from evidence.redaction.speaker_words import (
     ALONE_BEHIND,
     ASKS,
     ASKS_BEHIND,
+    CALLED,
+    HERE,
     ITS,
     ITS_BEHIND,
     MINE,
@@ -116,7 +118,7 @@ def _is_mine(text: Folded, line: Line, at: int, one: Span, case: CaseContext) ->
             return True
         if THEY_SAY.search(before) and ALONE_BEHIND.match(behind):
             return True
-        return bool(SAYS.search(before)) or bool(THATS_ME.match(behind))
+        return bool(SAYS.search(before) or THATS_ME.match(behind) or (_begins(before) and HERE.match(behind)))
     return one.type in ON_RECORD and _is_child(one.person, case) and not OF_ANOTHER.search(before)
 
 
@@ -145,7 +147,14 @@ def _asks(text: Folded, line: Line, at: int, one: Span) -> bool:
     called = ASKS.search(before) or (
         TOLD.search(text.lower[line.start : at]) and not OF_A_THIRD.search(before)
     )
+    if _begins(before) and CALLED.match(behind):
+        return True
     return bool(called and ALONE_BEHIND.match(behind)) or bool(ASKS_BEHIND.match(behind))
+
+
+def _begins(before: str) -> bool:
+    """Whether nothing stands between a label and the name."""
+    return not before.strip(' \n\t:>]|~-"[<0123456789')
 
 
 def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:

@@ -18,10 +18,12 @@ from evidence.redaction.telling_words import (
     AFTER,
     BEFORE,
     FIRST_PERSON,
+    INTRODUCES,
     NEIGHBOURLY,
     NOT_A_DEED,
     PLEA,
     POINTS_BACK,
+    REPORTED,
     REVEALS,
     SAYS,
     SIGNED_FOR,
@@ -31,17 +33,25 @@ from evidence.redaction.telling_words import (
 )
 from workflows.audiences import MASK_SENTENCE
 
-SURE, IN_DOUBT = 0.9, 0.4
+SURE, LIKELY, IN_DOUBT = 0.9, 0.6, 0.4
 LABEL = 64  # code points before a name in which a label may stand
 SOURCES = {
     "other_pupil": SURE,
     "other_family": SURE,
     "public": SURE,
     "subject_family": IN_DOUBT,
-    "unknown_person": IN_DOUBT,
+    "unknown_person": LIKELY,
 }
 PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their|theirs)\b", re.I)
 OF_GENDER = {"M": re.compile(r"\b(?:he|him|his)\b", re.I), "F": re.compile(r"\b(?:she|her|hers)\b", re.I)}
+POSTS = (
+    r"(?:social worker|sw|police|pc|dc|ds|sgt|sergeant|officer|nurse|doctor|dr|gp|midwife|health visitor"
+    r"|therapist|teacher"
+    r"|psychologist|counsellor|practitioner|consultant|solicitor|worker|advis[eo]r|manager|coordinator|mr|mrs|ms|miss)"
+)
+POST = re.compile(rf"\b{POSTS}\b[.,:]? \Z", re.I)
+POST_BEHIND = re.compile(rf",? ?\(?(?:(?:the|a|an|our|his|her|their) )?(?:[\w-]+ ){{0,2}}{POSTS}\b", re.I)
+POST_REACH = 40
 HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 
 
@@ -89,6 +99,8 @@ def _walk(
                 yield before, IN_DOUBT
             if before and told.sure >= SURE and _reveals(text, before, place, named):
                 yield before, SURE
+            if before and source is None and told.sure >= SURE and INTRODUCES.match(text, *before):
+                yield before, LIKELY
             source = told
         elif source:
             others = any(span.type == PERSON for span in named)
@@ -128,11 +140,12 @@ def _told(
     known = [(sure, span) for sure, span in tellers if sure]
     if known:
         genders = frozenset(people[s.person].gender for _, s in known if s.person and s.person in people)
-        speaks = bool(STATEMENT.search(text, *place))
+        speaks = bool(STATEMENT.search(text, max(0, place[0] - LABEL), place[1]))
         return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset(), speaks)
     if PLEA.search(text, *place):
         return _Source(SURE, frozenset())
-    return _Source(IN_DOUBT, frozenset()) if UNNAMED.search(text, *place) else None
+    unnamed = UNNAMED.search(text, *place) or REPORTED.search(text, *place)
+    return _Source(LIKELY, frozenset()) if unnamed else None
 
 
 def _still_told(
@@ -157,7 +170,16 @@ def _as_source(text: str, place: tuple[int, int], span: Span, release: Release) 
     if span.ambiguous:
         return min(_of_any(span, release), SURE)
     sure = SOURCES.get(release.class_of(span), 0.0)
-    return SURE if sure == IN_DOUBT and _of_the_public(text, place, span, release) else sure
+    if sure == LIKELY and _is_of_a_service(text, span):
+        return IN_DOUBT
+    return SURE if sure == LIKELY and _of_the_public(text, place, span, release) else sure
+
+
+def _is_of_a_service(text: str, span: Span) -> bool:
+    """Somebody whom no list holds, with a title or a post: what professionals say of their work is asked about."""
+    return bool(span.hint or POST.search(text[max(0, span.start - POST_REACH) : span.start])) or bool(
+        POST_BEHIND.match(text[span.end : span.end + POST_REACH])
+    )
 
 
 def _tells(text: str, place: tuple[int, int], span: Span) -> bool:

@@ -67,6 +67,8 @@ SIGNED_FOR = re.compile(
     r"|\b(?:statement|account|testimony|version|words|recollection|report|disclosure|note|letter|e-?mail|message"
     r"|voicemail|interview|chat|conversation)"
     r" (?:of|by|from|with|given by|taken from|made by)"
+    r"|\bstatement of (?:an? |the )?(?:pupil|witness|child|student|parent|friend)[^\n]{0,20}\n+[ \t]*(?:name|pupil|from"
+    r"|by|of)\s*:|(?:\A|[.!?\n\"'] ?)i,|\bmy (?:full )?name(?: is|'s)"
     r"|\((?:it|this|that) was|\bit was|\b(?:its|it's|it is|this is)(?: only| just)?(?: me)?(?=,? \Z)"
     r"|\bthe (?:person|pupil|child|one|friend|boy|girl|parent|adult|student|caller|lady|man|woman|neighbour)"
     r" (?:who|that) (?:came|told|rang|spoke|said|saw|wrote|reported|showed|raised|stopped|let|flagged|noticed"
@@ -76,7 +78,10 @@ SIGNED_FOR = re.compile(
     r"\s*(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?\Z", re.I,
 )  # fmt: skip
 #: Behind "it was X": somebody else's deed is no telling.
-NOT_A_DEED = re.compile(r"\s*(?:[.)\n,;:]|\Z|who\b|that (?:told|said|saw|rang|came|wrote|gave|let)\b)")
+NOT_A_DEED = re.compile(
+    r"\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b|that (?:told|said|saw|rang|came"
+    r"|wrote|gave|let)\b)"
+)
 STATEMENT = re.compile(r"\b(?:statement|account|testimony|interview)\b", re.I)
 FIRST_PERSON = re.compile(r"\W*(?:i|i'm|i've|my|we|our)\b", re.I)
 #: "from the corner shop", "from number 12", "next door": a member of the public.
@@ -101,6 +106,7 @@ BEFORE = re.compile(
     r"| originally| only)? from|in the words of"
     r"|on the word of|quoting|\bper|\bvia"
     r"|(?:been|was|were) (?:shown|told|given|handed|sent|warned|alerted)\b[^.!?\n]{0,60}? by"
+    r"|\b(?:recogni[sz]ed|identified|placed|knew|traced|matched)\b[^.!?\n]{0,40}\b(?:as|to)(?: (?:that|those) of)?"
     r"|according to|thanks to|(?:heard|learned|learnt|know|knew|have|had|got|came|information|tip|disclosure"
     r"|found out)\s+"
     r"(?:(?:about|of) )?(?:this |it |that )?(?:from|through|via))"
@@ -113,6 +119,27 @@ SOMEBODY = (
 )
 #: "She says that Ava ..." behind a sentence about one child alone.
 SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
+#: Roles of people who are nobody's name, and the passive: that somebody told is said, and who may be guessed.
+ROLE = (
+    r"(?:(?:the|a|an|our|another) (?:[\w-]+ ){0,2}?(?:neighbour|caller|nurse|driver|coach|shopkeeper|passer-?by"
+    r"|landlord"
+    r"|lodger|resident|supervisor|escort|instructor|leader|member of the public|informant|referrer|source|witness)s?)"
+)
+REPORTED = re.compile(
+    rf"\b{ROLE}\b[^.!?\n]{{0,40}}? (?:passed (?:this |it |that )?on|relayed|{TELLS})"
+    r"|\bit (?:was|has been|had been) (?:reported|alleged|claimed|disclosed|mentioned|flagged|brought to (?:our|my))\b"
+    r"|\b(?:we|i|school|staff|the (?:school|office)) (?:was|were|have been|has been|had been) (?:told|informed"
+    r"|made aware"
+    r"|alerted|tipped off|warned|contacted|approached)\b"
+    r"|\banonymous(?:ly)?\b[^.!?\n]{0,30}\b(?:call|report|tip|tip-off|letter|e-?mail|message|note|caller|phoned|rang|wrote)\b"
+    r"|\b(?:information|intelligence|a concern|a report|a tip(?:-off)?|an allegation) (?:was|has been|had been|came)"
+    r" (?:received|passed|raised|made|given|in)\b", re.I,
+)  # fmt: skip
+#: "This is X from the advice line.", before what a pupil told that line.
+INTRODUCES = re.compile(
+    r"\W*(?:this is|it is|it's|hello|hi|dear|i am|i'm|my name is|we are|calling)\b[^.!?\n]*\b(?:from|of|at|for)\b",
+    re.I,
+)
 UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
 #: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.
 PLEA = re.compile(

@@ -39,6 +39,8 @@ _LAYOUTS = (
     rf"{START}{LABEL}[ ][-\u2013][ ](?=\S)",
 )  # fmt: skip
 LAYOUTS = tuple(re.compile(layout, re.M | re.I) for layout in _LAYOUTS)
+LINE = re.compile(r"[^\s][^\n]*(?<!\s)")
+LABEL_ALONE = re.compile(r"@?[^\s:<>\[\]|][^\t:<>\[\]|?!,]{0,31}")
 SHORTEST = 3
 
 
@@ -54,7 +56,26 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
         taken = sum(1 + hit.group().count("\n") for hit in hits)
         if len(hits) > len(best) and len(hits) >= SHORTEST and taken * 5 >= lines * 2 and _is_talk(hits):
             best = hits
-    return [hit.span("label") for hit in best]
+    return [hit.span("label") for hit in best] or _in_turns(plain)
+
+
+def _in_turns(plain: str) -> list[tuple[int, int]]:
+    """The labels of a transcript whose lines are by turns a label and what is said, with nothing else to tell them."""
+    lines = [hit for hit in LINE.finditer(plain) if hit.group().strip()]
+    for first in (0, 1):
+        labels = lines[first::2]
+        said = Counter(line.group().strip().lower() for line in labels)
+        if len(labels) < SHORTEST or len(said) * 2 > len(labels) or max(said.values()) < 2:
+            continue
+        alone = all(LABEL_ALONE.fullmatch(label) for label in said)
+        others = {line.group().strip().lower() for line in lines[1 - first :: 2]}
+        if alone and not others & said.keys() and any(map(_is_somebody, said)):
+            return [line.span() for line in labels]
+    return []
+
+
+def _is_somebody(label: str) -> bool:
+    return label.lstrip("@") in group("speakers") or is_speaker(label)
 
 
 def _is_talk(hits: list[re.Match[str]]) -> bool:

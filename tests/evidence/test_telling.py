@@ -16,7 +16,7 @@ CLASSES = {
     "S1": "staff",
     "S2": "informant",
 }
-SURE, ASKED = telling.SURE, telling.IN_DOUBT
+SURE, LIKELY, ASKED = telling.SURE, telling.LIKELY, telling.IN_DOUBT
 
 
 def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
@@ -58,6 +58,9 @@ def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
         "We were tipped off by Will Sharrock.",
         "Source: Will Sharrock.",
         "In the words of Will Sharrock, it is a secret.",
+        "I, Will Sharrock, was there and saw what went on.",
+        "my name is Will Sharrock and i want to say that i saw her.",
+        "I recognised the voice as Will Sharrock.",
     ],
 )
 def test_a_third_person_who_tells_is_masked_with_the_sentence(sentence: str) -> None:
@@ -99,11 +102,13 @@ def test_she_does_not_point_back_to_a_boy() -> None:
     assert told("Will Sharrock told us. She was crying.") == [("Will Sharrock told us.", SURE)]
 
 
-def test_a_neighbour_that_may_point_back_is_asked_about() -> None:
+def test_a_sentence_that_may_point_back_goes_or_is_asked_about() -> None:
     text = "A pupil came to my room. It was Will Sharrock who told me. The phone was his."
     assert told(text) == [
-        ("A pupil came to my room.", ASKED), ("It was Will Sharrock who told me.", SURE), ("The phone was his.", ASKED),
-    ]  # fmt: skip
+        ("A pupil came to my room.", LIKELY),
+        ("It was Will Sharrock who told me.", SURE),
+        ("The phone was his.", ASKED),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,10 +117,15 @@ def test_a_neighbour_that_may_point_back_is_asked_about() -> None:
         "A Year 9 pupil who did not want to be named spoke at break.",
         "Somebody told the office.",
         "Her friend has seen it.",
+        "The neighbour rang at nine.",
+        "It was reported that she had a phone.",
+        "We were told by telephone on Monday.",
+        "The school nurse passed this on.",
+        "There was an anonymous call about it.",
     ],
 )
-def test_a_source_whom_nobody_names_is_asked_about(sentence: str) -> None:
-    assert told(sentence) == [(sentence, ASKED)]
+def test_a_source_whom_nobody_names_goes_unless_somebody_leaves_it_in(sentence: str) -> None:
+    assert told(sentence) == [(sentence, LIKELY)]
 
 
 @pytest.mark.parametrize("audience", ["police_ceop", "social_care", "governor"])

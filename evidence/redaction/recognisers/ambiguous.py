@@ -8,10 +8,11 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import company, cues, signing, standing, vocative
+from evidence.redaction.recognisers import company, cues, person_place, signing, standing, vocative
 from evidence.redaction.recognisers.behind import OWNS, always_capital, is_past, right_of
 from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
+from evidence.redaction.span import PROPOSED
 from evidence.redaction.words import (
     EVERYDAY,
     frequency,
@@ -32,8 +33,18 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
     """How sure it is that word number `at` is a name: 0.9, 0.7, 0.5, 0.4 or 0 (then it is no span).
 
     `near`: whether somebody in the case bears it; `family`: as a family name only. A word that people seldom use as
-    one is taken for the name (0.5) where little speaks for it and nothing against.
+    one is taken for the name (0.5) where little speaks for it and nothing against, and so is any that stands in the
+    place of a person (0032, 0037).
     """
+    if person_place.of_a_kind(text, text.words[at]):
+        return 0.0
+    made = _by_weight(text, case, at, near, family)
+    if made < PROPOSED and not family and person_place.stands(text, text.words[at]):
+        return PROPOSED
+    return made
+
+
+def _by_weight(text: Folded, case: CaseContext, at: int, near: bool, family: bool) -> float:
     sum_ = weight(text, case, at, near) - (_doubt_of_family(text, at) if family else 0.0)
     if sum_ < POSSIBLE and not (near and sum_ >= LITTLE):
         return 0.0
@@ -41,7 +52,7 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
     seldom = frequency(low) < EVERYDAY and not (
         always_capital(low) or low in group("subjects") or low in vocative.SEASONS
     )
-    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else 0.5 if seldom else 0.4
+    return 0.9 if sum_ >= SURE else 0.7 if sum_ >= LIKELY else PROPOSED if seldom else 0.4
 
 
 def weight(text: Folded, case: CaseContext, at: int, near: bool) -> float:

@@ -40,7 +40,9 @@ CUE = re.compile(
     r"[^\w\n]{0,3}){0,4}(?:(?<=birth)\n|(?<=dob)\n|(?<=birth:)\n|(?<=dob:)\n)?[^\w\n]{0,3}\Z"
 )
 BEHIND = re.compile(
-    r" (?:is|was) (?:my|his|her|their|the child'?s) (?:birthday|b'?day|date of birth|d\.?o\.?b)\b"
+    r" (?:is|was|thats|that's|its) (?:my|his|her|their|the child'?s) (?:birthday|b'?day|date of birth|d\.?o\.?b)\b"
+    r"|,? (?:so|which makes me|that makes me|makes me) (?:i'?m|i am|me)? ?(?:\d\d|older|younger|the (?:oldest"
+    r"|youngest))\b"
 )
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})")

@@ -13,7 +13,7 @@ from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ord
 
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
-LEET = re.compile(r"(?<![\w.@/])(?=\w*\d)(?=\w*[a-z])[a-z0-9@$]{4,14}(?![\w@])")
+LEET = re.compile(r"(?<![\w.@/])(?=[\w-]*\d)(?=[\w-]*[a-z])[a-z0-9@$]{2,14}(?:-?[a-z0-9@$]{2,14})?(?![\w@-])")
 TAG = re.compile(r"(?<!\w)#(\w{4,40})")
 LETTERS = str.maketrans("013457@$", "oieastas")
 CONFIDENCE, SHORT = 0.75, 3
@@ -32,7 +32,7 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
             who = set(bearers(case, re.sub(r"[\W_]", "", spaced.group()[slice(*piece)])))
             found.append(_span(text, spaced.start() + piece[0], spaced.start() + piece[1], who))
     for leet in LEET.finditer(text.lower):
-        plain = leet.group().translate(LETTERS)
+        plain = leet.group().translate(LETTERS).replace("-", "")
         if who := set(
             bearers(case, plain)
             if not ordinary(plain) or given_name(plain) or plain in case.near.words
@@ -77,7 +77,12 @@ def _named_in(tag: str, case: CaseContext) -> str:
         if bearers(case, end)
         and ordinary(tag.removeprefix(end) if tag.startswith(end) else tag.removesuffix(end))
     ]
-    return max([*near, *rests], key=lambda name: (len(name), name), default="")
+    whole = [
+        name
+        for name in case.near.written_words
+        if (tag.startswith(name) or tag.endswith(name)) and frequency(name) < EVERYDAY
+    ]
+    return max([*near, *rests, *whole], key=lambda name: (len(name), name), default="")
 
 
 def _meant(text: Folded, word: Word, case: CaseContext) -> set[str]:
@@ -142,7 +147,7 @@ def _unstretched(low: str, case: CaseContext) -> set[str]:
         near, wide = case.near.bearers(cut), case.roll.names.bearers(cut)
         if not (near or wide or given_name(cut)) and frequency(cut) == EVERYDAY:
             return set()  # "noooo"
-        if near or (wide and (not ordinary(cut) or given_name(cut))):
+        if near or (wide and (not ordinary(cut) or given_name(cut) or frequency(cut) < EVERYDAY)):
             return set(near or wide)
     close = _close(STRETCHED.sub(r"\1\1", low), case.near.written_words, 2 if len(low) > 5 else 1)
     return {who for name in close for who in case.near.bearers(name)}

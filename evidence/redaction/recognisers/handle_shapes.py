@@ -49,7 +49,8 @@ BEFORE = frozenset(
     "its itz it the real not notur ur im iam big lil mr miss queen king yt yo xx x da ya hey call just only".split()
 )
 BEHIND = frozenset(
-    "irl xo xx x uk yt tv gg ig official gaming games plays show vids fc lol here only hq".split()
+    "irl xo xx x uk yt tv gg ig official gaming games plays show vids fc lol here only hq tho though"
+    " fr rly plz pls again now".split()
 )
 LINKED = re.compile(r"([a-z]{4,12})(?:of|the|and|not|with|luvs|loves|vs)([a-z]{4,12})")
 NOT_YOUR = re.compile(r"(?:notur|notyour|notmy|itsur|urlocal|urfav)([a-z]{4,12})")

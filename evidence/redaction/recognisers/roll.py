@@ -9,7 +9,7 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
 from evidence.redaction.people import STAFF
-from evidence.redaction.recognisers import agencies, ambiguous, behind, beside, cues, standing
+from evidence.redaction.recognisers import agencies, ambiguous, behind, beside, cues, person_place, standing
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
@@ -17,7 +17,8 @@ from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ord
 SINGLE, BARE = 0.92, 0.6
 OF_A_FAMILY = frozenset("the those these family".split())
 OF_THEM = re.compile(
-    r" (?:family|household|parents|siblings|sisters?|brothers?|boys|girls|twins|children|kids"
+    r" (?:child|boy|girl|lad|kid|sibling|mother|father|mum|dad|brother|sister|family|household|parents|siblings"
+    r"|sisters?|brothers?|boys|girls|twins|children|kids"
     r"|residence)\b"
 )
 SHORT_WORDS = frozenset(
@@ -47,6 +48,8 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
         return None
     if made := _with_neighbour(text, case, at, names):
         return made
+    if _is_half_of_another(text, case, at, names):
+        return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
     near = bool(set(names) & case.vicinity)
     if (not near and _is_somebody_else(text, case, word, names)) or _is_a_strangers(case, word, names):
         return Span(*text.where(word.start, word.end), PERSON, None, (), "strangers", SINGLE)
@@ -94,6 +97,14 @@ def _is_somebody_else(text: Folded, case: CaseContext, word: Word, names: Bearer
     if ordinary(word.low) and frequency(word.low):
         return False
     return (word.low in case.strangers and not ordinary(word.low)) or agencies.works_for_one(text, word)
+
+
+def _is_half_of_another(text: Folded, case: CaseContext, at: int, names: Bearers) -> bool:
+    """ "Brody-Lee", where a Mr Lee teaches: the second half of a first name that nobody on the roll has."""
+    word, before = text.words[at], text.words[at - 1] if at else None
+    if before is None or not (word.capital and before.capital) or text.between(before, word) != "-":
+        return False
+    return given_name(before.low) and not set(bearers(case, before.low)) & set(names)
 
 
 def _short_name(text: Folded, word: Word, names: Bearers) -> bool:
@@ -154,7 +165,9 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
 
 def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family: set[str]) -> bool:
     """ "miss short nearly saw", where a Miss Short teaches and capitals tell nothing."""
-    if title.low != "miss" or not title.opens or not text.informal(word) or frequency(word.low) == EVERYDAY:
+    if title.low != "miss" or not title.opens or not text.informal(word):
+        return False
+    if frequency(word.low) == EVERYDAY and not person_place.does(text, word):
         return False
     return any(case.people[who].role == STAFF and case.people[who].may_be_called("miss") for who in family)
 

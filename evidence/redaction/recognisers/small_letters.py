@@ -5,7 +5,7 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import cues, standing, vocative
+from evidence.redaction.recognisers import cues, person_place, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.words import family_name, frequency, given_name, group, ordinary, proper, slip
@@ -37,6 +37,7 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
             return 0.0
         plain = acts or _joined_to_a_name(text, at) or standing.addressed(text, word)
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
+        plain = plain or (len(word.low) > 3 and text.chat and person_place.stands(text, word))
         return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
     if (cues.acts(text, at) or vocative.acts_in_chat(text, word)) and (text.informal(word) or word.shouted):
         return LIKELY

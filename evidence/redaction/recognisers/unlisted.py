@@ -5,7 +5,16 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import ambiguous, behind, calendar_words, cues, seldom, standing, vocative
+from evidence.redaction.recognisers import (
+    ambiguous,
+    behind,
+    calendar_words,
+    cues,
+    person_place,
+    seldom,
+    standing,
+    vocative,
+)
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
 from evidence.redaction.recognisers.small_letters import (
@@ -101,6 +110,7 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
             or standing.addressed(text, word)
             or standing.FINITE.match(text.lower, word.end)
             or vocative.acts_in_chat(text, word)
+            or person_place.stands(text, word)
         )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
     if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
