@@ -9,7 +9,7 @@ from oversight.queries.findings import found_in
 from oversight.queries.measures import rows_of
 from oversight.services.sampling import draws
 from oversight.services.verifying import Check
-from people.dates import said
+from people.dates import ends
 from people.models import Membership
 from referrals.words import moment
 from trail.models import Checkpoint
@@ -75,7 +75,7 @@ def _access(report: AuditReport) -> str:
         user=report.asked_by, school=report.sample.school, role=AUDITOR
     )
     until = held.values_list("until", flat=True).first()
-    return f"access until {said(until.date())}" if until else "access without an end"
+    return f"access {ends(until)}" if until else "access without an end"
 
 
 def _totals(sampled: list[SampledCase]) -> Texts:
