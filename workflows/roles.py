@@ -46,8 +46,7 @@ WITH_CHILDREN = frozenset({STAFF, PASTORAL, DEPUTY, LEAD, HEAD})
 #: School roles that may open some case file or record about cases: a second factor is required for them.
 SEES_CASES = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, TRUST_LEAD, AUDITOR, DPO})
 
-#: What nobody holds beside an audit of the same school: they would audit their own work. Source: GIAS standard 7.1
-#: (independence of internal audit).
+#: What nobody holds beside an audit of the same school. Source: product default, nobody audits their own work.
 NOT_INDEPENDENT = SEES_CASES - {AUDITOR}
 
 #: Who may give a role to somebody, and end it. IT can never give a role that opens a case; the head cannot
