@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from people.dates import said
+from people.dates import said as in_words
 from people.models import Absence, Membership, Pupil, School, StaffMember, User
 from tests.people.conftest import codes, make_pupil
 from trail.models import Entry, Reading
@@ -99,7 +99,7 @@ def test_the_end_of_an_access_is_shown_as_its_last_day(
         f"/people/users/{sam.pk}/roles/add/", {"role": "auditor", "until": tomorrow.isoformat()}
     )
     page = signed_in(roles.HEAD).get(f"/people/users/{sam.pk}/").content.decode()
-    assert f"to the end of {said(tomorrow)}" in page and "0:00" not in page
+    assert f"to the end of {in_words(tomorrow)}" in page and "0:00" not in page
 
 
 @pytest.mark.parametrize(("role", "until"), [("staff", None), ("deputy", None), ("auditor", 30)])
