@@ -1,13 +1,15 @@
 """An auditor is independent: nobody audits the school at which they work on cases."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from people.models import Membership, School, User
 from people.services.members import add_member, grant_role
-from tests.people.conftest import SignIn, codes
+from tests.people.conftest import codes
 from workflows import roles
 from workflows.steps import Refused
 
@@ -56,7 +58,7 @@ def test_when_the_role_has_ended_the_person_may_audit(people: dict[str, User], s
     assert people[roles.DEPUTY].roles_at(school) == {roles.AUDITOR}
 
 
-def test_the_page_says_why(signed_in: SignIn, people: dict[str, User]) -> None:
+def test_the_page_says_why(signed_in: Callable[[str], Client], people: dict[str, User]) -> None:
     last = (timezone.localdate() + datetime.timedelta(days=9)).isoformat()
     address = f"/people/users/{people[roles.LEAD].pk}/roles/add/"
     answer = signed_in(roles.HEAD).post(address, {"role": "auditor", "until": last})
