@@ -30,7 +30,7 @@ HOW = (
 AGAIN = (
     "In an export of the school’s log, checked by verify_trail.py, the line with the hash below holds the event "
     "audit.sample_fixed with this number, list and size. The list is on the page of the sample: save it as list.txt, "
-    "one reference a line, a line break after each; “sha256sum list.txt” gives its SHA-256. This command prints the sample:"
+    "one reference a line, a line break after each; “sha256sum list.txt” gives its SHA-256. This prints the sample:"
 )
 LIMITS = (
     "The auditor saw references, labels and the trail; no name, no story and no reason. What was never written down is "
