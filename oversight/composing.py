@@ -7,8 +7,9 @@ from oversight.models import Answer, AuditReport, SampledCase
 from oversight.models.sample import WHICH
 from oversight.queries.findings import found_in
 from oversight.queries.measures import rows_of
+from oversight.services.sampling import draws
 from oversight.services.verifying import Check
-from people.dates import said
+from people.dates import ends
 from people.models import Membership
 from referrals.words import moment
 from trail.models import Checkpoint
@@ -17,12 +18,19 @@ from workflows.findings import FEWEST_WORDS
 from workflows.hours import NIGHT
 from workflows.measuring import STAGES
 from workflows.roles import AUDITOR
+from workflows.sampling import again
 from workflows.school_years import SchoolYear
 
 Texts = list[list[str]]
 HOW = (
-    "For each reference of the list, the SHA-256 of “seed:reference” was taken; the sample are the references with the "
-    "smallest. Whoever has the list of references can draw it again."
+    "The list, the number of cases and the auditor’s own number were written to the log of the school first. The hash "
+    "of that entry is the seed: nobody could know it before, and nothing could be chosen after. For each reference of "
+    "the list, the SHA-256 of “seed:reference” was taken; the sample are the references with the smallest."
+)
+AGAIN = (
+    "In an export of the school’s log, checked by verify_trail.py, the line with the hash below holds the event "
+    "audit.sample_fixed with this number, list and size. The list is on the page of the sample: save it as list.txt, "
+    "one reference a line, a line break after each; “sha256sum list.txt” gives its SHA-256. This prints the sample:"
 )
 LIMITS = (
     "The auditor saw references, labels and the trail; no name, no story and no reason. What was never written down is "
@@ -67,7 +75,7 @@ def _access(report: AuditReport) -> str:
         user=report.asked_by, school=report.sample.school, role=AUDITOR
     )
     until = held.values_list("until", flat=True).first()
-    return f"access until {said(until.date())}" if until else "access without an end"
+    return f"access {ends(until)}" if until else "access without an end"
 
 
 def _totals(sampled: list[SampledCase]) -> Texts:
@@ -109,6 +117,8 @@ def _drawing(report: AuditReport) -> Texts:
     sample = report.sample
     return [
         ["Way", HOW],
+        ["How often", draws(sample)],
+        ["To draw it again", f"{AGAIN}\n{again(seed=sample.seed, size=sample.size)}"],
         ["Seed", sample.seed],
         ["List of references, SHA-256", sample.frame_digest],
         ["Drawn, in this order", ", ".join(sample.cases.values_list("case__reference", flat=True))],

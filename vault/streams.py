@@ -7,8 +7,8 @@ most PIECE bytes, each sealed with its number and whether it is the last, bound 
 import base64
 import json
 import os
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,12 +22,17 @@ LENGTH = 4  # bytes that say how long the next piece is
 
 
 class Sealing:
-    """Write into it; `end` seals the last piece, without which the file does not open."""
+    """Write into it; `end` seals the last piece, without which the file does not open. `says` stands in the clear."""
 
-    def __init__(self, file: BinaryIO, *, context: str) -> None:
+    def __init__(self, file: BinaryIO, *, context: str, says: Mapping[str, Any] | None = None) -> None:
         key = os.urandom(32)
         wrapped = masters().wrap(key, context=context.encode())
-        head = {"by": masters().current(), "key": base64.b64encode(wrapped).decode(), "for": context}
+        head = {
+            "by": masters().current(),
+            "key": base64.b64encode(wrapped).decode(),
+            "for": context,
+            **(says or {}),
+        }
         self._file, self._cipher, self._waits, self._number = file, AESGCM(key), bytearray(), 0
         self._head = MAGIC + json.dumps(head).encode() + b"\n"
         file.write(self._head)
@@ -47,11 +52,14 @@ class Sealing:
         self._number += 1
 
 
+def head_of(file: BinaryIO) -> dict[str, Any]:
+    """What the file says in the clear, unproven until a piece of it is opened. Raises CannotUnseal for another file."""
+    return _head(_second_line(file))
+
+
 def pieces(file: BinaryIO, *, context: str) -> Iterator[bytes]:
     """What was written, piece by piece. Raises KeyMissing, and CannotUnseal for another, changed or cut file."""
-    if file.readline(len(MAGIC)) != MAGIC:
-        raise CannotUnseal("this is no file that Handrail sealed")
-    line = file.readline()
+    line = _second_line(file)
     cipher, head, number, last = AESGCM(_key_in(line, context)), MAGIC + line, 0, False
     while size := file.read(LENGTH):
         sealed = file.read(int.from_bytes(size, "big"))
@@ -65,13 +73,23 @@ def pieces(file: BinaryIO, *, context: str) -> Iterator[bytes]:
     raise CannotUnseal("the file is cut: its end is missing")
 
 
-def _key_in(line: bytes, context: str) -> bytes:
+def _second_line(file: BinaryIO) -> bytes:
+    if file.readline(len(MAGIC)) != MAGIC:
+        raise CannotUnseal("this is no file that Handrail sealed")
+    return file.readline()
+
+
+def _head(line: bytes) -> dict[str, Any]:
     try:
-        head = json.loads(line)
-        wrapped, by = base64.b64decode(head["key"]), str(head["by"])
+        head = dict(json.loads(line))
+        return {**head, "key": base64.b64decode(head["key"]), "by": str(head["by"])}
     except (ValueError, KeyError, TypeError) as error:
         raise CannotUnseal("the second line of the file is damaged") from error
-    return masters().unwrap(wrapped, by=by, context=context.encode())
+
+
+def _key_in(line: bytes, context: str) -> bytes:
+    head = _head(line)
+    return masters().unwrap(head["key"], by=head["by"], context=context.encode())
 
 
 def _open(cipher: AESGCM, number: int, sealed: bytes, head: bytes) -> tuple[bytes, bool]:

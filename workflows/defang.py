@@ -10,8 +10,12 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def defang(text: str) -> str:
     """The text with every web address made harmless; anything else, and an address made harmless before, as it was."""
-    text = TURNING.sub("", text)
-    return LINK.sub(lambda found: _harmless(found.group()), text)
+    return LINK.sub(lambda found: _harmless(found.group()), straight(text))
+
+
+def straight(text: str) -> str:
+    """The text without the characters that turn round what follows them."""
+    return TURNING.sub("", text)
 
 
 def _harmless(link: str) -> str:

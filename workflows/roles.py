@@ -46,6 +46,9 @@ WITH_CHILDREN = frozenset({STAFF, PASTORAL, DEPUTY, LEAD, HEAD})
 #: School roles that may open some case file or record about cases: a second factor is required for them.
 SEES_CASES = frozenset({LEAD, DEPUTY, HEAD, CHAIR, PASTORAL, TRUST_LEAD, AUDITOR, DPO})
 
+#: What nobody holds beside an audit of the same school. Source: product default, nobody audits their own work.
+NOT_INDEPENDENT = SEES_CASES - {AUDITOR}
+
 #: Who may give a role to somebody, and end it. IT can never give a role that opens a case; the head cannot
 #: choose the chair, who opens cases about the head.
 GRANTS = {
@@ -63,6 +66,13 @@ LONGEST_AUDIT = timedelta(days=367)
 def may_grant(granter: frozenset[str], role: str) -> bool:
     """Whether somebody who holds the roles `granter` may give `role` to a person."""
     return any(role in GRANTS.get(held, frozenset()) for held in granter)
+
+
+def clash(held: frozenset[str], role: str) -> frozenset[str]:
+    """The roles among `held` that nobody holds beside `role` at the same school."""
+    if role == AUDITOR:
+        return held & NOT_INDEPENDENT
+    return held & {AUDITOR} if role in NOT_INDEPENDENT else frozenset()
 
 
 def label(role: str) -> str:

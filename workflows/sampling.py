@@ -1,12 +1,17 @@
 """A random sample that anybody can draw again: from the list of references, the published seed, and SHA-256 alone.
 
-For each reference the SHA-256 of "seed:reference" is taken; the sample are those with the smallest, in that order. With
-any shell: printf '%s' "SEED:HR-4F7K-2Q" | sha256sum
+For each reference the SHA-256 of "seed:reference" is taken; the sample are those with the smallest, in that order. The
+seed is the hash of the trail entry that fixed the draw (decision 0040). `AGAIN` draws again with any shell.
 """
 
 import hashlib
 from collections.abc import Iterable
 
+#: Prints the sample. list.txt holds the references, sorted, one a line; `sha256sum list.txt` gives their fingerprint.
+AGAIN = (
+    'while read -r one; do printf \'%s %s\\n\' "$(printf \'%s\' "{seed}:$one" | sha256sum | cut -c 1-64)" "$one"; '
+    "done < list.txt | LC_ALL=C sort | head -n {size}"
+)
 MOST = 50  # cases of one sample: more than an auditor reads in a week
 
 
@@ -25,10 +30,6 @@ def digest_of(references: Iterable[str]) -> str:
     return hashlib.sha256("".join(f"{one}\n" for one in sorted(set(references))).encode()).hexdigest()
 
 
-def seed_of(root: str, *, number: int, own: int) -> str:
-    """The seed: what the log could not choose, what the auditor could not choose, and how often they have drawn.
-
-    `root` is the root of the newest checkpoint, which the auditor does not make; `own` is a number that the auditor
-    throws, which the school cannot know; `number` counts the draws at this school, so that drawing again shows.
-    """
-    return f"{root}:{number}:{own}"
+def again(*, seed: str, size: int) -> str:
+    """The command that draws the sample again."""
+    return AGAIN.format(seed=seed, size=size)

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from config.backup.needed import needed
 from vault.errors import CannotUnseal
 from vault.streams import Sealing, pieces
 
@@ -36,7 +37,7 @@ def applied() -> list[list[str]]:
 
 def write(file: BinaryIO, said: About, tables: Iterable[tuple[str, Iterable[bytes]]]) -> int:
     """Writes the backup and returns how many bytes of tables went in."""
-    out, size = Sealing(file, context=CONTEXT), 0
+    out, size = Sealing(file, context=CONTEXT, says={"needs": needed()}), 0
     out.write(_line({"about": asdict(said)}))
     for name, parts in tables:
         out.write(_line({"table": name}))

@@ -28,8 +28,8 @@ class DrawForm(GovukForm):
     )  # fmt: skip
     own = forms.IntegerField(
         label="A number of your own",
-        help_text="Throw dice while somebody of the school looks on, up to nine digits. With the newest checkpoint it "
-        "makes the seed: the school cannot foresee it, and you cannot pick it for the cases that it draws.",
+        help_text="Throw dice, up to nine digits. It goes into the entry of the log whose hash is the seed: the school "
+        "cannot foresee it, and you cannot pick it for the cases that it draws.",
         min_value=0, max_value=999_999_999,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
     )  # fmt: skip

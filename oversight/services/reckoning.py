@@ -1,5 +1,6 @@
 """What findings and measures need of each trail, kept, and made anew for a case that has moved on. Decision 0034."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -24,9 +26,19 @@ from workflows.acts import Act, Overrun, Reason
 from workflows.findings import findings
 from workflows.measuring import REMINDER, readings, spans
 
+logger = logging.getLogger(__name__)
+
 AT_ONCE = 200  # cases in one transaction
+PARTS = 7  # each day one part of all cases is reckoned anew although nothing has moved
 #: A reading is written down when its page is asked for and is seen when that transaction ends: never so much later.
 SLOWEST = timedelta(hours=1)
+
+
+KEPT: dict[type[Any], tuple[str, ...]] = {
+    Noted: ("code", "at", "nth"),
+    Timed: ("stage", "hours"),
+    ReadBy: ("role", "pair", "number"),
+}
 
 
 @cache
@@ -46,15 +58,29 @@ def stale(cases: "QuerySet[Case]") -> "QuerySet[Case]":
 def bring_up(cases: "QuerySet[Case]") -> int:
     """Reckon what is stale among these cases; how many were."""
     keys = list(stale(cases).order_by("pk").values_list("pk", flat=True))
-    for place in range(0, len(keys), AT_ONCE):
-        _reckon(keys[place : place + AT_ONCE])
+    _reckon_all(keys)
     return len(keys)
 
 
 def bring_up_all() -> int:
-    """The same for every case about a child, school by school."""
+    """The same for every case about a child, school by school; and a part of the rest, so that what was changed by hand
+    stands for PARTS days at most."""
     schools = School.objects.order_by("pk").values_list("pk", flat=True)
-    return sum(bring_up(Case.objects.filter(school=school, kind=CHILD)) for school in schools)
+    return sum(_of_school(school, timezone.localdate().toordinal() % PARTS) for school in schools)
+
+
+def _of_school(school: UUID, part: int) -> int:
+    cases = Case.objects.filter(school=school, kind=CHILD)
+    moved = set(stale(cases).values_list("pk", flat=True))
+    again = {key for key in cases.values_list("pk", flat=True) if key.int % PARTS == part} - moved
+    _reckon_all(sorted(moved))
+    if wrong := _reckon_all(sorted(again)):
+        logger.warning("reckoned differently than before, without an entry between: %s cases", wrong)
+    return len(moved) + wrong
+
+
+def _reckon_all(keys: Sequence[UUID]) -> int:
+    return sum(_reckon(keys[place : place + AT_ONCE]) for place in range(0, len(keys), AT_ONCE))
 
 
 @dataclass(frozen=True)
@@ -68,13 +94,15 @@ class _Told:
 
 
 @transaction.atomic
-def _reckon(keys: Sequence[UUID]) -> None:
-    """Two who reckon the same case follow each other. What is read is never older than what `upto` says."""
+def _reckon(keys: Sequence[UUID]) -> int:
+    """How many had been reckoned differently. Two who reckon the same case follow each other. What is read is never
+    older than what `upto` says."""
     Reckoned.objects.bulk_create([Reckoned(case_id=key) for key in keys], ignore_conflicts=True)
     rows = list(Reckoned.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     heads = dict(Case.objects.filter(pk__in=keys).values_list("pk", "head_seq"))
     since = timezone.now() - SLOWEST
     acts, reasons, overruns = acts_of(keys), reasons_of(keys), overruns_of(keys)
+    before = kept_of(rows)
     told = [_Told(row, acts[row.pk], reasons[row.pk], overruns[row.pk]) for row in rows]
     for one in told:
         _sum_up(one, heads[one.row.pk], since)
@@ -84,6 +112,17 @@ def _reckon(keys: Sequence[UUID]) -> None:
     Noted.objects.bulk_create(row for one in told for row in _noted(one))
     Timed.objects.bulk_create(row for one in told for row in _timed(one))
     ReadBy.objects.bulk_create(row for one in told for row in _read_by(one))
+    after = kept_of(rows)
+    return sum(before[row.pk] != after[row.pk] for row in rows)
+
+
+def kept_of(rows: Sequence[Reckoned]) -> dict[UUID, Counter[object]]:
+    """What is kept of each case, to be compared: all but when and by which rules it was reckoned."""
+    kept: dict[UUID, Counter[object]] = {row.pk: Counter([(row.reasoned, row.reminders)]) for row in rows}
+    for model, fields in KEPT.items():
+        for of, *said in model._default_manager.filter(of__in=kept).values_list("of", *fields):
+            kept[of][(model, *said)] += 1
+    return kept
 
 
 def _sum_up(told: _Told, head: int, since: datetime) -> None:

@@ -1,6 +1,6 @@
 """Drawing a sample, and answering the checklist for each of its cases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,40 +12,61 @@ from oversight.models.sample import CLOSED, REFERRED
 from people.models import School, User
 from people.services.trail_of import tell
 from referrals.models import Case
-from trail.models import Checkpoint
+from trail import append
+from trail.models import Entry
 from workflows import case as case_rules
 from workflows import checklist
 from workflows.roles import AUDITOR
-from workflows.sampling import MOST, digest_of, draw, seed_of
+from workflows.sampling import MOST, digest_of, draw
 from workflows.school_years import SchoolYear
 from workflows.steps import Refused
 
 
 @transaction.atomic
 def draw_sample(*, school: School, actor: User, year: int, which: str, size: int, own: int) -> Sample:
-    """The sample. Seed and list are in the trail before a case of it is seen. Raises Refused for an empty list.
+    """The sample. Raises Refused for an empty list. Decision 0040.
 
-    `own` is a number that the auditor threw themselves, `year` that in which the school year began.
+    What is drawn from, how many and the auditor's own number are written to the trail first; the hash of that entry
+    is the seed. `year` is that in which the school year began.
     """
     School.objects.select_for_update(of=("self",)).get(pk=school.pk)
     cases = {case.reference: case for case in frame_of(school, actor, year, which).only("pk", "reference")}
     if not cases:
         raise Refused("There is no such case.", facts={"which": "Choose another school year, or all cases"})
-    number = Sample.objects.filter(school=school).count() + 1
-    seed = seed_of(newest_root(school), number=number, own=own)
+    fixed = _fix(school, actor, cases, year=year, which=which, size=min(size, MOST, len(cases)), own=own)
+    said, seed = fixed.says["data"], bytes(fixed.hash).hex()
     sample = Sample.objects.create(
-        school=school, number=number, drawn_by=actor, year=year, which=which, frame=sorted(cases), seed=seed,
-        frame_digest=digest_of(cases), size=min(size, MOST, len(cases)),
+        school=school, number=said["number"], drawn_by=actor, year=year, which=which, frame=sorted(cases), seed=seed,
+        frame_digest=said["frame"], size=said["size"],
     )  # fmt: skip
     drawn = draw(cases, seed=seed, size=sample.size)
     SampledCase.objects.bulk_create(
         SampledCase(sample=sample, case=cases[one], place=place) for place, one in enumerate(drawn, 1)
     )
-    said: dict[str, str | int | None] = {
-        "sample": str(sample.pk), "size": sample.size, "of": len(cases), "seed": seed, "frame": sample.frame_digest,
-    }  # fmt: skip
-    tell(school, "audit.sampled", actor=actor, role=AUDITOR, subject=str(sample.pk), data=said)
+    told = {name: said[name] for name in ("number", "size", "of", "frame")}
+    data = {**told, "sample": str(sample.pk), "seed": seed, "fixed_by": fixed.seq}
+    tell(school, "audit.sampled", actor=actor, role=AUDITOR, subject=str(sample.pk), data=data)
     return sample
+
+
+def _fix(school: School, actor: User, frame: Iterable[str], *, size: int, **asked: str | int) -> Entry:
+    """The entry that fixes what is drawn, and how; its hash is the seed. It holds the moment to the microsecond and a
+    secret made for it alone, so nobody knows the hash before the button is pressed, and nothing can be chosen after."""
+    references = sorted(frame)
+    number = Sample.objects.filter(school=school).count() + 1
+    data = {**asked, "number": number, "size": size, "of": len(references), "frame": digest_of(references)}
+    return append(school, "audit.sample_fixed", actor=actor.as_actor(), role=AUDITOR, data=data)
+
+
+def fixed_by(sample: Sample) -> Entry | None:
+    """The entry whose hash is the seed; None for a sample of an earlier version, which drew by a checkpoint."""
+    entries = Entry.objects.filter(case_id=sample.school_id, event="audit.sample_fixed")
+    return next((entry for entry in entries if bytes(entry.hash).hex() == sample.seed), None)
+
+
+def draws(sample: Sample) -> str:
+    """Which of how many draws at the school this is: whoever draws until the cases please shows."""
+    return f"Draw {sample.number} of {Sample.objects.filter(school=sample.school_id).count()} at this school"
 
 
 def frame_of(school: School, actor: User, year: int, which: str) -> "QuerySet[Case]":
@@ -55,13 +76,6 @@ def frame_of(school: School, actor: User, year: int, which: str) -> "QuerySet[Ca
     if which == CLOSED:
         return cases.filter(state=case_rules.CLOSED)
     return cases.filter(referrals__made_at__isnull=False).distinct() if which == REFERRED else cases
-
-
-def newest_root(school: School) -> str:
-    """The root of the newest checkpoint, in hexadecimal; before the first one, the head of the school's own chain."""
-    last = Checkpoint.objects.order_by("-size").first()
-    fresh = School.objects.get(pk=school.pk)
-    return bytes(last.root if last else fresh.head_hash).hex()
 
 
 @transaction.atomic

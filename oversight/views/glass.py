@@ -1,15 +1,18 @@
 """One name for an auditor, for a time, with a reason, told to lead and head at once."""
 
+from math import ceil
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 import trail
 from oversight.filters import people_of
 from oversight.forms.glass import GlassForm
+from oversight.models import Glass
 from oversight.queries.trails import labels_of, lines
 from oversight.services.glass import break_glass, name_behind, open_glass
 from oversight.views.page import show
@@ -30,12 +33,21 @@ def name(request: SchoolRequest, pk: UUID) -> HttpResponse:
     glass = open_glass(case, request.user)
     if glass and request.method != "POST":
         _note(request, case, "reading.name")
-        return show(request, "name", {"case": case, "glass": glass, "name": name_behind(glass)})
+        return _shown(request, glass)
     form = GlassForm(request.POST if request.method == "POST" else None, people=_people(case, request.user))
     if accepted(request, form, break_glass, case=case, actor=request.user):
         return redirect("oversight:name", pk=case.pk)
     _note(request, case, "reading.trail")
     return show(request, "glass", {"case": case, "form": form}, status=422 if form.errors else 200)
+
+
+def _shown(request: SchoolRequest, glass: Glass) -> HttpResponse:
+    """The page with the name. Without a script the browser asks again when the time is over, and gets the form."""
+    seconds = max(1, ceil((glass.until - timezone.now()).total_seconds()))
+    context = {"case": glass.case, "glass": glass, "name": name_behind(glass), "seconds": seconds}
+    answer = show(request, "name", context)
+    answer["Refresh"] = str(seconds + 1)
+    return answer
 
 
 def _people(case: Case, reader: User) -> dict[str, str]:

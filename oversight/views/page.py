@@ -19,9 +19,9 @@ def show(
     return render(request, f"oversight/{template}.html", {**given, **context}, status=status)
 
 
-def access_ends(request: SchoolRequest) -> Any:
-    """When an auditor's access ends; None for everybody else."""
+def access_ends(request: SchoolRequest) -> str:
+    """Until when an auditor has access, in words; "" for everybody else."""
     if AUDITOR not in request.roles:
-        return None
+        return ""
     held = Membership.objects.running().filter(user=request.user, school=request.school, role=AUDITOR)
-    return held.values_list("until", flat=True).first()
+    return next((one.ends for one in held), "")

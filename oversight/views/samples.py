@@ -13,13 +13,14 @@ from oversight.access import audited
 from oversight.forms.samples import CheckForm, DrawForm, ReportForm
 from oversight.models import AuditReport, ReportFile, Sample, SampledCase
 from oversight.services.reporting import ask_report
-from oversight.services.sampling import check_case, draw_sample
+from oversight.services.sampling import check_case, draw_sample, draws, fixed_by
 from oversight.views.findings import chosen_year
 from oversight.views.page import show
 from oversight.views.trails import about_case
 from people.access import SchoolRequest, roles_required
 from people.forms.acting import accepted
 from workflows.roles import AUDITOR
+from workflows.sampling import again
 from workflows.school_years import SchoolYear
 from workflows.steps import Refused
 
@@ -123,6 +124,7 @@ def _about(request: SchoolRequest, found: Sample, form: ReportForm | None = None
     left = cases.filter(checked_at__isnull=True).count()
     return {
         "sample": found, "cases": cases, "left": left, "year": SchoolYear(found.year), "form": form or ReportForm(),
+        "draws": draws(found), "fixed": fixed_by(found), "again": again(seed=found.seed, size=found.size),
         "reported": AuditReport.objects.filter(sample=found).exists(),
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorDict, pretty_name
 
 from people.forms.errors import name_errors
+from workflows.defang import straight
 
 # The first match wins, so the narrower widget comes before the wider one.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -158,6 +159,13 @@ class GovukForm(forms.Form):
         for name, field in self.fields.items():
             name_errors(field, str(field.label or pretty_name(name)))
         super().full_clean()
+        self._straighten()
+
+    def _straighten(self) -> None:
+        """What was typed turns no line round in which it is shown later. A password stays as it is."""
+        for name, value in getattr(self, "cleaned_data", {}).items():
+            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
+                self.cleaned_data[name] = straight(value)
 
     def not_judged(self) -> None:
         """From here on the form shows what was typed and no error: it was sent for something else, such as a search."""

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from people.dates import ends
 from people.models.school import School
 from people.models.spans import Spans
 from workflows.roles import ALL
@@ -35,6 +36,11 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(role__in=sorted(ALL)), name="membership_role_known"),
         ]
+
+    @property
+    def ends(self) -> str:
+        """Until when it is held, in words; "" without an end."""
+        return ends(self.until) if self.until else ""
 
     def __str__(self) -> str:
         return f"{self.role} since {self.since:%Y-%m-%d}"

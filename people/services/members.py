@@ -53,7 +53,8 @@ def grant_role(
     """Return the new membership. An auditor's access always has an end, within a year.
 
     Raises NotAllowed where the actor may not give this role (IT gives "staff" only; nobody gives one to
-    themselves), Refused where it is held already or an auditor's end is missing, past or too far.
+    themselves), Refused where it is held already, where an auditor would work on cases of the same school, or an
+    auditor's end is missing, past or too far.
     """
     held = _check_grant(school, role, actor, user)
     now = timezone.now()
@@ -63,10 +64,23 @@ def grant_role(
         raise Refused(
             f"{user.name} has this role already.", facts={"role": "This person has the role already"}
         )
+    _check_independence(role, user.roles_at(school, now))
     membership = Membership.objects.create(user=user, school=school, role=role, since=now, until=until)
     data = {"role": role} | ({"until": until.isoformat()} if until else {})
     tell(school, "member.added", actor=actor, role=held, subject=str(user.pk), data=data)
     return membership
+
+
+def _check_independence(role: str, held: frozenset[str]) -> None:
+    if clashing := roles.clash(held, role):
+        names = " and ".join(sorted(roles.label(one) for one in clashing))
+        raise Refused(
+            "Nobody audits their own work.",
+            facts={
+                "role": f"This person is {names} here, and nobody audits cases that they work on: "
+                "choose somebody else, or end that role first"
+            },
+        )
 
 
 def _check_end(role: str, until: datetime.datetime | None, now: datetime.datetime) -> None:

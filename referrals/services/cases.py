@@ -17,7 +17,7 @@ from trail import append
 from workflows.access import STAFF
 from workflows.defang import defang
 from workflows.facts import A_LIFETIME
-from workflows.roles import ASSIGNED, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON
+from workflows.roles import ASSIGNED, AUDITOR, CHAIR, HEAD, LEADS, PASTORAL, ROLE_ORDER, SECOND_PERSON
 from workflows.steps import NotAllowed, Refused
 
 
@@ -114,6 +114,13 @@ def give_access(
     given_as = require_giver(case, actor)
     if case.shut_out.filter(user=user).exists() or user == actor:
         raise Refused("This person cannot be given access.", facts={"user": "Choose another person"})
+    if AUDITOR in user.roles_at(case.school_id):
+        raise Refused(
+            "Nobody audits their own work.",
+            facts={
+                "user": "This person audits the school, and nobody audits cases that they work on: choose another"
+            },
+        )
     if role == SECOND_PERSON and has_second(case, actor):
         raise Refused(
             "The school has a second person.",

@@ -113,3 +113,19 @@ def test_nobody_but_an_auditor_breaks_it(case: Case, lead: User, school: School)
         client = Client()
         client.force_login(user)
         assert client.post(reverse("oversight:name", args=[case.pk])).status_code == status
+
+
+def test_the_page_with_the_name_is_kept_nowhere_and_asked_again_when_its_time_is_over(
+    as_auditor: Client, case: Case
+) -> None:
+    asked(as_auditor, case)
+    answer = as_auditor.get(reverse("oversight:name", args=[case.pk]))
+    assert 895 <= int(answer["Refresh"]) <= 901 and "no-store" in answer["Cache-Control"]
+    assert "until.js" in answer.content.decode()
+
+
+def test_a_reason_does_not_turn_round_what_stands_beside_it(as_auditor: Client, case: Case) -> None:
+    asked(as_auditor, case, reason="\u202eTo ask whether \u2067the right child is named.")
+    page = as_auditor.get(reverse("oversight:case", args=[case.pk])).content.decode()
+    assert "To ask whether the right child is named." in page
+    assert not any(mark in page for mark in "\u202e\u2067")

@@ -1,12 +1,15 @@
 """The auditor's day in a real browser: list, trail, filter, verify, export; each page accessible."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from oversight.models import Glass
 from people.models import User
 from referrals.models import Case
 from tests.factories import a_user
@@ -83,6 +86,21 @@ def test_an_auditor_draws_a_sample_checks_it_and_looks_up_a_name(
     page.get_by_role("button", name="Show me this name").click()
     expect(page.get_by_text(case.child_name)).to_be_visible()
     accessible(page)
+
+
+def test_a_name_goes_from_the_open_screen_when_its_time_is_over(
+    page: Page, live_server: Any, enter: Enter, auditor: User, case: Case
+) -> None:
+    now = timezone.now()
+    Glass.objects.create(
+        case=case, by=auditor, whose="child", label="The child", reason="x", until=now + timedelta(seconds=6)
+    )
+    enter(auditor)
+    page.goto(f"{live_server.url}/oversight/cases/{case.pk}/name/")
+    expect(page.get_by_text(case.child_name)).to_be_visible()
+    page.route("**/*", lambda route: route.abort())  # also where the school's network is away
+    expect(page.get_by_text("The time is over")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(case.child_name)).to_have_count(0)
 
 
 @pytest.mark.parametrize("way", ["person", "breach"])

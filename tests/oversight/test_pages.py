@@ -161,3 +161,17 @@ def test_others_who_come_to_oversight_see_the_counts(school: School) -> None:
 def test_counts_show_neither_reference_nor_small_number(school: School, case: Case) -> None:
     page = signed_in(a_user(school, GOVERNOR)).get(at("counts")).content.decode()
     assert "fewer than 5" in page and case.reference not in page
+
+
+def test_verifying_the_school_does_not_tell_how_many_cases_are_about_adults(
+    as_auditor: Client, case: Case, school: School
+) -> None:
+    before = checked(as_auditor)
+    a_case(school, about_adult="yes", adult_text="somebody new")
+    assert checked(as_auditor) == before
+
+
+def checked(client: Client) -> str:
+    """What the page says that was verified."""
+    page = client.post(at("verify_school")).content.decode()
+    return page.partition("What was checked")[2].partition("To check without")[0]

@@ -18,7 +18,7 @@ from oversight.queries.findings import Year, counted, found_in
 from oversight.queries.measures import Rows, charts_of, rows_of
 from oversight.queries.stages import measures_of
 from oversight.services import reckoning
-from oversight.services.reckoning import bring_up, stale
+from oversight.services.reckoning import PARTS, bring_up, kept_of, stale
 from oversight.tasks import reckon
 from people.models import School, User
 from referrals.models import Case
@@ -130,6 +130,23 @@ def test_the_charts_say_what_the_trails_say(cases: list[Case]) -> None:
     readings = sum(row.readings for row in rows)
     assert sum(number for _, number in charts["roles"].rows) == readings > 0
     assert sum(number for _, number in charts["hours"].rows) == readings
+
+
+def test_what_was_changed_by_hand_is_made_right_within_a_week_though_no_case_moves(
+    cases: list[Case], caplog: pytest.LogCaptureFixture
+) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=30), tick=False) as clock:
+        reckon()
+        right = kept_of(list(Reckoned.objects.all()))
+        Noted.objects.all().delete()
+        Timed.objects.update(hours=0.0)
+        changed = sum(right[key] != kept for key, kept in kept_of(list(Reckoned.objects.all())).items())
+        mended = []
+        for _ in range(PARTS):
+            clock.shift(timedelta(days=1))
+            mended.append(reckon())
+        assert sum(mended) == changed > 0 and kept_of(list(Reckoned.objects.all())) == right
+    assert "without an entry between" in caplog.text
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 9, 10, 11, 19, 20, 21, 60])

@@ -54,9 +54,28 @@ def test_the_draw_is_in_the_trail_and_can_be_drawn_again(
     assert sample.seed in page and all(reference in page for reference in references)
 
 
-def test_drawing_again_has_another_number(as_auditor: Client, cases: list[Case]) -> None:
+def test_the_seed_is_the_hash_of_the_entry_that_fixed_the_draw_so_nobody_knows_it_before(
+    as_auditor: Client, cases: list[Case], school: School
+) -> None:
+    sample = drawn(as_auditor)
+    fixed, after = Entry.objects.filter(case_id=school.pk, event__startswith="audit.").order_by("seq")
+    says = fixed.says["data"]
+    assert (fixed.event, after.event) == ("audit.sample_fixed", "audit.sampled")
+    assert sample.seed == bytes(fixed.hash).hex() and after.says["data"]["fixed_by"] == fixed.seq
+    assert (says["own"], says["size"], says["year"], says["which"]) == (421, 2, 2026, "all")
+    assert says["frame"] == digest_of(case.reference for case in cases) == sample.frame_digest
+
+
+def test_the_same_draw_pressed_again_shows_as_a_second_and_draws_anew(
+    as_auditor: Client, cases: list[Case], school: School
+) -> None:
     first, second = drawn(as_auditor), drawn(as_auditor)
     assert (first.number, second.number) == (1, 2) and first.seed != second.seed
+    entries = Entry.objects.filter(case_id=school.pk, event="audit.sample_fixed").order_by("seq")
+    assert [entry.says["data"]["number"] for entry in entries] == [1, 2]
+    page = as_auditor.get(to("sample", first.pk)).content.decode()
+    assert "Draw 1 of 2 at this school" in page and "audit.sample_fixed" in page
+    assert f"entry {entries[0].seq} of the school" in page and "sha256sum" in page
 
 
 def test_it_refuses_a_list_without_a_case(as_auditor: Client, cases: list[Case]) -> None:
@@ -93,6 +112,8 @@ def test_the_report_waits_until_every_case_is_checked_and_then_says_what_was_ans
     report = AuditReport.objects.get()
     for words in (report.reference, "Two cases, one late.", "Partly. On the next day.", "Ask about the holiday.",
                   sample.seed, "Yes: 1; Partly: 1; No: 0", f"Case {first.case.reference}", "no finding"):  # fmt: skip
+        assert words.replace(" ", "") in text.replace(" ", ""), words
+    for words in ("Draw 1 of 1 at this school", "sha256sum list.txt", "audit.sample_fixed"):
         assert words.replace(" ", "") in text.replace(" ", ""), words
     assert not any(name in text for name in ("Dana", "Remi D", "Bell", "Ava"))
 

@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from people.dates import said as in_words
 from people.models import Absence, Membership, Pupil, School, StaffMember, User
 from tests.people.conftest import codes, make_pupil
 from trail.models import Entry, Reading
@@ -88,6 +89,17 @@ def test_the_head_names_a_deputy_and_an_auditor_with_an_end(
         head.post(f"/people/users/{sam.pk}/roles/add/", {"role": "auditor", "until": last}).status_code == 302
     )
     assert sam.roles_at(school) == {"staff", "deputy", "auditor"}
+
+
+def test_the_end_of_an_access_is_shown_as_its_last_day(
+    signed_in: SignIn, people: People, school: School
+) -> None:
+    sam, tomorrow = people[roles.STAFF], timezone.localdate() + datetime.timedelta(days=1)
+    signed_in(roles.HEAD).post(
+        f"/people/users/{sam.pk}/roles/add/", {"role": "auditor", "until": tomorrow.isoformat()}
+    )
+    page = signed_in(roles.HEAD).get(f"/people/users/{sam.pk}/").content.decode()
+    assert f"to the end of {in_words(tomorrow)}" in page and "0:00" not in page
 
 
 @pytest.mark.parametrize(("role", "until"), [("staff", None), ("deputy", None), ("auditor", 30)])

@@ -3,6 +3,7 @@
 import base64
 import io
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -89,6 +90,13 @@ def kept(small: Home, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, s
     return file, small.manage("backup", str(file))
 
 
+def ids_of(home: Home, name: str) -> list[str]:
+    """The ids of the keys of this name."""
+    asked = f"from vault import keys; print('ids', *(key.hex() for key in keys.ring({name!r})))"
+    said = home.manage("shell", said=asked)
+    return next(line for line in said.splitlines() if line.startswith("ids ")).split()[1:]
+
+
 @pytest.fixture
 def url() -> Iterator[str]:
     """An empty PostgreSQL database."""
@@ -119,13 +127,42 @@ def test_it_goes_into_an_empty_database_and_into_no_other(kept: tuple[Path, str]
 @pytest.mark.workers
 @pytest.mark.long
 def test_without_the_master_key_it_says_which_one_and_changes_nothing(
-    kept: tuple[Path, str], home: Callable[[str], Home]
+    kept: tuple[Path, str], small: Home, home: Callable[[str], Home]
 ) -> None:
     key = base64.b64encode(secrets.token_bytes(32)).decode()
-    said = home("stranger").manage(
-        "restore", str(kept[0]), "--without-erasures", code=1, HANDRAIL_MASTER_KEY=key
-    )
-    assert "was not restored: The master key" in said and "is missing. Nothing was changed" in said
+    stranger = home("stranger")
+    (stranger.place / "keys").symlink_to(small.place / "keys")
+    said = stranger.manage("restore", str(kept[0]), "--without-erasures", code=1, HANDRAIL_MASTER_KEY=key)
+    gone = ids_of(small, "master")
+    assert f"was not restored: The master key {gone[0]} is missing. Nothing was changed" in said
+
+
+@pytest.mark.workers
+@pytest.mark.long
+def test_with_every_key_missing_it_names_them_all_and_changes_nothing(
+    kept: tuple[Path, str], small: Home, home: Callable[[str], Home]
+) -> None:
+    stranger = home("without keys")
+    said = stranger.manage("restore", str(kept[0]), code=1)
+    for name in ("master", "trail"):
+        assert f"he {name} key {ids_of(small, name)[0]}" in said
+    assert "he checkpoint key " in said and "are missing. Nothing was changed. Put them back" in said
+    assert not list(stranger.place.glob("*.sqlite3*"))
+
+
+@pytest.mark.workers
+@pytest.mark.long
+def test_without_the_keys_of_the_trail_somebody_has_to_say_so(
+    kept: tuple[Path, str], small: Home, home: Callable[[str], Home]
+) -> None:
+    there = home("trail key lost")
+    shutil.copytree(small.place / "keys", there.place / "keys")
+    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    restore = ("restore", str(kept[0]), "--without-erasures")
+    said = there.manage(*restore, code=1, HANDRAIL_TRAIL_KEY=key)
+    assert f"The trail key {ids_of(small, 'trail')[0]} is missing. Nothing was changed" in said
+    said = there.manage(*restore, "--without-trail-keys", code=1, HANDRAIL_TRAIL_KEY=key)
+    assert "Restored." in said and ids_of(small, "trail")[0] in said
 
 
 @pytest.mark.workers

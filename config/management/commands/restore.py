@@ -12,10 +12,11 @@ from django.db import connection
 
 from config.backup import contents, postgres, sqlite
 from config.backup.contents import Backup
+from config.backup.needed import require
 from people.models import School
 from trail.checkpoints import anchors, ledger, signing
 from trail.checkpoints.notes import NoNote, Note
-from vault import ring
+from vault import ring, streams
 from vault.errors import CannotUnseal
 
 UNKNOWN = (
@@ -46,9 +47,16 @@ class Command(BaseCommand):
             "--without-erasures", action="store_true", help="there is no such folder: restore all the same"
         )
 
+        parser.add_argument(
+            "--without-trail-keys",
+            action="store_true",
+            help="the keys of the trail or its checkpoints are lost for good: restore all the same",
+        )
+
     def handle(
         self, *args: Any, file: Path, erasures: list[Path], without_erasures: bool, **options: Any
     ) -> None:
+        _have_keys(file, only_master=options["without_trail_keys"])
         known = "" if without_erasures else _known(erasures)
         try:
             with file.open("rb") as opened:
@@ -81,6 +89,16 @@ class Command(BaseCommand):
             )
         (sqlite if connection.vendor == "sqlite" else postgres).load(backup)
         self.stdout.write(f"The backup of {backup.about.made} is in the database.")
+
+
+def _have_keys(file: Path, *, only_master: bool) -> None:
+    """Raises CommandError with every key that is missing, before anything is read, changed or asked of a folder."""
+    try:
+        with file.open("rb") as opened:
+            head = streams.head_of(opened)
+        require({"master": [head["by"]], **head.get("needs", {})}, only_master=only_master)
+    except (OSError, CannotUnseal) as error:
+        raise CommandError(f"{file} was not restored: {error}") from error
 
 
 def _known(places: list[Path]) -> str:
