@@ -82,7 +82,7 @@ class Rule:
     counts_from: str = ""  # a moment of the referral from which the time runs, where it is known
     date_from: str = ""  # a date of the case that a person set; the amount is then its outer limit
     not_to: str = (
-        ""  # a person named on the case who is not reminded: whoever proposed is not the second person
+        ""  # a person named on the case who is not reminded: whoever proposed or wrote it knows
     )
     urgent: bool = False  # a child may be in danger now: the mail says so in its subject
     tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
