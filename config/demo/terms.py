@@ -9,7 +9,7 @@ from people.services.calendar import add_term, close_days
 from workflows.calendars import ONE_DAY, bank_holidays
 from workflows.school_years import year_of
 
-MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
+MONDAY, TUESDAY, WEDNESDAY, FRIDAY = 0, 1, 2, 4
 WEEK = timedelta(days=4)  # from a Monday to its Friday
 
 
@@ -26,8 +26,11 @@ class Year:
         here, later, good_friday = self.begins, self.begins + 1, self._good_friday()
         return [
             (_on_or_after(date(here, 9, 2), MONDAY, WEDNESDAY), _on_or_after(date(here, 12, 15), FRIDAY)),
-            (_on_or_after(date(later, 1, 3), MONDAY), good_friday - ONE_DAY),
-            (good_friday + timedelta(days=17), _on_or_after(date(later, 7, 16), WEDNESDAY)),
+            (_on_or_after(date(later, 1, 3), MONDAY, TUESDAY), good_friday - ONE_DAY),
+            (
+                _on_or_after(good_friday + timedelta(days=17), MONDAY, TUESDAY),
+                _on_or_after(date(later, 7, 16), WEDNESDAY),
+            ),
         ]
 
     @property
@@ -35,7 +38,11 @@ class Year:
         """A week in each: the last of October, the middle of February, that of the bank holiday in May."""
         later = self.begins + 1
         mondays = [date(self.begins, 10, 24), date(later, 2, 14), date(later, 5, 25)]
-        return [(monday, monday + WEEK) for day in mondays for monday in [_on_or_after(day, MONDAY)]]
+        return [
+            (monday, monday + WEEK)
+            for day in mondays
+            for monday in [next(one for one in _from(day) if one.weekday() == MONDAY)]
+        ]
 
     @property
     def inset_days(self) -> list[date]:
@@ -63,7 +70,7 @@ def enter_terms(school: School, *, today: date, actor: User) -> None:
 
 
 def _on_or_after(day: date, *weekdays: int) -> date:
-    return next(one for one in _from(day) if one.weekday() in weekdays)
+    return next(one for one in _from(day) if one.weekday() in weekdays and one not in bank_holidays())
 
 
 def _from(day: date) -> Iterator[date]:
