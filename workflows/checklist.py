@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workflows.unusable import Unusable
+
 FILE = Path(__file__).with_name("checklist.toml")
 YES, PARTLY, NO, NOT_APPLICABLE = "yes", "partly", "no", "not_applicable"
 ANSWERS = {YES: "Yes", PARTLY: "Partly", NO: "No", NOT_APPLICABLE: "Does not apply"}
 
 
-class ChecklistError(ValueError):
+class ChecklistError(Unusable):
     """A row of checklist.toml that cannot be used; the message names file and row."""
 
 

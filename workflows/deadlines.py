@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from workflows.calendars import Calendar
 from workflows.due_times import UNITS, due_at
+from workflows.unusable import Unusable
 
 FILE = Path(__file__).with_name("deadlines.toml")
 BASES = {
@@ -28,7 +29,7 @@ Row = TypeVar("Row")
 WHO = ("lead", "deputy", "head", "chair", "trust_lead", "reporter", "owner", "writer", "second_person")
 
 
-class DeadlineError(ValueError):
+class DeadlineError(Unusable):
     """A row of deadlines.toml that cannot be used; the message names file, row and reason."""
 
 
@@ -81,9 +82,7 @@ class Rule:
     statutory: bool = False
     counts_from: str = ""  # a moment of the referral from which the time runs, where it is known
     date_from: str = ""  # a date of the case that a person set; the amount is then its outer limit
-    not_to: str = (
-        ""  # a person named on the case who is not reminded: whoever proposed is not the second person
-    )
+    not_to: str = ""  # a person named on the case who is not reminded: whoever proposed or wrote it knows
     urgent: bool = False  # a child may be in danger now: the mail says so in its subject
     tells_only: bool = False  # ends by itself when the ladder is climbed: news, not a deadline
     again: Again | None = None  # none for what tells only

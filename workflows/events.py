@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workflows.unusable import Unusable
+
 FILE = Path(__file__).with_name("events.toml")
 KINDS = ("step", "change", "reading", "export", "access", "system")
 CODE = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 
 
-class EventsError(ValueError):
+class EventsError(Unusable):
     """events.toml is wrong, or a code is not in it."""
 
 

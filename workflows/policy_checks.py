@@ -8,6 +8,7 @@ from workflows import indicators, routes, triage
 from workflows.indicators import LEVELS
 from workflows.questions import KINDS, Question
 from workflows.suggesting import STAGES
+from workflows.unusable import Unusable
 
 Found = Iterator[str]
 NEEDED_BY_ROW = ("if", "routes", "by", "why", "source", "checked")
@@ -21,14 +22,14 @@ OF_A_LINE = {"signs", "facts", "missing", "under", "from", "not"}
 
 
 def check() -> None:
-    """Raise ValueError that names file, row and key of the first thing wrong in the shipped policy."""
+    """Raise Unusable that names file, row and key of the first thing wrong in the shipped policy."""
     check_files(triage.document(), indicators.document(), triage.sources())
 
 
 def check_files(policy: Mapping[str, Any], signs: Mapping[str, Any], sources: Mapping[str, Any]) -> None:
-    """Raise ValueError that names file, row and key of the first thing wrong."""
+    """Raise Unusable that names file, row and key of the first thing wrong."""
     for wrong in (*_wrong_signs(policy, signs, sources), *_wrong_policy(policy, signs, sources)):
-        raise ValueError(wrong)
+        raise Unusable(wrong)
 
 
 def _wrong_signs(policy: Mapping[str, Any], signs: Mapping[str, Any], sources: Mapping[str, Any]) -> Found:

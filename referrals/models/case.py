@@ -96,6 +96,12 @@ class Case(Stateful, ChainHead):
         return self.pupil.full_name if self.pupil else self.child_text or "Child not known"
 
     @property
+    def added_by_id(self) -> Any:
+        """Who of those who raised it was the last to add something; None where nobody did."""
+        added = self.notes.filter(by_reporter=True).order_by("written_at")
+        return added.values_list("author_id", flat=True).last()
+
+    @property
     def route(self) -> str:
         """A case has no route of its own."""
         return ""

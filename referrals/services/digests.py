@@ -19,7 +19,7 @@ from people.school_days import calendar_of
 from referrals.models import Digest
 from referrals.models.digest import monday_of
 from referrals.queries.week import Week, week_of
-from referrals.services.post import MAIL_TROUBLE, reason_of
+from referrals.services.post import MAIL_TROUBLE, in_time, reason_of
 from workflows.quiet import waits_until
 from workflows.roles import HEAD, LEAD
 
@@ -32,7 +32,7 @@ CLOSING = "This mail holds no name and no reference on purpose. Sign in to Handr
 
 def send_digests(now: datetime) -> int:
     """Return how many overviews went out. Asked again within the week it sends to whoever had none yet."""
-    return sum(_send(reader, schools, now) for reader, schools in _readers(now))
+    return sum(_send(reader, schools, now) for reader, schools in in_time(_readers(now)))
 
 
 def _readers(now: datetime) -> Iterator[tuple[User, list[School]]]:

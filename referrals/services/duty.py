@@ -57,6 +57,8 @@ class Duty:
         """
         if stops[0].rung.for_its_author:
             return self._reachable(clock, self.people(clock, audience(clock, stops[0])), without), ""
+        if self.is_no_news(clock, stops[0]):
+            return [], ""
         asked = [audience(clock, stop) for stop in stops if not stop.rung.for_its_author]
         first = self.people(clock, asked[0])
         for number, who in enumerate([*asked, self._head(clock)]):
@@ -65,6 +67,14 @@ class Duty:
         if people := self._reachable(clock, self._last_resort(clock), without):
             return people, LAST_RESORT
         return self.although_away(clock, stops, without=without), NOBODY
+
+    def is_no_news(self, clock: Clock, stop: Stop) -> bool:
+        """Return whether what is only told would be told to nobody but whoever brought it: then nobody is sought in
+        their place."""
+        if not RULES[clock.rule].tells_only or clock.case is None:
+            return False
+        asked = {person.pk for code in audience(clock, stop) for person in self._behind(clock, code)}
+        return asked == {_left_out(clock.case, clock)}
 
     def although_away(
         self, clock: Clock, stops: tuple[Stop, ...], *, without: Iterable[UUID] = ()
@@ -142,8 +152,13 @@ def may_know(person: User, clock: Clock, *, as_author: bool, roles_of: RolesOf =
         return False
     if clock.case is None:
         return clock.concern is not None and clock.concern.reporter_id == person.pk
-    left_out = RULES[clock.rule].not_to
-    if left_out and getattr(clock.case, f"{left_out}_id") == person.pk:
+    if _left_out(clock.case, clock) == person.pk:
         return False
     roles = roles_of(clock.case, person)
     return REPORTER in roles if as_author else reads(roles)
+
+
+def _left_out(case: Case, clock: Clock) -> UUID | None:
+    word = RULES[clock.rule].not_to
+    found: UUID | None = getattr(case, f"{word}_id") if word else None
+    return found

@@ -2,20 +2,25 @@
 
 import logging
 import smtplib
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 from urllib.error import HTTPError, URLError
 from uuid import UUID
 
 from django.utils import timezone
 
-from referrals.models.notice import EMAIL
+from referrals.models.notice import EMAIL, SMS
 from referrals.services import notices
 from referrals.services.channels import CHANNELS
+from trail.outside import NoHttp
 
 logger = logging.getLogger(__name__)
 PEOPLE = 500  # in one round; the next minute goes on
+LONGEST = 300.0  # seconds a round goes on; a task that is ended from outside after ten minutes leaves a mail unmarked
 PERMANENT = 500  # replies of a mail server from here on mean never
 CODES = ("smtp_code", "code", "errno")  # where an error keeps its number
-PATIENCE = 3  # failures of the server in a row, after which the round ends
+PATIENCE = 3  # failures of one server in a row, after which the round goes on without it
 
 #: What a mail server or an address can do to us (SMTPException is an OSError). All else is our own mistake.
 MAIL_TROUBLE = (OSError, ValueError)
@@ -24,15 +29,22 @@ REASONS: dict[type[Exception], str] = {
     smtplib.SMTPRecipientsRefused: "The mail server refused the address",
     smtplib.SMTPServerDisconnected: "The mail server broke off",
     smtplib.SMTPAuthenticationError: "The mail server refused the password",
-    HTTPError: "The text message gateway refused",
-    URLError: "The text message gateway does not answer",
     ConnectionRefusedError: "The mail server does not answer",
     TimeoutError: "The mail server is too slow",
 }
+OF_THE_GATEWAY: dict[type[Exception], str] = {
+    HTTPError: "The text message gateway refused",
+    URLError: "The text message gateway does not answer",
+    TimeoutError: "The text message gateway is too slow",
+    NoHttp: "The text message gateway answers nothing we understand",
+}
+
+
+T = TypeVar("T")
 
 
 class NotSent(Exception):
-    """A mail was put off. `server` says whether the fault is the server's rather than this one letter's."""
+    """A message was put off. `server` says whether the fault is the server's rather than this one letter's."""
 
     def __init__(self, *, server: bool) -> None:
         super().__init__()
@@ -40,31 +52,35 @@ class NotSent(Exception):
 
 
 def send_round(limit: int = PEOPLE) -> int:
-    """Return how many notices were sent. A server that is down ends the round early; nothing is lost by that."""
-    sent = failures = 0
+    """Return how many notices were sent. What a server that is down has not taken waits for the next minute, and holds
+    up no other channel."""
     notices.call_time(timezone.now())
-    for person_id in notices.people_waiting(timezone.now(), limit):
-        try:
-            sent += _all_of(person_id)
-            failures = 0
-        except NotSent as trouble:
-            failures = failures + 1 if trouble.server else 0
-        if failures >= PATIENCE:
-            break
+    sent, failures = 0, dict.fromkeys(CHANNELS, 0)
+    for person_id in in_time(notices.people_waiting(timezone.now(), limit)):
+        sent += sum(_by(channel, person_id, failures) for channel in CHANNELS)
     return sent
 
 
-def _all_of(person_id: UUID) -> int:
-    """Every channel has its turn, also where another one failed: a text message for a mail server that is down."""
-    sent, troubles = 0, []
-    for channel in CHANNELS:
-        try:
-            while held := notices.claim(person_id, timezone.now(), channel):
-                sent += _send(held)
-        except NotSent as trouble:
-            troubles.append(trouble)
-    if troubles and not sent:
-        raise NotSent(server=any(trouble.server for trouble in troubles))
+def in_time(waiting: Iterable[T]) -> Iterator[T]:
+    """Those whose turn comes before the round has lasted too long; the next round goes on with the rest."""
+    ends = time.monotonic() + LONGEST
+    for one in waiting:
+        if time.monotonic() > ends:
+            return
+        yield one
+
+
+def _by(channel: str, person_id: UUID, failures: dict[str, int]) -> int:
+    """How many notices of one person went out by a channel whose server has not failed too often in this round."""
+    sent = 0
+    if failures[channel] >= PATIENCE:
+        return sent
+    try:
+        while held := notices.claim(person_id, timezone.now(), channel):
+            sent += _send(held)
+            failures[channel] = 0
+    except NotSent as trouble:
+        failures[channel] = failures[channel] + 1 if trouble.server else 0
     return sent
 
 
@@ -76,11 +92,17 @@ def _send(held: notices.Claim) -> int:
     try:
         CHANNELS[channel](wanted)
     except MAIL_TROUBLE as error:
-        logger.warning("%s not sent: %s", channel, reason_of(error))
-        notices.put_off(held, reason_of(error), timezone.now(), refused=gone(error))
-        raise NotSent(server=channel == EMAIL and not isinstance(error, ONE_LETTER)) from error
+        reason = reason_of(error, channel)
+        logger.warning("%s not sent: %s", channel, reason)
+        notices.put_off(held, reason, timezone.now(), refused=gone(error))
+        raise NotSent(server=not _of_one_letter(error)) from error
     notices.mark_sent(held, wanted)
     return len(wanted)
+
+
+def _of_one_letter(error: Exception) -> bool:
+    """Whether the fault is this message's: a gateway says 4xx where it does not like the number."""
+    return isinstance(error, ONE_LETTER) or (isinstance(error, HTTPError) and error.code < PERMANENT)
 
 
 def gone(error: Exception) -> bool:
@@ -90,10 +112,15 @@ def gone(error: Exception) -> bool:
     return all(code >= PERMANENT for code, _ in error.recipients.values())
 
 
-def reason_of(error: Exception) -> str:
+def reason_of(error: Exception, channel: str = EMAIL) -> str:
     """Return what went wrong without the address or the server's own words, which may hold a name."""
     code = next((found for name in CODES if (found := getattr(error, name, None))), None)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code = next(iter(error.recipients.values()))[0]
-    why = REASONS.get(type(error), "The mail could not be sent")
+    known, else_ = (
+        (OF_THE_GATEWAY, "The text message could not be sent")
+        if channel == SMS
+        else (REASONS, "The mail could not be sent")
+    )
+    why = known.get(type(error), else_)
     return f"{why} ({type(error).__name__}{f' {code}' if code else ''})"

@@ -20,7 +20,7 @@ def try_again(*, school: School, actor: User, now: datetime) -> int:
     failed = unsent(school, actor).exclude(failed_reason="")
     number = failed.update(next_try=now, not_before=None)
     if not number:
-        raise Refused("No mail waits that could not be sent.")
+        raise Refused("No reminder waits that could not be sent.")
     tell(school, "notices.tried_again", actor=actor, data={"number": number})
     transaction.on_commit(lambda: nudge(SEND), robust=True)
     return number

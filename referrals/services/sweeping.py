@@ -50,7 +50,7 @@ def _climb(clock: Clock, now: datetime, duty: Duty) -> list[Notice]:
     ladder = climb(rule_of(clock), clock.started, clock.due, calendar_of(clock.school))
     stops = ladder.asked(clock.rung)
     here, (people, why) = stops[0], duty.reached(clock, stops)
-    if not people and not here.rung.for_its_author:
+    if not people and not here.rung.for_its_author and not duty.is_no_news(clock, here):
         return _ask_again(clock, now, ladder, duty)
     _move_on(clock, now, ladder)
     away = duty.although_away(clock, stops) if why == LAST_RESORT else []

@@ -92,3 +92,27 @@ def test_what_a_reporter_adds_later_is_told(town: Town, clock) -> None:
     assert [one.to[0] for one in mail.outbox].count(town.lead.email) == 2
     assert "has added something" in mail.outbox[0].body
     assert "rang her" not in mail.outbox[0].body
+
+
+def added_by(town: Town, clock, person: str) -> list[str]:
+    """To whom mails went after this person, who raised it, added something to it."""
+    case = a_case(town.school, reporter=getattr(town, person))
+    sweep(timezone.now())
+    send_round()
+    mail.outbox.clear()
+    clock.shift(timedelta(minutes=5))
+    concern = case.concern_children.get().concern
+    add_to_concern(concern, author=getattr(town, person), text="He rang her again.")
+    sweep(timezone.now())
+    send_round()
+    assert not Clock.objects.filter(rule="reporter_added", stopped__isnull=True).exists()
+    return sorted(one.to[0] for one in mail.outbox)
+
+
+def test_a_lead_who_raised_it_gets_no_mail_about_what_they_added_themselves(town: Town, clock) -> None:
+    assert added_by(town, clock, "lead") == [town.deputy.email]
+
+
+def test_where_nobody_else_would_be_told_nobody_is_sought_in_their_place(town: Town, clock) -> None:
+    town.deputy.memberships.all().delete()
+    assert added_by(town, clock, "lead") == []

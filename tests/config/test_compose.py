@@ -65,6 +65,15 @@ def test_it_gives_production_everything_it_wants(compose):
     assert {name for name in VARIABLE.findall(FILE) if name[0] not in example} == set()
 
 
+def test_what_a_school_sets_in_its_env_file_reaches_the_services(compose):
+    example, _, outside = (
+        (ROOT / ".env.example").read_text().partition("# --- only outside docker compose ---")
+    )
+    named = set(re.findall(r"^#? ?([A-Z_]+)=", example, re.M))
+    assert outside
+    assert named - {found[1] for found in VARIABLE.finditer(FILE)} - {"HANDRAIL_ENV"} == set()
+
+
 def test_the_image_can_run_as_nobody_special():
     dockerfile = (ROOT / "Dockerfile").read_text()
     assert "USER handrail" in dockerfile

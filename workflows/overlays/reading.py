@@ -12,11 +12,12 @@ from typing import Any
 from workflows import contacts
 from workflows.overlays.limits import lowered
 from workflows.overlays.shapes import KINDS, misshapen
+from workflows.unusable import Unusable
 
 Rows = Mapping[str, Mapping[str, Any]]
 
 
-class OverlayError(ValueError):
+class OverlayError(Unusable):
     """An overlay that cannot be used; the message names file, row, key and reason."""
 
 
@@ -96,7 +97,17 @@ def made(rows: Mapping[str, Any], file: str) -> Overlay:
 def read_folder(folder: Path | None) -> Shelf:
     """The overlays of every .toml file in a folder, none without one. Raises OverlayError."""
     files = sorted(folder.glob("*.toml")) if folder else []
-    return shelf(read(path.read_text("utf-8"), path.name) for path in files)
+    return shelf(read(_text_of(path), path.name) for path in files)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        where = f"its byte {error.start + 1} is no UTF-8"
+        raise OverlayError(f"{path.name}: this is not TOML: {where}; save it as UTF-8") from None
+    except OSError as error:
+        raise OverlayError(f"{path.name} cannot be read: {error.strerror}") from None
 
 
 def shelf(overlays: Iterable[Overlay]) -> Shelf:

@@ -18,6 +18,7 @@ from config.demo.telling.stage import Stage
 from config.demo.telling.stories import Act, Story, in_order, stories
 from config.demo.telling.times import Days
 from config.demo.telling.words import cast_of
+from config.demo.terms import enter_terms
 from evidence.services.switching import switch_attachments
 from people.services.sign_ins import record_access
 from referrals.models import Case
@@ -60,6 +61,8 @@ def tell(*, now: datetime, say: Say) -> list[Told]:
             if number % 25 == 0:
                 say(f"  {number} acts, until {timezone.localtime():%-d %B %Y}")
         catch_up(clock, now)
+        # Only now: what the stories call a school day is a working day, whenever somebody starts the demo.
+        enter_terms(stage.riverbank.school, today=timezone.localdate(), actor=stage.riverbank.users["head"])
     return [entry for story in told for entry in cases_of(stage, story)]
 
 
