@@ -46,7 +46,7 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
-    "every day: reckon findings and measures of the cases that have moved on": {
+    "every day: reckon findings, measures and the yearly list for the cases that have moved on": {
         "task": "oversight.tasks.reckon",
         "schedule": 86400.0,
         "options": {"expires": 43200},

@@ -28,8 +28,9 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment  # n
 
 from benchmarks.scale.loaded import at, loaded, say  # noqa: E402
 from benchmarks.scale.plans import indexes, whole_tables  # noqa: E402
+from oversight.services.listing import list_ahead  # noqa: E402
 from oversight.services.reckoning import bring_up  # noqa: E402
-from people.models import User  # noqa: E402
+from people.models import School, User  # noqa: E402
 from referrals.models import Case  # noqa: E402
 from workflows.case import MONITORING, TRIAGE  # noqa: E402
 from workflows.roles import AUDITOR, IT, LEAD, STAFF  # noqa: E402
@@ -100,7 +101,8 @@ def taken(ask: Ask) -> float:
 def reckon() -> None:
     """What the nightly task does, for the school that is looked at."""
     mine, begun = Case.objects.filter(school__short=SCHOOL), time.perf_counter()
-    number = bring_up(mine)
+    number, _ = bring_up(mine)
+    list_ahead(School.objects.get(short=SCHOOL))
     told = f"{number:,} reckoned in {time.perf_counter() - begun:.1f} s"
     say(f"  {mine.count():,} cases of the school; {told}")
 

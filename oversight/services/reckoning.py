@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from uuid import UUID
 
 from django.db import transaction
@@ -24,7 +25,7 @@ from workflows.acts import Act, Overrun, Reason
 from workflows.findings import findings
 from workflows.measuring import REMINDER, readings, spans
 
-AT_ONCE = 200  # cases in one transaction
+AT_ONCE = 100  # cases in one transaction
 #: A reading is written down when its page is asked for and is seen when that transaction ends: never so much later.
 SLOWEST = timedelta(hours=1)
 
@@ -43,18 +44,23 @@ def stale(cases: "QuerySet[Case]") -> "QuerySet[Case]":
     return cases.filter(moved | Q(Exists(read)))
 
 
-def bring_up(cases: "QuerySet[Case]") -> int:
-    """Reckon what is stale among these cases; how many were."""
-    keys = list(stale(cases).order_by("pk").values_list("pk", flat=True))
+def bring_up(cases: "QuerySet[Case]", *, seconds: float = float("inf")) -> tuple[int, int]:
+    """Reckon what is stale among these cases, for about so many seconds: how many were reckoned, and how many are left.
+    What was left longest comes first."""
+    waited = F("reckoned__read_since").asc(nulls_first=True)
+    keys = list(stale(cases).order_by(waited, "pk").values_list("pk", flat=True))
+    ends = monotonic() + seconds
     for place in range(0, len(keys), AT_ONCE):
-        _reckon(keys[place : place + AT_ONCE])
-    return len(keys)
+        _reckon(sorted(keys[place : place + AT_ONCE]))
+        if monotonic() >= ends:
+            return len(keys[: place + AT_ONCE]), len(keys[place + AT_ONCE :])
+    return len(keys), 0
 
 
 def bring_up_all() -> int:
     """The same for every case about a child, school by school."""
     schools = School.objects.order_by("pk").values_list("pk", flat=True)
-    return sum(bring_up(Case.objects.filter(school=school, kind=CHILD)) for school in schools)
+    return sum(bring_up(Case.objects.filter(school=school, kind=CHILD))[0] for school in schools)
 
 
 @dataclass(frozen=True)
