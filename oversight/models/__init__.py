@@ -2,6 +2,7 @@
 was reckoned from the trails and worked out of cases."""
 
 from oversight.models.glass import Glass
+from oversight.models.letters import Letter
 from oversight.models.listing import Listed, ListedAt
 from oversight.models.reckoned import Noted, ReadBy, Reckoned, Timed
 from oversight.models.report import AuditReport, ReportFile
@@ -9,6 +10,6 @@ from oversight.models.sample import Answer, Sample, SampledCase
 from oversight.models.search import PersonSearch
 
 __all__ = [
-    "Answer", "AuditReport", "Glass", "Listed", "ListedAt", "Noted", "PersonSearch", "ReadBy", "Reckoned",
+    "Answer", "AuditReport", "Glass", "Letter", "Listed", "ListedAt", "Noted", "PersonSearch", "ReadBy", "Reckoned",
     "ReportFile", "Sample", "SampledCase", "Timed",
 ]  # fmt: skip
