@@ -26,6 +26,11 @@ BEAT = {
         "schedule": 3600.0,
         "options": {"expires": 1800},
     },
+    "every five minutes: count the deadlines that run, for /metrics": {
+        "task": "referrals.tasks.tally_clocks",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
     "every half hour: send the weekly overviews to leads and heads who had none this week": {
         "task": "referrals.tasks.send_overviews",
         "schedule": 1800.0,

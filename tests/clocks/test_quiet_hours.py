@@ -195,5 +195,6 @@ def test_a_morning_of_many_asks_no_more_than_a_morning_of_few(town: Town, night)
         with CaptureQueriesContext(connection) as seen:
             assert held and len(wanted_of(held, timezone.now())) >= number
         asked.append(len(seen))
+        Notice.objects.update(sent_at=timezone.now(), lease=None, lease_until=None)
         night.move_to(NIGHT + timedelta(days=1), tick=False)
-    assert asked[0] == asked[1] < 10
+    assert asked[1] <= asked[0] < 10
