@@ -35,10 +35,14 @@ class Listed(models.Model):
 
 
 class ListedAt(models.Model):
-    """Up to which entry of a school's trail its dates and choices are in the rows above."""
+    """Up to which entry of a school's trail its dates and choices are in the rows above, and when these were whole."""
 
     school = models.OneToOneField(School, models.CASCADE, primary_key=True, related_name="listed_at")
     upto = models.IntegerField()
+    whole_at = models.DateTimeField(
+        null=True, help_text="when last every ended case of the school was worked out"
+    )
+    rules = models.CharField(max_length=16, blank=True)
 
     def __str__(self) -> str:
         return f"{self.school_id} up to {self.upto}"

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from oversight.retention import Row, listed, rows, without_day
 from people.models import School, User
 from referrals.models import Case
+from workflows.retention import last_day_of_list
 
 PAGE = 100  # cases
 COUNTED = 1000  # beyond that a list says "more than"
@@ -31,7 +32,11 @@ def page_of(user: User, school: School, today: date, after: str) -> Page:
     due, without = listed(user, school, today), without_day(user, school)
     keys = list(_behind(due, after).values_list("year", "pk")[: PAGE + 1])
     more = "{}.{}".format(*keys[PAGE - 1]) if len(keys) > PAGE else ""
-    return Page(_rows(pk for _, pk in keys[:PAGE]), how_many(due), more, _first(without), how_many(without))
+    last = last_day_of_list(today)
+    rows = [
+        row for row in _rows(pk for _, pk in keys[:PAGE]) if row.on is None or row.on <= last
+    ]  # kept since
+    return Page(rows, how_many(due), more, _first(without), how_many(without))
 
 
 def how_many(cases: "QuerySet[Any]") -> str:

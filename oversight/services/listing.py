@@ -2,11 +2,13 @@
 Decision 0042."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from time import monotonic
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from oversight.models import Listed, ListedAt
 from oversight.retention import Row, rows
@@ -30,14 +32,21 @@ def unlisted(school: School) -> "QuerySet[Case]":
     return ended.filter(Q(listed=None) | moved)
 
 
-def list_ahead(school: School, *, seconds: float = float("inf")) -> tuple[int, int]:
-    """Work out what is not, for about so many seconds: how many cases were, and how many are left."""
+def list_ahead(
+    school: School, *, seconds: float = float("inf"), fresh_for: timedelta = timedelta(0)
+) -> tuple[int, int]:
+    """Work out what is not, for about so many seconds: how many cases were, and how many are left. A list that was
+    whole no longer ago than `fresh_for` is not looked through again, unless the roll or a rule changed."""
     _see_to_moves(school)
+    now, known = timezone.now(), ListedAt.objects.get(school=school)
+    if known.whole_at and now - fresh_for < known.whole_at <= now and known.rules == digest_of_rules():
+        return 0, 0
     keys, ends = list(unlisted(school).order_by("pk").values_list("pk", flat=True)), monotonic() + seconds
     for place in range(0, len(keys), AT_ONCE):
         _work_out(school, keys[place : place + AT_ONCE])
-        if monotonic() >= ends:
+        if keys[place + AT_ONCE :] and monotonic() >= ends:
             return len(keys[: place + AT_ONCE]), len(keys[place + AT_ONCE :])
+    ListedAt.objects.filter(school=school, upto=known.upto).update(whole_at=now, rules=digest_of_rules())
     return len(keys), 0
 
 
@@ -57,6 +66,7 @@ def _see_to_moves(school: School) -> None:
     since = Entry.objects.filter(case_id=school.pk, seq__gt=known.upto, seq__lte=head)
     if since.filter(event__in=MOVES).exists():
         Listed.objects.filter(school=school).delete()
+        ListedAt.objects.filter(school=school).update(whole_at=None)
     ListedAt.objects.filter(school=school).update(upto=head)
 
 

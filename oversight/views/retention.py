@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -31,6 +32,7 @@ from workflows.retention import last_day_of_list, schedules
 from workflows.roles import HEAD
 
 PATIENCE = 1.0  # seconds that the list works cases out; beyond that the worker does
+FRESH = timedelta(hours=1)  # a case that was closed within it may come on the list later
 RECKON = "oversight.tasks.reckon"
 ERASED = 100  # of the last erasures, on the list
 
@@ -76,7 +78,7 @@ def retention(request: SchoolRequest) -> HttpResponse:
     """What may be erased this year, by reference."""
     _note(request, None)
     user, school, today = request.user, request.school, timezone.localdate()
-    left = list_ahead(school, seconds=PATIENCE)[1]
+    left = list_ahead(school, seconds=PATIENCE, fresh_for=FRESH)[1]
     if left:
         nudge(RECKON)
     orders = Erasure.objects.filter(case__in=decides_on(user, school), erased_at__isnull=False)

@@ -22,4 +22,12 @@ class Migration(migrations.Migration):
             model_name='clock',
             index=models.Index(condition=models.Q(('stopped__isnull', True), ('unheard_since__isnull', False)), fields=['school'], name='clock_unheard'),
         ),
+        AddIndexBeside(
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("stopped__isnull", True), ("next_rung_at__isnull", False)),
+                fields=["school", "next_rung_at"],
+                name="clock_rung_of_school",
+            ),
+        ),
     ]

@@ -46,6 +46,11 @@ class Clock(models.Model):
             ),
             models.Index(fields=["case", "due"], condition=Q(stopped__isnull=True), name="clock_of_case"),
             models.Index(
+                fields=["school", "next_rung_at"],
+                condition=Q(stopped__isnull=True, next_rung_at__isnull=False),
+                name="clock_rung_of_school",
+            ),
+            models.Index(
                 fields=["school"],
                 condition=Q(stopped__isnull=True, unheard_since__isnull=False),
                 name="clock_unheard",
