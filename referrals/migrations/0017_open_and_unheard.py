@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         AddIndexBeside(
             model_name="clock",
             index=models.Index(
-                condition=models.Q(("stopped__isnull", True), ("next_rung_at__isnull", False)),
+                condition=models.Q(("next_rung_at__isnull", False), ("stopped__isnull", True)),
                 fields=["school", "next_rung_at"],
                 name="clock_rung_of_school",
             ),
