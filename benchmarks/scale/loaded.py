@@ -5,6 +5,7 @@ A size is a number of clocks that run. What a run has loaded stays on the server
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from referrals.services.sweeping import sweep
 
 PUPILS = 100  # of each school
 CLOSED = 40  # of a hundred cases
-PROCESSES = 2
+PROCESSES = os.cpu_count() or 1
 SPARE = "load_spare"
 KEPT_FOR = 20 * 3600  # seconds: a day after it was loaded the first reminders of a load are due
 
