@@ -1,8 +1,8 @@
 """What a sweep costs: it grows with the clocks that are due, not with those that run.
 
 The same number of due clocks in databases with few and with many running ones, taking turns; then a day's outage caught
-up with in a copy of the largest. `python -m benchmarks.sweep --open 1000 100000 1000000 --schools 200 --keep FOLDER` is
-the whole of it; without arguments it takes a minute or two.
+up with in a copy of the largest. `python -m benchmarks.sweep --full --keep FOLDER` goes up to a million and takes an hour
+when it has to load; without arguments it takes a few minutes.
 """
 
 import argparse
@@ -165,7 +165,7 @@ def main() -> None:
     asked = parser.parse_args()
     setup_test_environment()  # mails are kept in memory
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    names = loaded(asked.open, schools=asked.schools)
+    names = loaded(*environment.sizes(asked, [1000, 100_000, 1_000_000]))
     with at(names[min(names)]):
         due = min(asked.due, waiting())
     times = take_turns(names, due, asked.rounds)
