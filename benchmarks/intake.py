@@ -1,8 +1,8 @@
 """How many concerns are accepted in a second, by eight clients at once, beside pages that do nothing.
 
 Each client is a process with its own connection that asks the application itself, without a web server between: begin,
-name the child, write, send; four posts with their redirects. `python -m benchmarks.intake --open 1000000 --schools 200
---keep FOLDER` does it in a copy of a database that holds some; without arguments it takes a minute.
+name the child, write, send; four posts with their redirects. `python -m benchmarks.intake --full --keep FOLDER` does
+it in a copy of a database in which a million clocks run; without arguments it takes a minute.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """What a sweep costs: it grows with the clocks that are due, not with those that run.
 
 The same number of due clocks in databases with few and with many running ones, taking turns; then a day's outage caught
-up with in a copy of the largest. `python -m benchmarks.sweep --full --keep FOLDER` goes up to a million and takes an hour
-when it has to load; without arguments it takes a few minutes.
+up with in a copy of the largest. `python -m benchmarks.sweep --full --keep FOLDER` goes up to a million and takes
+an hour when it has to load; without arguments it takes a few minutes.
 """
 
 import argparse
