@@ -54,7 +54,6 @@ def school_trail(request: SchoolRequest) -> HttpResponse:
             (letter(one.place), labels.actor({"actor": one.actor, "role": one.role})) for one in letters
         ],
         "kinds": KIND_LABELS, "chosen": chosen, "auditor": True, "query": chosen.query, "night": NIGHT,
-        "school": request.school,
     }  # fmt: skip
     return show(request, "trail", context)
 
