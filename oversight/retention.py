@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evidence.models import Attachment
 from oversight.models import Listed
@@ -89,7 +89,7 @@ def without_day(user: User, school: School) -> "QuerySet[Case]":
 
 def _ended(user: User, school: School) -> "QuerySet[Case]":
     ended = decides_on(user, school).filter(state__in=sorted(ENDED), erased_at=None, listed__school=school)
-    return ended.annotate(year=F("listed__year")).order_by("listed__year", "pk")
+    return ended.order_by("listed__year", "pk")
 
 
 def keeps_abuse_longer(school: School) -> bool:

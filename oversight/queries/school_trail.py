@@ -1,6 +1,6 @@
 """The trail of a school, a sheet at a time, the newest first: what is read is bounded, however long it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from heapq import merge
@@ -52,7 +52,8 @@ class Sheet:
 
 def sheet(chain: UUID, chosen: Filter, key: Key) -> Sheet:
     """The next acts before `key` that were asked for: three queries."""
-    who, acts, looked = _actor(chain, chosen.who), [], 0
+    acts: list[tuple[Row, dict[str, Any]]] = []
+    who, looked = _actor(chain, chosen.who), 0
     sifts = bool(chosen.who or chosen.night)
     limit = LOOKED if sifts else PAGE
     for row in _rows(chain, chosen, key, who, limit + 1):
@@ -102,5 +103,5 @@ def _actor(chain: UUID, wanted: str) -> str | None:
     """Who is behind a letter; None where none is asked for. A letter that nobody has is nobody's."""
     if not wanted:
         return None
-    known: Sequence[tuple[str, int]] = Letter.objects.filter(chain=chain).values_list("actor", "place")
+    known = Letter.objects.filter(chain=chain).values_list("actor", "place")
     return next((actor for actor, place in known if letter(place) == wanted), "")

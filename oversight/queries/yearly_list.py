@@ -30,7 +30,7 @@ class Page:
 def page_of(user: User, school: School, today: date, after: str) -> Page:
     """The page that follows the key `after`; the first for "" and for what is no key."""
     due, without = listed(user, school, today), without_day(user, school)
-    keys = list(_behind(due, after).values_list("year", "pk")[: PAGE + 1])
+    keys = list(_behind(due, after).values_list("listed__year", "pk")[: PAGE + 1])
     more = "{}.{}".format(*keys[PAGE - 1]) if len(keys) > PAGE else ""
     last = last_day_of_list(today)
     rows = [
