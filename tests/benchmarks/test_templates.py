@@ -17,6 +17,7 @@ from benchmarks.redaction.generator.words import listed, pools
 FROZEN = {
     "second": "10d5fe26f90e96c8", "fresh": "4d27d2b5de0aaabc", "sixth": "9e129c0280bc320b",
     "seventh": "6ed7ec69bdca4b31", "eighth": "5ee636932cd97393", "ninth": "15022d63fddd0a10",
+    "tenth": "5f64b5a20962af28", "eleventh": "9f253c48bee1338e",
 }  # fmt: skip
 
 
@@ -45,6 +46,10 @@ def test_two_sets_share_no_stranger_and_no_school(one, other):
     ("eighth", ""), ("eighth", "fresh"), ("eighth", "fifth"), ("eighth", "sixth"), ("eighth", "seventh"),
     ("ninth", ""), ("ninth", "fresh"), ("ninth", "fifth"), ("ninth", "sixth"), ("ninth", "seventh"),
     ("ninth", "eighth"),
+    ("tenth", ""), ("tenth", "fresh"), ("tenth", "fifth"), ("tenth", "sixth"), ("tenth", "seventh"),
+    ("tenth", "eighth"), ("tenth", "ninth"),
+    ("eleventh", ""), ("eleventh", "fresh"), ("eleventh", "fifth"), ("eleventh", "sixth"), ("eleventh", "seventh"),
+    ("eleventh", "eighth"), ("eleventh", "ninth"), ("eleventh", "tenth"),
 ])  # fmt: skip
 def test_an_unseen_set_has_no_given_name_of_those_before_but_those_that_are_words(which, before):
     assert not _given(which) & _given(before)
