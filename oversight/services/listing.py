@@ -4,6 +4,7 @@ Decision 0042."""
 from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -76,7 +77,7 @@ def _held(school: School) -> ListedAt:
 
 
 @transaction.atomic
-def _work_out(school: School, keys: Sequence[object]) -> None:
+def _work_out(school: School, keys: Sequence[UUID]) -> None:
     """What is read is never older than what `upto` says."""
     _held(school)
     cases = Case.objects.filter(pk__in=keys)
