@@ -26,6 +26,11 @@ BEAT = {
         "schedule": 3600.0,
         "options": {"expires": 1800},
     },
+    "every five minutes: count the deadlines that run, for /metrics": {
+        "task": "referrals.tasks.tally_clocks",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
     "every half hour: send the weekly overviews to leads and heads who had none this week": {
         "task": "referrals.tasks.send_overviews",
         "schedule": 1800.0,
@@ -46,7 +51,7 @@ BEAT = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
-    "every day: reckon findings and measures of the cases that have moved on": {
+    "every day: reckon findings, measures and the yearly list for the cases that have moved on": {
         "task": "oversight.tasks.reckon",
         "schedule": 86400.0,
         "options": {"expires": 43200},

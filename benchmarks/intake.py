@@ -1,8 +1,8 @@
 """How many concerns are accepted in a second, by eight clients at once, beside pages that do nothing.
 
 Each client is a process with its own connection that asks the application itself, without a web server between: begin,
-name the child, write, send; four posts with their redirects. `python -m benchmarks.intake --open 1000000 --schools 200
---keep FOLDER` does it in a copy of a database that holds some; without arguments it takes a minute.
+name the child, write, send; four posts with their redirects. `python -m benchmarks.intake --full --keep FOLDER` does
+it in a copy of a database in which a million clocks run; without arguments it takes a minute.
 """
 
 import argparse
@@ -125,14 +125,13 @@ def tell(rates: dict[str, list[float]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, parents=[environment.asks])
-    parser.add_argument("--open", type=int, default=1000, help="clocks that run already")
+    parser.add_argument("--open", type=int, nargs=1, default=[1000], help="clocks that run already")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3.0, help="of each round")
-    parser.set_defaults(schools=10)
     asked = parser.parse_args()
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
     setup_test_environment()
-    [name] = loaded([asked.open], schools=asked.schools).values()
+    [name] = loaded(*environment.sizes(asked, [1_000_000])).values()
     with spare(name):
         tell(measure(asked.rounds, asked.seconds))
         check()

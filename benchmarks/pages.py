@@ -1,8 +1,8 @@
 """What pages cost as a school's records grow, beside a page of the same server that does nothing.
 
 The same pages of the same school and case in a small and in a larger database, taking turns; how many queries each
-makes, and whether any of them reads a whole table. `python -m benchmarks.pages --open 100000 1000000 --schools 200
---keep FOLDER` is the whole of it; without arguments it takes two minutes.
+makes, and whether any of them reads a whole table. `python -m benchmarks.pages --full --keep FOLDER` goes up to
+a million clocks; without arguments it takes a few minutes.
 """
 
 import argparse
@@ -28,8 +28,9 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment  # n
 
 from benchmarks.scale.loaded import at, loaded, say  # noqa: E402
 from benchmarks.scale.plans import indexes, whole_tables  # noqa: E402
+from oversight.services.listing import list_ahead  # noqa: E402
 from oversight.services.reckoning import bring_up  # noqa: E402
-from people.models import User  # noqa: E402
+from people.models import School, User  # noqa: E402
 from referrals.models import Case  # noqa: E402
 from workflows.case import MONITORING, TRIAGE  # noqa: E402
 from workflows.roles import AUDITOR, IT, LEAD, STAFF  # noqa: E402
@@ -100,7 +101,8 @@ def taken(ask: Ask) -> float:
 def reckon() -> None:
     """What the nightly task does, for the school that is looked at."""
     mine, begun = Case.objects.filter(school__short=SCHOOL), time.perf_counter()
-    number = bring_up(mine)
+    number, _ = bring_up(mine)
+    list_ahead(School.objects.get(short=SCHOOL))
     told = f"{number:,} reckoned in {time.perf_counter() - begun:.1f} s"
     say(f"  {mine.count():,} cases of the school; {told}")
 
@@ -149,12 +151,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, parents=[environment.asks])
     parser.add_argument("--open", type=int, nargs=2, default=[1000, 10_000], help="sizes: clocks that run")
     parser.add_argument("--rounds", type=int, default=9)
-    parser.set_defaults(schools=10)
     asked = parser.parse_args()
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
     setup_test_environment()
     logging.getLogger("django.request").disabled = True  # /readyz says 503: nothing sweeps here
-    names = list(loaded(asked.open, schools=asked.schools).values())
+    names = list(loaded(*environment.sizes(asked, [100_000, 1_000_000])).values())
     for name in names:
         with at(name):
             reckon()

@@ -1,8 +1,8 @@
 """What a sweep costs: it grows with the clocks that are due, not with those that run.
 
 The same number of due clocks in databases with few and with many running ones, taking turns; then a day's outage caught
-up with in a copy of the largest. `python -m benchmarks.sweep --open 1000 100000 1000000 --schools 200 --keep FOLDER` is
-the whole of it; without arguments it takes a minute or two.
+up with in a copy of the largest. `python -m benchmarks.sweep --full --keep FOLDER` goes up to a million and takes
+an hour when it has to load; without arguments it takes a few minutes.
 """
 
 import argparse
@@ -27,8 +27,8 @@ from django.utils import timezone  # noqa: E402
 
 from benchmarks.scale.loaded import at, loaded, say, spare  # noqa: E402
 from benchmarks.scale.plans import plan  # noqa: E402
-from referrals.models import Clock, Notice  # noqa: E402
-from referrals.services import notices, post  # noqa: E402
+from referrals.models import Clock, Notice, Walk  # noqa: E402
+from referrals.services import notices, post, silence  # noqa: E402
 from referrals.services.sweeping import sweep  # noqa: E402
 
 RING = """
@@ -79,6 +79,31 @@ def take_turns(names: dict[int, str], due: int, rounds: int) -> dict[tuple[int, 
                 for number in (0, due // 10, due):
                     times.setdefault((size, number), []).append(swept(number))
     return times
+
+
+def look_for_silence(names: dict[int, str], rounds: int) -> None:
+    """The hourly look for open cases in which nothing is due: one round from the beginning, at every size in turns."""
+    times: dict[int, list[float]] = {size: [] for size in names}
+    for _ in range(rounds):
+        for size, name in names.items():
+            with at(name), transaction.atomic():
+                Walk.objects.all().delete()
+                begun = time.perf_counter()
+                silence.watch_silent_cases(timezone.now())
+                times[size].append(time.perf_counter() - begun)
+                transaction.set_rollback(True)
+    say(
+        f"\nthe hourly look for silent cases, {silence.STRETCH:,} open cases a round, of so many clocks that run:"
+    )
+    for size, taken in times.items():
+        pairs = zip(taken, times[min(times)], strict=True)
+        ratio = statistics.median(one / other for one, other in pairs)
+        say(f"  {size:>9,}   {statistics.median(taken) * 1000:8.1f} ms   {ratio:5.2f} of the smallest")
+    with at(names[max(names)]):
+        ahead = silence.open_cases(None)
+        last = ahead.values_list("pk", flat=True)[silence.STRETCH - 1 : silence.STRETCH].first()
+        say(f"  one round: {'; '.join(plan(silence.silent(ahead, last)[:1000]))}")
+        say(f"  all open cases at once: {'; '.join(plan(silence.silent(ahead, None)[:1000]))}")
 
 
 def tell(times: dict[tuple[int, int], list[float]], due: int) -> None:
@@ -140,11 +165,12 @@ def main() -> None:
     asked = parser.parse_args()
     setup_test_environment()  # mails are kept in memory
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    names = loaded(asked.open, schools=asked.schools)
+    names = loaded(*environment.sizes(asked, [1000, 100_000, 1_000_000]))
     with at(names[min(names)]):
         due = min(asked.due, waiting())
     times = take_turns(names, due, asked.rounds)
     tell(times, due)
+    look_for_silence(names, asked.rounds)
     with at(names[max(names)]):
         explain()
     with spare(names[max(names)]):

@@ -16,7 +16,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
-from referrals.models import Clock, Notice
+from referrals.models import Notice, Tally
 from referrals.queries.post import rounds
 from referrals.services.notices import heard_at
 from trail.checkpoints.state import state
@@ -30,8 +30,7 @@ class Work(Collector):
         now = timezone.now()
         yield from (
             self.rounds(now),
-            self.clocks(),
-            self.overdue(now),
+            *self.clocks(now),
             *self.notices(now),
             *self.checkpoints(now),
         )
@@ -44,16 +43,26 @@ class Work(Collector):
                 family.add_metric([one.name], (now - one.at).total_seconds())
         return family
 
-    def clocks(self) -> GaugeMetricFamily:
-        family = GaugeMetricFamily("handrail_clocks_running", "Deadlines that run", labels=["rule"])
-        running = Clock.objects.filter(stopped__isnull=True).order_by("rule")
-        for rule, number in running.values_list("rule").annotate(Count("pk")):
-            family.add_metric([rule], number)
-        return family
-
-    def overdue(self, now: datetime) -> GaugeMetricFamily:
-        late = Clock.objects.filter(stopped__isnull=True, due__lt=now).count()
-        return GaugeMetricFamily("handrail_clocks_overdue", "Deadlines that have passed", value=late)
+    def clocks(self, now: datetime) -> Iterable[GaugeMetricFamily]:
+        """As the worker last counted them, and how long ago that was; no value before it did."""
+        counted = list(Tally.objects.order_by("rule"))
+        running = GaugeMetricFamily(
+            "handrail_clocks_running", "Deadlines that run, as counted", labels=["rule"]
+        )
+        for one in counted:
+            running.add_metric([one.rule], one.running)
+        yield running
+        late = GaugeMetricFamily(
+            "handrail_clocks_overdue", "Deadlines that have passed, as counted", labels=[]
+        )
+        age = GaugeMetricFamily(
+            "handrail_clocks_counted_seconds", "Seconds since they were counted", labels=[]
+        )
+        if counted:
+            late.add_metric([], sum(one.overdue for one in counted))
+            age.add_metric([], (now - min(one.at for one in counted)).total_seconds())
+        yield late
+        yield age
 
     def notices(self, now: datetime) -> Iterable[GaugeMetricFamily]:
         waiting = Notice.objects.unsent()

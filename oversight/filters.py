@@ -40,6 +40,7 @@ class Filter:
         """The filter as the beginning of an address, for the links to other pages of the list."""
         rest = self.asked.copy()
         rest.pop("page", None)
+        rest.pop("before", None)
         return f"{rest.urlencode()}&" if rest else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evidence.models import Attachment
+from oversight.models import Listed
 from people.models import School, User
 from referrals.models import Case, Erasure, Grant, KeptLonger, LegalHold, LongKeeping
 from workflows import access, retention, roles
@@ -74,14 +75,21 @@ def row_of(case: Case) -> Row:
     return next(iter(rows(Case.objects.filter(pk=case.pk))))
 
 
-def listed(user: User, school: School, today: date) -> list[Row]:
-    """This year's list: ended cases whose day comes this year or has come, and those without a day."""
-    last = retention.last_day_of_list(today)
-    ended = decides_on(user, school).filter(state__in=sorted(ENDED), erased_at=None)
-    found = [
-        row for row in rows(ended) if row.due.missing != retention.MISSING["closing"]
-    ]  # its host is open yet
-    return [row for row in found if row.on is None or row.on <= last]
+def listed(user: User, school: School, today: date) -> "QuerySet[Case]":
+    """This year's list, in the order of years: ended cases whose day comes this year or has come. What was worked out
+    of them ahead says which they are (oversight/services/listing.py)."""
+    last = retention.last_day_of_list(today).year
+    return _ended(user, school).filter(listed__year__gt=Listed.NO_DAY, listed__year__lte=last)
+
+
+def without_day(user: User, school: School) -> "QuerySet[Case]":
+    """The ended cases for which no day can be worked out."""
+    return _ended(user, school).filter(listed__year=Listed.NO_DAY)
+
+
+def _ended(user: User, school: School) -> "QuerySet[Case]":
+    ended = decides_on(user, school).filter(state__in=sorted(ENDED), erased_at=None, listed__school=school)
+    return ended.order_by("listed__year", "pk")
 
 
 def keeps_abuse_longer(school: School) -> bool:

@@ -70,6 +70,8 @@ NOT_SEARCHED = {
     "referrals.clock": "rules and times only",
     "referrals.beatlease": "which of two beats beats",
     "referrals.heartbeat": "when the sweep came round",
+    "referrals.tally": "how many deadlines run",
+    "referrals.walk": "how far a round has come",
     "referrals.namemark": "marks that cannot be told back",
     "evidence.attachmentfile": "a sealed file: the page says how many to read by hand",
     "evidence.formfile": "the PDF of a form that is looked through",
@@ -79,6 +81,9 @@ NOT_SEARCHED = {
     "oversight.noted": "kinds and times of findings",
     "oversight.timed": "hours between stages",
     "oversight.readby": "how often a role read",
+    "oversight.letter": "which letter stands for which number in a trail",
+    "oversight.listed": "the year in which a case comes to a person",
+    "oversight.listedat": "when the yearly list was whole",
 }
 WORDLESS = (models.UUIDField, models.DateField, models.TimeField, models.BooleanField, models.BinaryField,
             models.IntegerField)  # fmt: skip

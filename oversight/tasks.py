@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from oversight.services.listing import list_all_ahead
 from oversight.services.reckoning import bring_up_all
 
 
@@ -19,5 +20,7 @@ def make_reports() -> int:
 
 @shared_task
 def reckon() -> int:
-    """Bring findings and measures of every school up to date, so that their pages have little to do; how many cases."""
+    """Bring findings, measures and the yearly list of every school up to date, so that their pages have little to do;
+    how many cases were read through for the first two."""
+    list_all_ahead()
     return bring_up_all()

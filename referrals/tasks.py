@@ -7,6 +7,7 @@ from referrals.services import digests, heartbeats
 from referrals.services.post import send_round
 from referrals.services.silence import watch_silent_cases
 from referrals.services.sweeping import sweep
+from referrals.services.tallying import count_clocks
 from referrals.services.waking import SEND, nudge
 from referrals.services.wrong_clock import begin_again, watch
 
@@ -34,8 +35,14 @@ def send_notices() -> int:
 
 @shared_task
 def watch_silence() -> int:
-    """Give each open case in which nothing is due its own clock; return how many had none."""
+    """Give open cases in which nothing is due their own clock, a stretch at a time; return how many had none."""
     return watch_silent_cases(timezone.now())
+
+
+@shared_task
+def tally_clocks() -> int:
+    """Count the deadlines that run, for /metrics; return how many there are."""
+    return count_clocks(timezone.now())
 
 
 @shared_task

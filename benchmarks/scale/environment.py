@@ -19,8 +19,14 @@ warnings.filterwarnings("ignore", "No directory at")  # static files: nobody ask
 
 asks = argparse.ArgumentParser(add_help=False)
 asks.add_argument("--keep", metavar="FOLDER", help="where the loaded databases stay for the next run")
-asks.add_argument("--schools", type=int, default=100)
+asks.add_argument("--schools", type=int, default=20)
+asks.add_argument("--full", action="store_true", help="a million clocks at 200 schools: an hour and 18 GB")
 if keep := asks.parse_known_args()[0].keep:
     os.environ["HANDRAIL_TEST_KEPT"] = keep
 
 from tests import services  # noqa: E402, F401  (starts the servers, so it comes before the settings)
+
+
+def sizes(asked: argparse.Namespace, full: list[int]) -> tuple[list[int], int]:
+    """How many clocks run in the databases of a run, and at how many schools."""
+    return (full, 200) if asked.full else (asked.open, asked.schools)

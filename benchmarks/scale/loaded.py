@@ -5,6 +5,7 @@ A size is a number of clocks that run. What a run has loaded stays on the server
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -23,17 +24,19 @@ from referrals.services.sweeping import sweep
 
 PUPILS = 100  # of each school
 CLOSED = 40  # of a hundred cases
-PROCESSES = 2
+PROCESSES = os.cpu_count() or 1
 SPARE = "load_spare"
+SAID_EVERY = 10.0  # seconds
 KEPT_FOR = 20 * 3600  # seconds: a day after it was loaded the first reminders of a load are due
 
 
-def loaded(sizes: list[int], *, schools: int) -> dict[int, str]:
+def loaded(sizes: list[int], schools: int) -> dict[int, str]:
     """The names of the databases of these sizes, by how many clocks run there, the smallest first."""
     names: dict[int, str] = {}
     for size in sorted(sizes):
         name = f"load_{schools}_{size}"
         if _age(name) > KEPT_FOR:
+            say(f"  {name} is loaded: {size:,} clocks that run")
             _make(name, next(reversed(names.values()), "template1"), size, schools)
         with at(name):
             call_command("migrate", verbosity=0)
@@ -63,12 +66,29 @@ def _make(name: str, source: str, size: int, schools: int) -> None:
             cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{facts}'")
 
 
+class _Progress:
+    """Says now and then how far a loading has come."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.made, self.begun = number, 0, time.monotonic()
+        self.said = self.begun
+
+    def __call__(self, more: int) -> None:
+        self.made += more
+        if time.monotonic() - self.said > SAID_EVERY:
+            self.said = time.monotonic()
+            say(f"    {self.made:,} of {self.number:,} cases, {self.rate():,.0f} a second")
+
+    def rate(self) -> float:
+        return self.made / (time.monotonic() - self.begun)
+
+
 def _fill(filling: Filling, number: int, first: int) -> None:
-    begun = time.monotonic()
-    filling.fill(number, Plan(first=first, closed=CLOSED), processes=PROCESSES)
+    tell = _Progress(number)
+    filling.fill(number, Plan(first=first, closed=CLOSED), processes=PROCESSES, tell=tell)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
-    say(f"  loaded {number:,} cases, {number / (time.monotonic() - begun):,.0f} a second")
+    say(f"  loaded {number:,} cases, {tell.rate():,.0f} a second")
 
 
 def _per_case() -> float:

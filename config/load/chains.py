@@ -4,14 +4,15 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from config.load.mould import Act
-from trail import digests, headers, keys, payloads
+from trail import digests, headers, payloads
 from trail.digests import GENESIS
 from trail.models import Entry, Key, Payload, Reading
 
+Signer: TypeAlias = tuple[str, bytes]  # the key that signs the trail, by its id
 Rows = Iterator[tuple[Any, tuple[Any, ...]]]
 COLUMNS: Mapping[Any, tuple[str, ...]] = {
     Entry: ("id", "case_id", "seq", "prev_seq", "header", "prev", "hash", "mac", "key_id", "event", "at"),
@@ -30,15 +31,17 @@ class Chain:
     hash: bytes = GENESIS
     at: datetime | None = None
 
-    def follow(self, act: Act, words: Mapping[str, str], shift: timedelta, entry_id: int) -> Rows:
+    def follow(
+        self, act: Act, words: Mapping[str, str], shift: timedelta, entry_id: int, signer: Signer
+    ) -> Rows:
         """The rows of one more entry. `words` says which ids stand for which in this copy."""
-        at, (key_id, key) = act.at + shift, keys.current()
+        at, (key_id, key) = act.at + shift, signer
         at = max(at, self.at) if self.at else at
         before, prev, seq = self.seq or None, self.hash, self.seq + 1
         facts = {name: words.get(value, value) for name, value in (act.facts or {}).items()}
         sealed = payloads.seal(facts, chain=self.id, seq=seq) if facts else None
         own = {"seq": seq, "at": headers.stamp(at), "key": key_id, "payload": sealed and sealed.commitment}
-        header = headers.canonical(_said(act.says, words) | own)
+        header = act.header.of(words, own)
         self.seq, self.at, self.hash = seq, at, digests.link(prev, header)
         mac = digests.mac(key, self.hash)
         event = act.says["event"]
@@ -48,18 +51,11 @@ class Chain:
             yield Key, (entry_id, sealed.wrapped)
 
 
-def reading(act: Act, words: Mapping[str, str], shift: timedelta) -> Rows:
+def reading(act: Act, words: Mapping[str, str], shift: timedelta, signer: Signer) -> Rows:
     """The row of one reading."""
-    at, (key_id, key) = act.at + shift, keys.current()
-    says = _said(act.says, words) | {"at": headers.stamp(at), "key": key_id, "id": str(uuid.uuid4())}
-    header = headers.canonical(says)
+    at, (key_id, key), says = act.at + shift, signer, act.says
+    header = act.header.of(words, {"at": headers.stamp(at), "key": key_id, "id": str(uuid.uuid4())})
     digest = digests.leaf(header)
-    row = (header, digest, digests.mac(key, digest), key_id, says["event"], says["actor"])
-    yield Reading, (*row, says["school"], says["chain"], at)
-
-
-def _said(says: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    """What the header says, with the ids of the copy."""
-    named = {name: words.get(value, value) for name, value in says.items() if isinstance(value, str)}
-    data = {name: words.get(value, value) for name, value in says["data"].items()}  # type: ignore[call-overload]
-    return {**says, **named, "data": data}
+    actor, school, chain = (words.get(says[name], says[name]) for name in ("actor", "school", "chain"))
+    row = (header, digest, digests.mac(key, digest), key_id, says["event"], actor)
+    yield Reading, (*row, school, chain, at)

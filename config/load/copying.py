@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from config.load.chains import Chain, Rows, reading
 from config.load.mould import Mould
 from config.load.schools import Cast
+from trail import keys
 from vault import ring
 from vault.models import Key
 from workflows import references
@@ -36,7 +37,7 @@ class Copy:
         pupil = random.choice(people.pupils)
         chosen = {**people.roles, "reporter": reporter, "pupil": pupil, "school": people.school}
         self.ids |= {was: chosen[part] for part, was in mould.people()}
-        self.words = {str(old): str(new) for old, new in self.ids.items()}
+        self.words = {text: str(self.ids[old]) for text, old in mould.old}
         self.words[mould.reporter_name] = name
         span = rings[1] - rings[0]
         self.later = {pk: rings[0] + span * random.random() - at for pk, at in mould.open.items()}
@@ -53,12 +54,13 @@ class Copy:
         """Every row of the copy; its acts outside the case go to the end of the school's chain."""
         for key in self.mould.keys:
             yield Key, self._key(key)
+        signer = keys.current()
         for act in self.mould.of_school:
-            yield from school.follow(act, self.words, self.shift, next_id())
+            yield from school.follow(act, self.words, self.shift, next_id(), signer)
         for act in self.mould.entries:
-            yield from self.chain.follow(act, self.words, self.shift, next_id())
+            yield from self.chain.follow(act, self.words, self.shift, next_id(), signer)
         for act in self.mould.readings:
-            yield from reading(act, self.words, self.shift)
+            yield from reading(act, self.words, self.shift, signer)
         for model, makers in self.mould.parts:
             yield model, tuple(maker(self) for maker in makers)
 

@@ -1,5 +1,6 @@
 """Filling the tables: copies by the batch, a transaction each, by COPY, in as many processes as wanted."""
 
+import gc
 import multiprocessing
 import random
 from collections import defaultdict
@@ -77,10 +78,14 @@ class Filling:
 
     def fill_school(self, share: Share, plan: Plan) -> int:
         """The cases of one school, batch by batch; returns how many."""
+        with _no_collecting():
+            self._fill_batches(share, plan)
+        return share.cases
+
+    def _fill_batches(self, share: Share, plan: Plan) -> None:
         for start in range(0, share.cases, BATCH):
             batch = replace(share, cases=min(BATCH, share.cases - start), first=share.first + start)
             self._fill_batch(batch, plan)
-        return share.cases
 
     @transaction.atomic
     def _fill_batch(self, share: Share, plan: Plan) -> None:
@@ -129,6 +134,16 @@ def _drawn(number: int, plan: Plan, now: datetime) -> Iterator[tuple[datetime, s
         closed = random.random() * 100 < plan.closed
         days = random.random() * (plan.past if closed else min(plan.past, 45))
         yield now - timedelta(days=days), "closed" if closed else random.choices(names, weights)[0]
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Rows hold no circles: to look for some among hundreds of thousands of them took a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, models
 from django.db.models import Q
 
+from config.load.headings import Header
 from config.load.schools import Cast
 from referrals.models import (
     Assessment,
@@ -38,6 +39,7 @@ TABLES: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (Assessment, ("case",)), (Consideration, ("assessment__case",)), (Referral, ("case",)), (Note, ("case",)),
     (Clock, ("case", "concern__children__case")),
 )  # fmt: skip
+OF_ENTRY, OF_READING = {"seq", "at", "key", "payload"}, {"at", "key", "id"}  # what a header has of its own
 OF_CLOCK = ("started", "due", "next_rung_at")
 
 
@@ -48,6 +50,7 @@ class Act:
     says: dict[str, Any]
     at: datetime
     facts: dict[str, Any] | None
+    header: Header
 
 
 class Mould:
@@ -64,11 +67,14 @@ class Mould:
         self.open = {pk: at for pk, at in self.open.items() if pk in _running(case)}
         self.keys = list(Key.objects.filter(scope__in=self.fresh))
         self.fresh += [key.pk for key in self.keys]
-        self.entries = [_act(entry) for entry in Entry.objects.filter(case_id=case.pk).order_by("seq")]
+        self.old = [(str(pk), pk) for pk in self.fresh] + [(str(pk), pk) for _, pk in self.people()]
+        names = {text for text, _ in self.old}
+        self.entries = [_act(entry, names) for entry in Entry.objects.filter(case_id=case.pk).order_by("seq")]
         of_school = Entry.objects.filter(case_id=cast.school).order_by("seq")
-        self.of_school = [act for act in map(_act, of_school) if act.says["subject"] in subjects]
+        self.of_school = [_act(one, names) for one in of_school if one.says["subject"] in subjects]
         self.readings = [
-            Act(row.says, row.at, None) for row in Reading.objects.filter(chain_id=case.pk).order_by("pk")
+            Act(row.says, row.at, None, Header(row.says, own=OF_READING, words=names))
+            for row in Reading.objects.filter(chain_id=case.pk).order_by("pk")
         ]
         self.lasts = max(act.at for act in (*self.entries, *self.readings)) - self.begun
         self.parts = [self._part(row) for row in rows]
@@ -128,5 +134,6 @@ def _running(case: Case) -> set[UUID]:
     return set(Clock.objects.filter(case=case, stopped__isnull=True).values_list("pk", flat=True))
 
 
-def _act(entry: Entry) -> Act:
-    return Act(entry.says, entry.at, payload_of(entry))
+def _act(entry: Entry, names: set[str]) -> Act:
+    says = entry.says
+    return Act(says, entry.at, payload_of(entry), Header(says, own=OF_ENTRY, words=names))

@@ -1,5 +1,6 @@
 """The lines of one trail."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,7 +30,7 @@ def lines(chain: UUID) -> list[Line]:
     """The whole trail of a chain in plain sentences, the oldest first."""
     acts = [(row, says_of(row)) for row in _acts(chain)]
     labels, names = Labels(says for _, says in acts), _references(chain)
-    return [_line(row, says, labels, names) for row, says in acts]
+    return [line(row, says, labels, names) for row, says in acts]
 
 
 def labels_of(chain: UUID) -> Labels:
@@ -51,7 +52,8 @@ def says_of(row: Row) -> dict[str, Any]:
         return {}
 
 
-def _line(row: Row, says: dict[str, Any], labels: Labels, names: dict[str, str]) -> Line:
+def line(row: Row, says: dict[str, Any], labels: Labels, names: Mapping[str, str]) -> Line:
+    """One act in words."""
     event = events.EVENTS.get(str(says.get("event")))
     seq = row.seq if isinstance(row, Entry) else None
     return Line(row.at, seq, labels.actor(says), sentence(says, labels, names), event.kind if event else "")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from workflows.measuring import REMINDER, readings, spans
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 200  # cases in one transaction
+AT_ONCE = 100  # cases in one transaction
 PARTS = 7  # each day one part of all cases is reckoned anew although nothing has moved
 #: A reading is written down when its page is asked for and is seen when that transaction ends: never so much later.
 SLOWEST = timedelta(hours=1)
@@ -55,11 +56,17 @@ def stale(cases: "QuerySet[Case]") -> "QuerySet[Case]":
     return cases.filter(moved | Q(Exists(read)))
 
 
-def bring_up(cases: "QuerySet[Case]") -> int:
-    """Reckon what is stale among these cases; how many were."""
-    keys = list(stale(cases).order_by("pk").values_list("pk", flat=True))
-    _reckon_all(keys)
-    return len(keys)
+def bring_up(cases: "QuerySet[Case]", *, seconds: float = float("inf")) -> tuple[int, int]:
+    """Reckon what is stale among these cases, for about so many seconds: how many were reckoned, and how many are left.
+    What was left longest comes first."""
+    waited = F("reckoned__read_since").asc(nulls_first=True)
+    keys = list(stale(cases).order_by(waited, "pk").values_list("pk", flat=True))
+    ends = monotonic() + seconds
+    for place in range(0, len(keys), AT_ONCE):
+        _reckon(sorted(keys[place : place + AT_ONCE]))
+        if monotonic() >= ends:
+            return len(keys[: place + AT_ONCE]), len(keys[place + AT_ONCE :])
+    return len(keys), 0
 
 
 def bring_up_all() -> int:
@@ -72,15 +79,12 @@ def bring_up_all() -> int:
 def _of_school(school: UUID, part: int) -> int:
     cases = Case.objects.filter(school=school, kind=CHILD)
     moved = set(stale(cases).values_list("pk", flat=True))
-    again = {key for key in cases.values_list("pk", flat=True) if key.int % PARTS == part} - moved
-    _reckon_all(sorted(moved))
-    if wrong := _reckon_all(sorted(again)):
+    again = [key for key in cases.values_list("pk", flat=True) if key.int % PARTS == part and key not in moved]
+    done, _ = bring_up(cases)
+    wrong = sum(_put_right(sorted(again)[place : place + AT_ONCE]) for place in range(0, len(again), AT_ONCE))
+    if wrong:
         logger.warning("reckoned differently than before, without an entry between: %s cases", wrong)
-    return len(moved) + wrong
-
-
-def _reckon_all(keys: Sequence[UUID]) -> int:
-    return sum(_reckon(keys[place : place + AT_ONCE]) for place in range(0, len(keys), AT_ONCE))
+    return done + wrong
 
 
 @dataclass(frozen=True)
@@ -94,15 +98,22 @@ class _Told:
 
 
 @transaction.atomic
-def _reckon(keys: Sequence[UUID]) -> int:
-    """How many had been reckoned differently. Two who reckon the same case follow each other. What is read is never
-    older than what `upto` says."""
+def _put_right(keys: Sequence[UUID]) -> int:
+    """Reckon these anew; how many had been reckoned differently."""
+    before = kept_of(keys)
+    _reckon(keys)
+    after = kept_of(keys)
+    return sum(before[key] != after[key] for key in keys)
+
+
+@transaction.atomic
+def _reckon(keys: Sequence[UUID]) -> None:
+    """Two who reckon the same case follow each other. What is read is never older than what `upto` says."""
     Reckoned.objects.bulk_create([Reckoned(case_id=key) for key in keys], ignore_conflicts=True)
     rows = list(Reckoned.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     heads = dict(Case.objects.filter(pk__in=keys).values_list("pk", "head_seq"))
     since = timezone.now() - SLOWEST
     acts, reasons, overruns = acts_of(keys), reasons_of(keys), overruns_of(keys)
-    before = kept_of(rows)
     told = [_Told(row, acts[row.pk], reasons[row.pk], overruns[row.pk]) for row in rows]
     for one in told:
         _sum_up(one, heads[one.row.pk], since)
@@ -112,12 +123,11 @@ def _reckon(keys: Sequence[UUID]) -> int:
     Noted.objects.bulk_create(row for one in told for row in _noted(one))
     Timed.objects.bulk_create(row for one in told for row in _timed(one))
     ReadBy.objects.bulk_create(row for one in told for row in _read_by(one))
-    after = kept_of(rows)
-    return sum(before[row.pk] != after[row.pk] for row in rows)
 
 
-def kept_of(rows: Sequence[Reckoned]) -> dict[UUID, Counter[object]]:
+def kept_of(keys: Sequence[UUID]) -> dict[UUID, Counter[object]]:
     """What is kept of each case, to be compared: all but when and by which rules it was reckoned."""
+    rows = Reckoned.objects.filter(pk__in=keys)
     kept: dict[UUID, Counter[object]] = {row.pk: Counter([(row.reasoned, row.reminders)]) for row in rows}
     for model, fields in KEPT.items():
         for of, *said in model._default_manager.filter(of__in=kept).values_list("of", *fields):

@@ -16,12 +16,15 @@ from oversight.services.reckoning import bring_up
 from oversight.views.page import show
 from people.access import SchoolRequest, roles_required
 from referrals.models import Case
+from referrals.services.waking import nudge
 from workflows.findings import ASKS
 from workflows.measuring import STAGES
 from workflows.roles import AUDITOR
 from workflows.school_years import SchoolYear, years_back
 
 PAGE = 100  # lines
+PATIENCE = 1.0  # seconds that a page reckons; beyond that the worker does
+RECKON = "oversight.tasks.reckon"
 
 
 @roles_required(AUDITOR)
@@ -29,6 +32,8 @@ PAGE = 100  # lines
 def findings(request: SchoolRequest) -> HttpResponse:
     """The findings of the cases opened in a school year, by kind."""
     cases, context = cases_of_year(request, "reading.findings")
+    if left := whats_left(cases):
+        return not_whole(request, {**context, "left": left}, "findings")
     code = request.GET.get("code", "")
     code = code if code in ASKS else ""
     found = counted(cases, request.school)
@@ -44,6 +49,8 @@ def findings(request: SchoolRequest) -> HttpResponse:
 def measures(request: SchoolRequest) -> HttpResponse:
     """How long things took, as charts with tables, then case by case."""
     cases, context = cases_of_year(request, "reading.measures")
+    if left := whats_left(cases):
+        return not_whole(request, {**context, "left": left}, "measures")
     page = Paginator(Rows(cases), PAGE).get_page(request.GET.get("page"))
     more = {
         "page": page,
@@ -55,13 +62,25 @@ def measures(request: SchoolRequest) -> HttpResponse:
 
 
 def cases_of_year(request: SchoolRequest, event: str) -> "tuple[QuerySet[Case], dict[str, Any]]":
-    """The cases that the auditor may follow, of the chosen year, reckoned up to now; the reading is written down."""
+    """The cases that the auditor may follow, of the chosen year; the reading is written down."""
     trail.read(event, actor=request.user.as_actor(), role=AUDITOR, school=request.school.pk)
     every = audited(request.user, request.school)
     year, years = chosen_year(request, every)
     cases = every.filter(opened_at__gte=year.begins, opened_at__lt=year.ends).order_by("-opened_at", "pk")
-    bring_up(cases)
     return cases.only("pk", "reference", "opened_at", "state"), {"year": year, "years": years}
+
+
+def whats_left(cases: "QuerySet[Case]") -> int:
+    """How many of the cases are not reckoned yet, after this page did what it had time for. The worker is asked to."""
+    left = bring_up(cases, seconds=PATIENCE)[1]
+    if left:
+        nudge(RECKON)
+    return left
+
+
+def not_whole(request: SchoolRequest, context: dict[str, Any], here: str) -> HttpResponse:
+    """In the place of figures that would look whole and are not."""
+    return show(request, "reckoning", context, here=here)
 
 
 def chosen_year(request: SchoolRequest, cases: "QuerySet[Case]") -> tuple[SchoolYear, list[SchoolYear]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,16 +17,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 import trail
 from oversight.access import role_used
-from oversight.retention import DOOR, decides_on, keeps_abuse_longer, listed, role_for, row_of
+from oversight.queries.yearly_list import page_of
+from oversight.retention import DOOR, decides_on, keeps_abuse_longer, role_for, row_of
 from oversight.retention_forms import ConfirmForm, KeepForm, ReasonForm, SureForm
 from oversight.services import retaining
+from oversight.services.listing import list_ahead
 from people.access import SchoolRequest, roles_required
 from people.forms.acting import accepted
 from people.forms.base import GovukForm
 from referrals.models import Case, Erasure, LongKeeping
+from referrals.services.waking import nudge
 from referrals.views.loading import missing, refuse
 from workflows.retention import last_day_of_list, schedules
 from workflows.roles import HEAD
+
+PATIENCE = 1.0  # seconds that the list works cases out; beyond that the worker does
+FRESH = timedelta(hours=1)  # a case that was closed within it may come on the list later
+RECKON = "oversight.tasks.reckon"
+ERASED = 100  # of the last erasures, on the list
 
 
 @dataclass(frozen=True)
@@ -69,12 +78,14 @@ def retention(request: SchoolRequest) -> HttpResponse:
     """What may be erased this year, by reference."""
     _note(request, None)
     user, school, today = request.user, request.school, timezone.localdate()
-    rows = listed(user, school, today)
-    orders = Erasure.objects.filter(case__in=decides_on(user, school)).select_related("case", "proposed_by")
+    left = list_ahead(school, seconds=PATIENCE, fresh_for=FRESH)[1]
+    if left:
+        nudge(RECKON)
+    orders = Erasure.objects.filter(case__in=decides_on(user, school), erased_at__isnull=False)
     context = {
-        "last": last_day_of_list(today), "today": today, "schedules": schedules().values(),
-        "due": [row for row in rows if row.on], "without": [row for row in rows if not row.on],
-        "waiting": orders.open(), "erased": orders.filter(erased_at__isnull=False).order_by("-erased_at"),
+        "last": last_day_of_list(today), "today": today, "schedules": schedules().values(), "left": left,
+        "list": page_of(user, school, today, request.GET.get("after", "")), "first": "after" not in request.GET,
+        "erased": orders.select_related("case").order_by("-erased_at")[:ERASED],
         "longer": keeps_abuse_longer(school), "is_head": HEAD in request.roles,
     }  # fmt: skip
     return render(request, "oversight/retention.html", context)

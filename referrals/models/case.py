@@ -58,7 +58,10 @@ class Case(Stateful, ChainHead):
 
     class Meta:
         ordering = ("-opened_at",)
-        indexes = [models.Index(fields=["school", "state", "opened_at"], name="case_desk")]
+        indexes = [
+            models.Index(fields=["school", "state", "opened_at"], name="case_desk"),
+            models.Index(fields=["id"], condition=~Q(state__in=sorted(case_rules.ENDED)), name="case_open"),
+        ]
         constraints = [
             known_states("case", case_rules.STATES),
             models.CheckConstraint(condition=Q(kind__in=list(access.KINDS)), name="case_kind_known"),

@@ -45,6 +45,16 @@ class Clock(models.Model):
                 name="clock_next_rung",
             ),
             models.Index(fields=["case", "due"], condition=Q(stopped__isnull=True), name="clock_of_case"),
+            models.Index(
+                fields=["school", "next_rung_at"],
+                condition=Q(stopped__isnull=True, next_rung_at__isnull=False),
+                name="clock_rung_of_school",
+            ),
+            models.Index(
+                fields=["school"],
+                condition=Q(stopped__isnull=True, unheard_since__isnull=False),
+                name="clock_unheard",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -76,3 +86,13 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class Walk(models.Model):
+    """How far a round has come that goes through many rows a stretch at a time; empty where it begins anew."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    after = models.UUIDField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} after {self.after}"

@@ -41,6 +41,11 @@ class Standing:
             shut_out=(case.pk, user.pk) in self._shut_out,
         )
 
+    def is_shut_out(self, case: Case, user: User) -> bool:
+        """Whether the case may be about this person."""
+        self._learn([case])
+        return (case.pk, user.pk) in self._shut_out
+
     def reporters(self, case: Case) -> list[User]:
         """Who raised the concerns of the case and can sign in yet, by name."""
         self._learn([case])

@@ -17,6 +17,7 @@ from workflows.roles import ALL, CHAIR, HEAD, REPORTER, STAFF, TRUST_LEAD
 
 CALLED = ALL - {STAFF}  # a ladder calls no whole staff room, and reading it would cost more than all else
 RolesOf = Callable[[Case, User], frozenset[str]]
+ShutOut = Callable[[Case, User], bool]
 
 
 class Duty:
@@ -136,14 +137,19 @@ def audience(clock: Clock, stop: Stop) -> tuple[str, ...]:
     return told(stop.rung, kind=case.kind if case else CHILD, about_head=case.about_head if case else False)
 
 
-def may_be_last(person: User, clock: Clock) -> bool:
-    """Return whether somebody who opens no case may hear that nobody acts on one: not whom it is about."""
-    return (
-        person.is_active
-        and clock.case is not None
-        and not clock.case.shut_out.filter(user=person).exists()
-        and bool(person.roles_at(clock.school) & {CHAIR, TRUST_LEAD})
+def may_be_last(
+    person: User, clock: Clock, *, held: frozenset[str] | None = None, shut_out: ShutOut | None = None
+) -> bool:
+    """Return whether somebody who opens no case may hear that nobody acts on one: not whom it is about. `held` are
+    their roles at the school, `shut_out` says whom a case may be about, where that was read before."""
+    if not person.is_active or clock.case is None:
+        return False
+    about_them = (
+        shut_out(clock.case, person) if shut_out else clock.case.shut_out.filter(user=person).exists()
     )
+    if about_them:
+        return False
+    return bool((person.roles_at(clock.school) if held is None else held) & {CHAIR, TRUST_LEAD})
 
 
 def may_know(person: User, clock: Clock, *, as_author: bool, roles_of: RolesOf = Case.roles_of) -> bool:

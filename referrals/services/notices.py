@@ -10,15 +10,13 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from people.queries import absence_now
-from referrals.models import Clock, Notice
-from referrals.models.notice import EMAIL, LAST_RESORT
+from referrals.models import Notice
+from referrals.models.notice import EMAIL
 from referrals.services.addressing import held_until
-from referrals.services.duty import may_be_last, may_know
 from referrals.services.letters import message_id, rung_of
 from referrals.services.outlasting import outlast
 from referrals.services.passing_on import pass_on, turned_aside
-from referrals.services.sweeping import TOLD
+from referrals.services.wanting import Wanting, runs
 from trail import SYSTEM, append
 
 logger = logging.getLogger(__name__)
@@ -96,35 +94,21 @@ def claim(person_id: UUID, now: datetime, channel: str = EMAIL) -> Claim | None:
 def wanted_of(held: Claim, now: datetime) -> list[Notice]:
     """Return what is still wanted of a claim; the rest is dropped, for nobody needs it any more. What is due and
     finds its person gone, or away since it began to wait for the morning, goes to the next in line."""
-    wanted = [notice for notice in held.notices if _stays(notice, now)]
+    wanting = Wanting(held.notices, now)
+    wanted = [notice for notice in held.notices if _stays(notice, wanting, now)]
     rest = Notice.objects.filter(lease=held.lease).exclude(pk__in=[notice.pk for notice in wanted])
     rest.update(dropped_at=now, lease=None, lease_until=None)
     return wanted
 
 
-def _stays(notice: Notice, now: datetime) -> bool:
-    if not still_wanted(notice):
-        if _runs(notice.clock) and not rung_of(notice).for_its_author:
+def _stays(notice: Notice, wanting: Wanting, now: datetime) -> bool:
+    if not wanting.still(notice):
+        if runs(notice.clock) and not rung_of(notice).for_its_author:
             turned_aside(notice, now)
         return False
     waited = notice.not_before is not None and not rung_of(notice).for_its_author
-    away = waited and absence_now(notice.person, notice.school, now) is not None
     # A mail to somebody who is away is better than none.
-    return not (away and turned_aside(notice, now))
-
-
-def _runs(clock: Clock) -> bool:
-    return clock.stopped is None or clock.why_stopped == TOLD
-
-
-def still_wanted(notice: Notice) -> bool:
-    """Return whether the clock still runs and the person may still know of the case."""
-    clock = notice.clock
-    if not _runs(clock):
-        return False
-    if notice.why == LAST_RESORT:
-        return may_be_last(notice.person, clock)
-    return may_know(notice.person, clock, as_author=rung_of(notice).for_its_author)
+    return not (waited and wanting.away(notice) and turned_aside(notice, now))
 
 
 def put_off(held: Claim, reason: str, now: datetime, *, refused: bool = False) -> None:

@@ -6,11 +6,14 @@ from types import SimpleNamespace
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from people.models import ReminderSettings, User
 from people.services.reminders import set_reminders, set_school_quiet
 from referrals.models import Notice
+from referrals.services.notices import claim, wanted_of
 from referrals.services.post import send_round
 from referrals.services.sweeping import sweep
 from tests.clocks.conftest import away
@@ -179,3 +182,19 @@ def test_a_mail_to_somebody_who_is_away_by_the_morning_is_better_than_none(town:
         away(person, town)
     night.move_to(MORNING, tick=False)
     assert len([*rounds(), *rounds()]) == 1
+
+
+def test_a_morning_of_many_asks_no_more_than_a_morning_of_few(town: Town, night) -> None:
+    asked = []
+    for number in (1, 6):
+        for _ in range(number):
+            a_case(town.school)
+        rounds()
+        night.shift(timedelta(hours=8, minutes=30))
+        held = claim(town.lead.pk, timezone.now())
+        with CaptureQueriesContext(connection) as seen:
+            assert held and len(wanted_of(held, timezone.now())) >= number
+        asked.append(len(seen))
+        Notice.objects.update(sent_at=timezone.now(), lease=None, lease_until=None)
+        night.move_to(NIGHT + timedelta(days=1), tick=False)
+    assert asked[1] <= asked[0] < 10

@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from referrals.models import Case, Clock, Referral
+from referrals.services import silence
 from referrals.services.cases import add_note, add_to_concern
 from referrals.services.post import send_round
 from referrals.services.silence import watch_silent_cases
@@ -77,6 +78,21 @@ def test_a_case_that_is_older_than_the_rule_is_found_by_looking_once(town: Town)
     Clock.objects.filter(case=case).delete()
     assert [watch_silent_cases(timezone.now()) for _ in range(2)] == [1, 0]
     assert running(case) == {"nothing_due"}
+
+
+def test_the_look_goes_through_many_open_cases_a_stretch_at_a_time(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(silence, "STRETCH", 2)
+    cases = [a_case(town.school) for _ in range(5)]
+    Clock.objects.filter(case__in=cases[:4]).delete()
+    assert sum(watch_silent_cases(timezone.now()) for _ in range(3)) == 4
+    assert all(case.clocks.filter(stopped=None).exists() for case in cases)
+    Clock.objects.filter(case=cases[0]).delete()
+    assert sum(watch_silent_cases(timezone.now()) for _ in range(3)) == 1
+    monkeypatch.setattr(silence, "BATCH", 1)
+    Clock.objects.filter(case__in=cases).delete()
+    assert sum(watch_silent_cases(timezone.now()) for _ in range(8)) == 5
 
 
 def test_what_a_reporter_adds_later_is_told(town: Town, clock) -> None:

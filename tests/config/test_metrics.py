@@ -7,8 +7,10 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
+from referrals.models import Clock
 from referrals.services.heartbeats import SWEEP, beat
 from referrals.services.sweeping import sweep
+from referrals.tasks import tally_clocks
 from tests.factories import a_case, a_school, a_user
 from workflows.roles import LEAD
 
@@ -30,6 +32,8 @@ def test_it_counts_what_runs_and_what_waits(client: Client, time_machine) -> Non
     a_user(school, LEAD)
     a_case(school)
     sweep(timezone.now())
+    assert not any(name.startswith("handrail_clocks") for name, *_ in figures(client))
+    assert tally_clocks() >= 1
     beat(SWEEP, timezone.now())
     time_machine.move_to(timezone.now() + timedelta(minutes=3))
     found = figures(client)
@@ -38,6 +42,11 @@ def test_it_counts_what_runs_and_what_waits(client: Client, time_machine) -> Non
     assert 180 <= found["handrail_oldest_notice_seconds",] < 200
     assert 180 <= found["handrail_round_age_seconds", SWEEP] < 200
     assert ("handrail_round_age_seconds", "send") not in found
+    assert 180 <= found["handrail_clocks_counted_seconds",] < 200
+    assert found["handrail_clocks_overdue",] == 0
+    Clock.objects.update(stopped=timezone.now(), why_stopped="case.closed")
+    tally_clocks()
+    assert figures(client)["handrail_clocks_running", "concern_triage"] == 0
 
 
 @override_settings(METRICS_TOKEN=TOKEN)

@@ -13,9 +13,10 @@ from config.load.copying import ROOM, STRIDE
 from config.load.mould import TABLES
 from config.load.specimens import SAW, SPECIMENS
 from oversight.reconciling import States
-from people.models import User
+from people.models import School, User
 from referrals.models import Case, Clock, Concern
-from trail.models import Entry
+from trail import headers
+from trail.models import Entry, Reading
 from trail.verify import Verification
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,21 @@ def test_the_whole_trail_verifies_and_the_records_are_what_it_tells(load: Simple
     assert list(verification.findings()) == []
     assert verification.counts.chains == Case.objects.count() + load.schools
     assert verification.counts.fresh == 0
+
+
+def test_each_header_is_what_the_trail_itself_would_write_and_names_nobody_of_the_specimen(
+    load: SimpleNamespace,
+) -> None:
+    school = School.objects.get(short="load-2")
+    chains = [school.pk, *school.cases.values_list("pk", flat=True)]
+    strangers = [str(one.pk) for one in User.objects.filter(memberships__school__short="load-1")]
+    strangers += [str(pk) for pk in Case.objects.filter(school__short="load-1").values_list("pk", flat=True)]
+    rows = [*Entry.objects.filter(case_id__in=chains), *Reading.objects.filter(chain_id__in=chains)]
+    assert len(rows) > 200
+    for row in rows:
+        text = bytes(row.header).decode()
+        assert headers.canonical(row.says).decode() == text
+        assert "gap" not in text and not any(one in text for one in strangers)
 
 
 def test_each_copy_opens_on_its_page_with_the_words_of_the_specimen(load: SimpleNamespace) -> None:

@@ -89,7 +89,7 @@ def test_one_kind_alone_comes_whole(cases: list[Case], school: School, code: str
 
 
 def test_a_step_and_a_reading_are_seen_at_once(cases: list[Case], lead: User, school: School) -> None:
-    assert bring_up(Case.objects.all()) == len(cases)
+    assert bring_up(Case.objects.all()) == (len(cases), 0)
     Reckoned.objects.update(read_since=timezone.now() + timedelta(days=9))
     assert not stale(Case.objects.all()).exists()
     with time_machine.travel(timezone.now() + timedelta(days=10), tick=False):
@@ -183,3 +183,21 @@ def test_more_cases_need_no_more_queries(
     for _ in range(6):
         a_case(school)
     assert queries() == few < 40
+
+
+@pytest.mark.parametrize("page", ["findings", "measures"])
+def test_a_page_that_would_reckon_for_long_shows_no_figure_and_does_a_part(
+    cases: list[Case], auditor: User, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.setattr(reckoning, "AT_ONCE", 1)
+    monkeypatch.setattr("oversight.views.findings.PATIENCE", 0)
+    asked: list[str] = []
+    monkeypatch.setattr("oversight.views.findings.nudge", asked.append)
+    address, as_auditor = reverse(f"oversight:{page}"), Client()
+    with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
+        as_auditor.force_login(auditor)
+        for left in range(len(cases) - 1, 0, -1):
+            told = as_auditor.get(address).content.decode()
+            assert f"{left} case{'' if left == 1 else 's'} of" in told and "hr-tile" not in told
+        assert "Still being reckoned" not in as_auditor.get(address).content.decode()
+    assert asked == ["oversight.tasks.reckon"] * (len(cases) - 1)

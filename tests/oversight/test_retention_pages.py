@@ -6,7 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from oversight.models import Listed
+from oversight.queries.yearly_list import page_of
 from oversight.retention import keeps_abuse_longer, listed
+from oversight.services.listing import list_ahead
+from people.services.trail_of import tell
 from referrals.models import Erasure
 from tests.factories import a_case, a_colleague, a_pupil, a_school, a_user, close
 from tests.oversight.ending import Ending
@@ -51,7 +55,8 @@ def test_a_case_comes_on_the_list_of_the_year_of_its_day_and_stays_until_somebod
         case = ending.closed_case(child)
         case.closed_at = case.closed_at.replace(year=2010)
         case.save()
-        references = {row.case.reference for row in listed(ending.dpo, ending.school, date(2026, 11, 27))}
+        list_ahead(ending.school)
+        references = {one.reference for one in listed(ending.dpo, ending.school, date(2026, 11, 27))}
         assert (case.reference in references) is comes, year
 
 
@@ -128,3 +133,51 @@ def test_the_head_decides_how_long_records_of_sexual_abuse_are_kept(ending: Endi
     assert "as other child protection files" in head.get(page).content.decode()
     assert Entry.objects.filter(event="school.abuse_records_usual").count() == 1
     assert signed_in(ending.lead).post(page, {"longer": "yes", **WHY}).status_code == 403
+
+
+def test_the_list_is_worked_out_anew_when_the_roll_or_the_case_moves(ending: Ending) -> None:
+    pupil, school = ending.case.pupil, ending.school
+    assert list_ahead(school)[0] > 0 and list_ahead(school) == (0, 0)
+    year = Listed.objects.get(case=ending.case).year
+    pupil.date_of_birth = pupil.date_of_birth.replace(year=pupil.date_of_birth.year - 3)
+    pupil.save()
+    tell(school, "roll.imported", actor=None, data={"pupils": 1, "contacts": 0, "staff": 0})
+    list_ahead(school)
+    assert Listed.objects.get(case=ending.case).year == max(year - 3, ending.case.closed_at.year)
+    signed_in(ending.head).post(at(ending, "keep"), {"until": "2099-01-01", "reason": "Her sister is here."})
+    list_ahead(school)
+    assert Listed.objects.get(case=ending.case).year == 2099
+
+
+def test_a_list_that_is_not_whole_says_so(ending: Ending, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending.closed_case(a_pupil(ending.school, "Child", "Second", date_of_birth=date(1999, 5, 3)))
+    monkeypatch.setattr("oversight.services.listing.AT_ONCE", 1)
+    monkeypatch.setattr("oversight.views.retention.PATIENCE", 0)
+    asked: list[str] = []
+    monkeypatch.setattr("oversight.views.retention.nudge", asked.append)
+    dpo = signed_in(ending.dpo)
+    assert "This list is not whole yet: of 1 ended case" in dpo.get(LIST).content.decode()
+    assert "not whole" not in dpo.get(LIST).content.decode()
+    assert asked == ["oversight.tasks.reckon"]
+
+
+def test_a_long_list_goes_on_behind_a_key(ending: Ending, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(2):
+        ending.closed_case(
+            a_pupil(ending.school, "Child", f"Nr{number}", date_of_birth=date(1998 + number, 5, 3))
+        )
+    monkeypatch.setattr("oversight.queries.yearly_list.PAGE", 1)
+    monkeypatch.setattr("oversight.queries.yearly_list.COUNTED", 1)
+    list_ahead(ending.school)
+    seen, after, today = [], "", date(2026, 11, 27)
+    while True:
+        page = page_of(ending.dpo, ending.school, today, after)
+        seen += [row.case for row in page.due]
+        if not (after := page.after):
+            break
+    assert page.number == "more than 1 cases"
+    assert len(seen) == len(set(seen)) == listed(ending.dpo, ending.school, today).count() > 1
+    assert (
+        page_of(ending.dpo, ending.school, today, "no.key").due
+        == page_of(ending.dpo, ending.school, today, "").due
+    )

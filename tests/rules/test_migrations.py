@@ -23,7 +23,7 @@ def since_release() -> Iterator[tuple[str, str]]:
     yield from (key for key in sorted(graph.nodes) if key[0] in RELEASED and key not in released)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # what is built beside all writing stands in no transaction
 def test_none_locks_a_large_table_and_the_released_version_goes_on_working() -> None:
     assert connection.vendor == "postgresql"
     assert {key: found for key in since_release() if (found := list(dangers(_sql(*key))))} == {}

@@ -1,5 +1,6 @@
 """`manage.py make_load --into NAME`: a PostgreSQL full of invented schools and cases, for measuring."""
 
+import os
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -33,7 +34,12 @@ class Command(BaseCommand):
         parser.add_argument("--cases", type=int, default=100_000)
         parser.add_argument("--pupils", type=int, default=300, help="pupils of each school")
         parser.add_argument("--closed", type=int, default=60, help="how many of a hundred cases are closed")
-        parser.add_argument("--processes", type=int, default=2, help="0: in this one")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="as many as there are cores; 0: in this one",
+        )
         parser.add_argument("--password", help="of every account; without it nobody can sign in")
 
     def handle(self, *args: Any, into: str, schools: int, cases: int, **options: Any) -> None:
