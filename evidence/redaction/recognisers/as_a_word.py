@@ -1,5 +1,5 @@
-"""A word that is a name too, where a turn of phrase, what it is made of or what is behind it shows the word: "say grace",
-"a clementine", "pearl earrings", "jet black", "thats rich", "dean of year". It outweighs the place of a person (0037)."""
+"""A word that is a name too, where a turn of phrase, what it is made of or what is behind it shows the word: "say
+grace", "a clementine", "pearl earrings", "thats rich", "dean of year". It outweighs the place of a person (0037)."""
 
 import re
 import tomllib
@@ -10,23 +10,35 @@ from evidence.redaction.words import DATA, group
 
 #: "a clementine", "some basil", "two roses": articles and measures before a small letter.
 COUNTED = re.compile(
-    r"\b(?:an?|some|any|no|more|less|another|each|every|fresh|two|three|four|bunch of|bit of|piece of|cup of|bowl of"
+    r"\b(?:an?|some|another|each|every|fresh|two|three|four|bunch of|bit of|piece of|cup of|bowl of"
     r"|jar of|kind of|sort of|pair of|full of|made of|smells? of|slice of|lots of|bag of|pot of) \Z"
 )
 #: "a lily from our class", "another max": what only people are or do behind it.
 ONE_CALLED_SO = re.compile(
-    r" (?:in|from|who|on) (?:my|our|his|her|your|ur|the|year|yr|y\d)\b|,? (?:who|that) \w|'s\b| in y\d| at (?:my|our|ur)\b"
+    r" (?:in|from|who|on) (?:my|our|his|her|your|ur|the|year|yr|y\d)\b|,? (?:who|that) \w|'s\b| in y\d"
+    r"| at (?:my|our|ur)\b"
 )
 #: "im so rich", "thats rich", "too frank", "very merry": how something is.
 IS_SO = re.compile(
-    r"\b(?:(?:that|it|this|he|she|u|you|i|they|we)(?:'?[srm]|'?re)?(?: is| was| r| are| am)?"
-    r"|so|very|too|really|well|proper|quite|being|be|bit|more|most|got|getting|is|was|r|are) \Z"
+    r"(?<!is )(?<!was )\b(?:thats|that's|its|it's|that is|it is|it was|that was"
+    r"|so|very|too|really|well|proper|quite|being"
+    r"|be|bit|more|most|got|getting) \Z"
 )
+#: "thats rich from u", but "thats max on the left".
+THE_ONE = re.compile(r" (?:not|on|in|who|with|there|at|lol|again|innit|his|her|my|ur)\b|'s\b")
 #: "its june", "not march yet", "nearly april": when it is.
 IT_IS = re.compile(
     r"\b(?:its|it's|it is|thats|till|til|until|by|in|since|is it|not|nearly|almost|already|all) \Z"
 )
 PASSWORD = re.compile(r"\b(?:pass ?words?|code ?words?|safe words?|password is|code word is)[ :\"'(]{1,3}\Z")
+RATED = re.compile(
+    r"(?:\b(?:rated|risk|rag|status|level|grading|rating|graded)(?: (?:is|was|now|to|at|from))?[ :=]{1,3}|[:=/] ?"
+    r"|\b(?:red|green|amber) (?:to|or|and|/) )\Z"
+)
+RATES = re.compile(
+    r" (?:to|or|and|from) (?:red|green|amber|blue)\b| (?:alert|rating|flag|rated|zone|risk|light)\b"
+)
+WORD = re.compile(r"\b(?:pass ?words?|code ?words?|safe words?|password is|code word is)[ :\"'(]{1,3}\Z")
 RATED = re.compile(r"(?:\b(?:from|to|at|rated|is|now|was|risk|rag|status|level|grading|,|or)|[:=,/]) ?\Z")
 RATES = re.compile(
     r" (?:to|or|and|for|on|at|from|alert|rating|flag|rated|list|zone|risk|light)\b|[.,;]?(?:\n|\Z)|[.,;] "
@@ -81,12 +93,12 @@ def _is_of_a_phrase(text: Folded, word: Word) -> bool:
 
 
 def _is_a_rating(text: Folded, word: Word, before: str) -> bool:
-    return bool(RATED.search(before) or word.opens) and bool(RATES.match(text.lower, word.end))
+    return bool(RATES.match(text.lower, word.end)) or (not word.capital and bool(RATED.search(before)))
 
 
 def _said_in_small(text: Folded, word: Word, before: str) -> bool:
     if word.low in senses("counted") and COUNTED.search(before):
         return not ONE_CALLED_SO.match(text.lower, word.end)
     if word.low in senses("qualities"):
-        return bool(IS_SO.search(before))
+        return bool(IS_SO.search(before)) and not THE_ONE.match(text.lower, word.end)
     return word.low in group("months") and bool(IT_IS.search(before))
