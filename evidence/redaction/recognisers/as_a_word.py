@@ -30,7 +30,15 @@ THE_ONE = re.compile(r" (?:not|on|in|who|with|there|at|lol|again|innit|his|her|m
 IT_IS = re.compile(
     r"\b(?:its|it's|it is|thats|till|til|until|by|in|since|is it|not|nearly|almost|already|all) \Z"
 )
-PASSWORD = re.compile(r"[ -]([a-z]+)")
+PASSWORD = re.compile(r"\b(?:pass ?words?|code ?words?|safe words?|password is|code word is)[ :\"'(]{1,3}\Z")
+RATED = re.compile(
+    r"(?:\b(?:rated|risk|rag|status|level|grading|rating|graded)(?: (?:is|was|now|to|at|from))?[ :=]{1,3}|[:=/] ?"
+    r"|\b(?:red|green|amber) (?:to|or|and|/) )\Z"
+)
+RATES = re.compile(
+    r" (?:to|or|and|from) (?:red|green|amber|blue)\b| (?:alert|rating|flag|rated|zone|risk|light)\b"
+)
+WORD = re.compile(r"[ -]([a-z]+)")
 REACH = 40
 
 
