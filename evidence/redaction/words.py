@@ -60,6 +60,8 @@ def ordinary(low: str) -> bool:
     known = _words()[0]
     if low in known or low in group("chat") or low in group("school_talk") or DRAWN_OUT.fullmatch(low):
         return True
+    if low in group("other_words"):
+        return True
     return any(
         low.endswith(end)
         and len(low) > len(end) + (3 if end in ("ly", "er") else 2)

@@ -8,7 +8,7 @@ import re
 
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
-from evidence.redaction.recognisers import company, cues, person_place, signing, standing, vocative
+from evidence.redaction.recognisers import as_a_word, company, cues, person_place, signing, standing, vocative
 from evidence.redaction.recognisers.behind import OWNS, always_capital, is_past, right_of
 from evidence.redaction.recognisers.calendar_words import SPOKEN_TO, is_day, is_subject, stands_as_month
 from evidence.redaction.recognisers.neighbours import neighbour, verb_after
@@ -26,6 +26,8 @@ TO_DO = re.compile(
     r"\b(?:forg[eo]t|need|needs|have|has|had|want|wants|going|supposed|got|used|try|trying|remember|about|time"
     r"|how) to \Z"
 )
+#: Words of grammar, which the place of a person alone makes nobody: "whos in the house", "thats can".
+FUNCTION = (group("determiners") | group("pronouns") | group("lesson_before")) - group("modals")
 SURE, LIKELY, POSSIBLE, LITTLE = 4.0, 2.0, 1.0, 0.5
 
 
@@ -36,10 +38,11 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
     one is taken for the name (0.5) where little speaks for it and nothing against, and so is any that stands in the
     place of a person (0032, 0037).
     """
-    if person_place.of_a_kind(text, text.words[at]):
+    word = text.words[at]
+    if person_place.of_a_kind(text, word) or as_a_word.is_word(text, word):
         return 0.0
     made = _by_weight(text, case, at, near, family)
-    if made < PROPOSED and not family and person_place.stands(text, text.words[at]):
+    if made < PROPOSED and not family and word.low not in FUNCTION and person_place.stands(text, word):
         return PROPOSED
     return made
 

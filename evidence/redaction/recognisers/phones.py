@@ -67,6 +67,8 @@ REMEMBERED = re.compile(
 )
 PLUS = re.compile(r"\+ ?\(?\Z")
 OF_A_DATE = re.compile(r"\d[./-]\Z")
+#: A British number with all its digits.
+WHOLE = re.compile(r"(?:0|(?:00)?440?)[1-3789]\d{9}")
 SHORTEST, LONGEST = 10, 15
 
 
@@ -128,9 +130,13 @@ def _parted(gap: str, said: list[str], following: str) -> bool:
     """Whether a new number begins: too wide a gap, or a stop behind a whole number where a nought comes next."""
     if not GAP.match(gap):
         return True
-    if not gap or len(said) > LONGEST or spoken([following])[:1] != "0":
+    if not gap or len(said) > LONGEST:
         return False
     digits = spoken(said)
+    if ". " in gap and WHOLE.fullmatch(digits):
+        return True  # "from 07700 900123. 4th June": the sentence is over, and so is the number
+    if spoken([following])[:1] != "0":
+        return False
     if digits not in ("", "4") and not digits.startswith(("0", "44")):
         return True
     if not gap.strip(" -"):

@@ -106,7 +106,7 @@ def _stretches(text: Folded, case: CaseContext) -> list[tuple[int, int]]:
         if _is_whole(text.plain, start, end) and _is_public(text, kind, start, end, case):
             found.append((start, end))
     found += [hit.span() for hit in ROYAL.finditer(text.plain)]
-    found += [hit.span() for hit in SAINT.finditer(text.plain) if not bearers(case, "st")]
+    found += [hit.span() for hit in SAINT.finditer(text.plain) if not _is_a_person(hit.group(), case)]
     found += [hit.span(1) for hit in CAR.finditer(text.plain)]
     found += [hit.span(1) for hit in HOUSE_OF_GOD.finditer(text.plain) if not _is_near(hit.group(1), case)]
     found += [
@@ -116,6 +116,12 @@ def _stretches(text: Folded, case: CaseContext) -> list[tuple[int, int]]:
     ]
     found += [hit.span() for hit in PAIR.finditer(text.plain) if _is_taught(text, hit, case)]
     return [text.where(*stretch) for stretch in found]
+
+
+def _is_a_person(saint: str, case: CaseContext) -> bool:
+    """Whether somebody here is called Saint, or bears the whole of "St Clair"."""
+    first, *rest = fold_name(saint)
+    return bool(bearers(case, first)) or (bool(rest) and _borne(saint, case))
 
 
 def _is_whole(plain: str, start: int, end: int) -> bool:

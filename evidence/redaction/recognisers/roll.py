@@ -9,7 +9,16 @@ from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word, fold_name
 from evidence.redaction.names import GIVEN, NICK, SURNAME, Bearers
 from evidence.redaction.people import STAFF
-from evidence.redaction.recognisers import agencies, ambiguous, behind, beside, cues, person_place, standing
+from evidence.redaction.recognisers import (
+    agencies,
+    ambiguous,
+    as_a_word,
+    behind,
+    beside,
+    cues,
+    person_place,
+    standing,
+)
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
@@ -130,6 +139,8 @@ def _confidence(text: Folded, case: CaseContext, at: int, near: bool, family: bo
         return SINGLE  # "that Xu"
     if doubtful or word.low in group("acronyms") or word.low in group("titles"):
         return ambiguous.confidence(text, case, at, near, family)
+    if not word.capital and as_a_word.is_word(text, word):
+        return 0.0
     if word.capital or near:
         return SINGLE
     return SINGLE if len(word.low) > 3 else BARE

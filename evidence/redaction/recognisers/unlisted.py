@@ -237,6 +237,7 @@ def never(word: Word) -> bool:
     return (
         word.low in group("brands")
         or word.low in group("acronyms")
+        or (word.low in group("other_words") and not given_name(word.low))
         or word.low in group("days")
         or word.low in group("titles")
         or (word.low in group("fiction") and not given_name(word.low))

@@ -47,6 +47,8 @@ SOUGHT = re.compile(
 REMEMBERED = re.compile(
     r"(?:(?P<of_a_mark>\b(?:reg(?:istration)?|plates?|vrm|index)\b)[^.!?\n]{0,24}?)?"
     r"(?:\b(?:end|start|finish|contain)(?:s|ed|ing)?(?: (?:in|with))?|\bbeg[aiu]n(?:s|ning)?(?: with)?"
+    r"|\bends? of (?:the|its|his|her|a|that) (?:number )?(?:reg(?:istration)?|plate|index|mark|vrm)"
+    r"|\bpart (?:seen|noted|read|remembered|caught)(?: by [^:\n]{2,40})?(?=:)"
     r"|\b(?:first|last|final) (?:two|three|four|few|part|bit|half|2|3|4)(?: (?:letters|digits|characters|numbers))?"
     r"|\bpart(?:ial)?(?: (?:of (?:the|a|his|her|its) )?(?:number )?"
     r"(?:reg|registration|plate|index|mark|vrm))?(?: only)?)"
