@@ -154,7 +154,7 @@ def _asks(text: Folded, line: Line, at: int, one: Span) -> bool:
 
 def _begins(before: str) -> bool:
     """Whether nothing stands between a label and the name."""
-    return not before.strip(' \n\t:>]|~-"[<0123456789')
+    return not re.search(r'[^\s:>\]|~"\[<\d-]', before)
 
 
 def _by_its_letters(label: str, labels: list[str], case: CaseContext) -> set[str]:

@@ -111,6 +111,7 @@ MAY_DELETE = {
     "referrals/services/concerns.py", "evidence/services/proposing.py", "people/services/roll.py",
     "people/services/second_factor.py", "people/services/sessions.py", "people/services/calendar.py",
     "trail/erasing.py", "oversight/services/erasing.py", "oversight/services/reckoning.py",
+    "oversight/services/listing.py",
 }  # fmt: skip
 
 

@@ -14,8 +14,13 @@ ASKS_NOTHING = re.compile(
     r"/Image|^pictures of a child:$",
     re.I,
 )
-#: Signs tell what somebody did to a child; they ask nobody for anything and promise nothing.
-TELLS = {"workflows/indicators.toml"}
+#: Signs tell what somebody did to a child, and recognisers read what others wrote; they ask nobody for anything and
+#: promise nothing.
+TELLS = {
+    "workflows/indicators.toml",
+    "evidence/redaction/recognisers/person_place.py",
+    "evidence/redaction/telling_words.py",
+}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ord
 
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*][^\W\d_]){2,14}(?!\w)")
-LEET = re.compile(r"(?<![\w.@/])(?=[\w-]*\d)(?=[\w-]*[a-z])[a-z0-9@$]{2,14}(?:-?[a-z0-9@$]{2,14})?(?![\w@-])")
+LEET = re.compile(
+    r"(?<![\w.@/])(?=[\w-]{0,28}\d)(?=[\w-]{0,28}[a-z])[a-z0-9@$]{2,14}(?:-?[a-z0-9@$]{2,14})?(?![\w@-])"
+)
 TAG = re.compile(r"(?<!\w)#(\w{4,40})")
 LETTERS = str.maketrans("013457@$", "oieastas")
 CONFIDENCE, SHORT = 0.75, 3
