@@ -164,7 +164,8 @@ class GovukForm(forms.Form):
     def _straighten(self) -> None:
         """What was typed turns no line round in which it is shown later. A password stays as it is."""
         for name, value in getattr(self, "cleaned_data", {}).items():
-            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
+            secret = name in self.fields and isinstance(self.fields[name].widget, forms.PasswordInput)
+            if isinstance(value, str) and not secret:
                 self.cleaned_data[name] = straight(value)
 
     def not_judged(self) -> None:

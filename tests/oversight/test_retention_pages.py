@@ -73,7 +73,10 @@ def test_from_the_list_to_the_second_person(ending: Ending) -> None:
     assert dpo.post(at(ending, "confirm"), {}).status_code == 422
     assert dpo.post(at(ending, "confirm"), {"sure": "on"}).status_code == 302
     told = dpo.get(page).content.decode()
-    assert "by order of Dana Lead and Priya Protect" in told and "Put it on legal hold" not in told
+    assert (
+        "by order of <bdi>Dana Lead</bdi> and <bdi>Priya Protect</bdi>" in told
+        and "Put it on legal hold" not in told
+    )
     assert ending.case.reference in dpo.get(LIST).content.decode()
     assert lead.get(reverse("case", args=[ending.case.pk])).status_code == 404
 
