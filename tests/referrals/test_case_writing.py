@@ -8,13 +8,13 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from people.models import School, User
+from people.models import Membership, School, User
 from referrals.models import Case, Grant, Note
 from tests.factories import a_case, a_pupil, a_school, a_user, case_in, cases_of, deciders
 from tests.referrals.every_step import entries
 from trail.models import Reading
 from workflows import case as c
-from workflows.roles import ASSIGNED, IT, LEAD, PASTORAL, SECOND_PERSON, STAFF
+from workflows.roles import ASSIGNED, AUDITOR, IT, LEAD, PASTORAL, SECOND_PERSON, STAFF
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,16 @@ def test_access_given_again_takes_the_place_of_the_first(
     assert give(people[0], case, tutor, ASSIGNED).status_code == 302
     signed_in(people[0]).post(f"/cases/{case.pk}/access/{kept.pk}/back/")
     assert [grant.role for grant in Grant.objects.current().filter(case=case, user=tutor)] == [ASSIGNED]
+
+
+def test_whoever_audits_the_school_is_let_into_no_case(
+    school: School, people: tuple[User, User, User]
+) -> None:
+    case, tutor = a_case(school), a_user(school, STAFF)
+    Membership.objects.create(user=tutor, school=school, role=AUDITOR)
+    answer = give(people[0], case, tutor, PASTORAL)
+    assert answer.status_code == 422 and "nobody audits cases" in answer.content.decode()
+    assert not Grant.objects.filter(case=case).exists()
 
 
 def test_access_is_taken_back_once(school: School, people: tuple[User, User, User]) -> None:
