@@ -78,12 +78,9 @@ def bring_up_all() -> int:
 
 def _of_school(school: UUID, part: int) -> int:
     cases = Case.objects.filter(school=school, kind=CHILD)
-    moved = set(stale(cases).values_list("pk", flat=True))
-    again = [
-        key for key in cases.values_list("pk", flat=True) if key.int % PARTS == part and key not in moved
-    ]
     done, _ = bring_up(cases)
-    wrong = sum(_put_right(sorted(again)[place : place + AT_ONCE]) for place in range(0, len(again), AT_ONCE))
+    keys = sorted(key for key in cases.values_list("pk", flat=True) if key.int % PARTS == part)
+    wrong = sum(_put_right(keys[place : place + AT_ONCE]) for place in range(0, len(keys), AT_ONCE))
     if wrong:
         logger.warning("reckoned differently than before, without an entry between: %s cases", wrong)
     return done + wrong

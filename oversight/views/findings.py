@@ -13,18 +13,15 @@ from oversight.access import audited
 from oversight.queries.findings import Year, counted
 from oversight.queries.measures import Rows, charts_of
 from oversight.services.reckoning import bring_up
-from oversight.views.page import show
+from oversight.views.page import PATIENCE, leave_to_worker, show
 from people.access import SchoolRequest, roles_required
 from referrals.models import Case
-from referrals.services.waking import nudge
 from workflows.findings import ASKS
 from workflows.measuring import STAGES
 from workflows.roles import AUDITOR
 from workflows.school_years import SchoolYear, years_back
 
 PAGE = 100  # lines
-PATIENCE = 1.0  # seconds that a page reckons; beyond that the worker does
-RECKON = "oversight.tasks.reckon"
 
 
 @roles_required(AUDITOR)
@@ -72,10 +69,7 @@ def cases_of_year(request: SchoolRequest, event: str) -> "tuple[QuerySet[Case], 
 
 def whats_left(cases: "QuerySet[Case]") -> int:
     """How many of the cases are not reckoned yet, after this page did what it had time for. The worker is asked to."""
-    left = bring_up(cases, seconds=PATIENCE)[1]
-    if left:
-        nudge(RECKON)
-    return left
+    return leave_to_worker(bring_up(cases, seconds=PATIENCE)[1])
 
 
 def not_whole(request: SchoolRequest, context: dict[str, Any], here: str) -> HttpResponse:

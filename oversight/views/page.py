@@ -8,7 +8,10 @@ from django.shortcuts import render
 from oversight.ways import ways
 from people.access import SchoolRequest
 from people.models import Membership
+from referrals.services.waking import nudge
 from workflows.roles import AUDITOR
+
+PATIENCE = 1.0  # seconds that a page works out what was not worked out ahead; beyond that the worker does
 
 
 def show(
@@ -25,3 +28,10 @@ def access_ends(request: SchoolRequest) -> str:
         return ""
     held = Membership.objects.running().filter(user=request.user, school=request.school, role=AUDITOR)
     return next((one.ends for one in held), "")
+
+
+def leave_to_worker(left: int) -> int:
+    """How many cases are left; where there are any, the worker is asked to go on now."""
+    if left:
+        nudge("oversight.tasks.reckon")
+    return left

@@ -22,18 +22,16 @@ from oversight.retention import DOOR, decides_on, keeps_abuse_longer, role_for, 
 from oversight.retention_forms import ConfirmForm, KeepForm, ReasonForm, SureForm
 from oversight.services import retaining
 from oversight.services.listing import list_ahead
+from oversight.views.page import PATIENCE, leave_to_worker
 from people.access import SchoolRequest, roles_required
 from people.forms.acting import accepted
 from people.forms.base import GovukForm
 from referrals.models import Case, Erasure, LongKeeping
-from referrals.services.waking import nudge
 from referrals.views.loading import missing, refuse
 from workflows.retention import last_day_of_list, schedules
 from workflows.roles import HEAD
 
-PATIENCE = 1.0  # seconds that the list works cases out; beyond that the worker does
 FRESH = timedelta(hours=1)  # a case that was closed within it may come on the list later
-RECKON = "oversight.tasks.reckon"
 ERASED = 100  # of the last erasures, on the list
 
 
@@ -78,9 +76,7 @@ def retention(request: SchoolRequest) -> HttpResponse:
     """What may be erased this year, by reference."""
     _note(request, None)
     user, school, today = request.user, request.school, timezone.localdate()
-    left = list_ahead(school, seconds=PATIENCE, fresh_for=FRESH)[1]
-    if left:
-        nudge(RECKON)
+    left = leave_to_worker(list_ahead(school, seconds=PATIENCE, fresh_for=FRESH)[1])
     orders = Erasure.objects.filter(case__in=decides_on(user, school), erased_at__isnull=False)
     context = {
         "last": last_day_of_list(today), "today": today, "schedules": schedules().values(), "left": left,

@@ -198,7 +198,7 @@ def test_a_page_that_would_reckon_for_long_shows_no_figure_and_does_a_part(
     monkeypatch.setattr(reckoning, "AT_ONCE", 1)
     monkeypatch.setattr("oversight.views.findings.PATIENCE", 0)
     asked: list[str] = []
-    monkeypatch.setattr("oversight.views.findings.nudge", asked.append)
+    monkeypatch.setattr("oversight.views.page.nudge", asked.append)
     address, as_auditor = reverse(f"oversight:{page}"), Client()
     with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
         as_auditor.force_login(auditor)

@@ -157,7 +157,7 @@ def test_a_list_that_is_not_whole_says_so(ending: Ending, monkeypatch: pytest.Mo
     monkeypatch.setattr("oversight.services.listing.AT_ONCE", 1)
     monkeypatch.setattr("oversight.views.retention.PATIENCE", 0)
     asked: list[str] = []
-    monkeypatch.setattr("oversight.views.retention.nudge", asked.append)
+    monkeypatch.setattr("oversight.views.page.nudge", asked.append)
     dpo = signed_in(ending.dpo)
     assert "This list is not whole yet: of 1 ended case" in dpo.get(LIST).content.decode()
     assert "not whole" not in dpo.get(LIST).content.decode()
