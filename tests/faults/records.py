@@ -89,7 +89,7 @@ def half_a_step(decision: Decision, log: Log, begun: Any, unsure: bool) -> Itera
     rule = STARTS.get(decision.step)
     starts = {at for code, subject, at in begun if (code, subject) == (rule, decision.subject)}
     if rule and decision.at not in starts and not (unsure and starts):
-        yield f"{name}: its clock {rule} was not started"
+        yield f"{name}: its clock {rule} was not started at {decision.at}, but {sorted(starts) or 'never'}"
     if decision.step == c.REFER.name:
         drafts = Referral.objects.filter(case=decision.case_id, drafted_at=decision.at)
         clocks = {(code, subject) for code, subject, _ in begun}
