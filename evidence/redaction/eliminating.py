@@ -12,8 +12,11 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.span import PERSON, Span
 
 #: Labels of somebody who is not the child, and of the child in the words of whoever wrote the chat out.
-OTHERS = frozenset("him her them stranger unknown offender suspect man woman other adult he she they".split())
-CHILD = frozenset("child pupil yp student".split())
+OTHERS = re.compile(
+    r"(?:the )?(?:him|her|them|stranger|unknown|offender|suspect|man|woman|other|adult|male|female|he|she|they|contact)"
+    r"(?: (?:\d{1,2}|[a-z]|adult|person|user|male|female|number|contact))?"
+)
+CHILD = re.compile(r"(?:me |the |our )?\(?(?:child|pupil|yp|young person|student)\)?")
 BEFORE = re.compile(
     r"(?:\A|[\n:>\]|~\-] ?|\b(?:seriously|ngl|tbh|lol|omg|ok|okay|please|pls|sorry|thanks|morning|goodnight|night|gn"
     r"|gm|well|love|miss"
@@ -46,16 +49,16 @@ def the_child(
     if not case.subject or len(labels) != 2:
         return {}
     for one, other in (labels, labels[::-1]):
-        if one in known or one in OTHERS or not _is_somebody_else(other, known, case):
+        if one in known or OTHERS.fullmatch(one) or not _is_somebody_else(other, known, case):
             continue
-        if one in CHILD or _is_spoken_to(text, one, said, case):
+        if CHILD.fullmatch(one) or _is_spoken_to(text, one, said, case):
             return {one: {case.subject}}
     return {}
 
 
 def _is_somebody_else(label: str, known: dict[str, set[str]], case: CaseContext) -> bool:
     """Somebody whom nobody knows, or a known person who is not the child."""
-    return label in OTHERS or (label in known and case.subject not in known[label])
+    return bool(OTHERS.fullmatch(label)) or (label in known and case.subject not in known[label])
 
 
 def _is_spoken_to(

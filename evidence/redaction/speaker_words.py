@@ -29,7 +29,8 @@ ASKS = re.compile(
     r"|\bis (?:this|that|it)|\bthis is|\bspell it|\b(?:say|type|write) it (?:slow|out|again|properly)"
     r"|\brise (?:n|and) shine|\bwakey wakey|\bpromise me|\b(?:miss|love|luv) (?:talking to )?(?:u|you|ya)"
     r"|\bwhere did (?:u|you) go|\bhappy birthday|\bhbd|\bsweet dreams|\bgood girl|\bgood boy|\bwell done"
-    r"|\bso|\bwhere (?:u|r u|are you) at"
+    r"|\bso|\bwhere (?:u|r u|are you) at|\b(?:u|you|ya) (?:there|up|awake|around|alive|ok|okay|alright)"
+    r"|\b(?:call|name|calling) (?:u|you|ya)"
     r"|(?:\A|: ?)(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|bye|gn|gm|morning|night)) ?[\"']?\Z"
 )
 #: "dont be like that X", "go to sleep X", "what u on X": said to whoever is there.
@@ -48,6 +49,12 @@ OF_A_THIRD = re.compile(
     r"|miss|saying|called|named|because|cos|if|bc|like|as|that'?s|is|was) \Z"
 )
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
+#: "which X r u", "omg X answer me".
+WHICH = re.compile(r"\b(?:which|what|wot) \Z")
+R_U = re.compile(r" (?:r|are|is|was) (?:u|you|ya)\b")
+OH = re.compile(
+    r"(?:\A|[:>\n|~-] ?)\W*(?:omg|oi+|yo+|pls|please|come on|he+llo+|lol|bro|babe|he+y+|right|ok|okay|so),? \Z"
+)
 ALONE_BEHIND = re.compile(
     r" ?(?:k\b|x+\b|(?:its|it's) late\b|an+s+w+e+r+\b|pl+[sz]+\b|pleas|miss (?:u|you)\b|[?!.]|\n|\Z|[^\w\s]"
     r"|is it\b|yeah\b|right\b|innit\b)"
@@ -62,16 +69,34 @@ NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 #: "X here hello", "X pick up", where the line begins with the name.
 HERE = re.compile(r" here(?: (?:hello|hi|hey|again|lol|btw)\b|[!. ]*(?:\n|\Z))")
 CALLED = re.compile(
-    r",? (?:pick up|answer me|answer|reply|u there|you there|wake up|come on|are u there|where are u|wya)\b"
-)
-#: Of another: what is on record for a child is then not the speaker's own.
-OF_ANOTHER = re.compile(
-    r"\b(?:ur|your|his|her|their|he|she|u|you|they|ask|tell|mums?|dads?|nans?|mates?|friends?|bros?|sis|got|gave"
-    r"|sent)\b[^\n]{0,30}\Z"
+    r"[ ,!.]*(?:pick up|answer me|answer|reply|u there|you there|wake up|come on|are u there|where (?:r |are )?u|wya"
+    r"|he+l+o+|he+y+|hi+y*a?|talk to me|right ?\?|r u|are you|is (?:this|that) (?:u|you))(?!\w)"
 )
 MY_PARENTS = re.compile(
     r"\b(?:my |me )?(?:mum|mam|mom|dad|nan|gran|parent)'?s? ?(?:e-?mail|mail|num|number|phone|mobile)?(?: is)? ?\Z"
 )
+_RELATIVE = (
+    r"(?:mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|gran|grandma|grandad|carer|stepmum|stepdad)"
+)
+#: "my mum X": whose mum that is, says who speaks; "u never told me ur mum was called X": who is spoken to.
+MY_RELATIVE = re.compile(rf"\bmy {_RELATIVE}(?:'?s name is| is called| is|,)? \Z")
+UR_RELATIVE = re.compile(
+    rf"\b(?:ur|your) {_RELATIVE}(?:'?s)?(?: (?:name )?(?:is|was)(?: called)?| called)? \Z"
+)
+_AWAY = r"(?:isnt|isn't|is not|aint|ain't|not) (?:here|in|around|about|home|on)\b"
+#: "X isnt here its ...": whose account it is; who writes, behind those words, it is not.
+NOT_HERE = re.compile(rf" {_AWAY}[ ,.]*(?:its|it's|this is|im|i'm)\b")
+BUT_HERE = re.compile(rf"(?:\A|[^\w]){_AWAY}[ ,.]*(?:its|it's|this is|im|i'm) \Z")
+#: "only my nan calls me X": a name that nobody else knows is still a name of the speaker.
+NICKED = re.compile(r"\bcalls? me ?[\"']?\Z")
+#: "X is not how u spell it", "X with a capital", "im not X to you": one's own name.
+SPELT = re.compile(
+    r" (?:is not|isnt|isn't|aint|ain't|not) how (?:u|you|ya) (?:spell|say|write)\b"
+    r"| with (?:a|an|one|two|no) (?:capital|big|small|double|silent|[a-z]{1,2})\b"
+)
+#: "use X not this one", "add X instead".
+THIS_INSTEAD = re.compile(r" (?:not|instead of|rather than) (?:this|that)\b|,? instead\b")
+YOUR_OWN = re.compile(r"\b(?:ur|your) (?:ip|i p)\b(?: address)?(?: is| was|:)? ?\Z")
 #: "X is here", "X told me": an online name of which one speaks as of a third person is not the speaker's.
 OF_HIM = re.compile(
     r" (?:is (?!my\b|mine\b|me\b)|was|said|says|told|has|did|does|will|got|wants|knows|saw|seen|keeps|cant|added"

@@ -1,0 +1,43 @@
+"""Numbers and addresses of a child's record in the words of a chat: said of oneself, or put to somebody.
+
+A stranger knows where she lives too ("still at 14 otter lane?"). What is on record for the child is the speaker's own
+only where the speaker says so; put to the other one as known ("bday on 9 april right?") it shows who that one is.
+"""
+
+import re
+
+#: "my number is ...", "our house is ...": what comes behind the last of these words counts.
+MY = re.compile(r"\b(?:my|our)\b")
+#: "i live at ...", "im from ...", "text me on ...", "ring after 9, ...", "we moved, its ...".
+OF_ONESELF = re.compile(
+    r"(?:\b(?:i|we) (?:live|stay|sleep|moved?|was born|were born)\b"
+    r"|\b(?:im|i'm|i am) (?:at|in|from|on|born|staying|living)\b"
+    r"|\b(?:born|moved|mine|me)\b|\b(?:ring|text|txt|msg|message|whatsapp|phone|bell|e-?mail) (?:after|before|from|on"
+    r"|at|only|when|it|is)\b)[^\n]{0,30}\Z"
+)
+#: Of another: what is on record for a child is then not the speaker's own.
+OF_ANOTHER = re.compile(
+    r"\b(?:ur|your|his|her|their|he|she|u|you|they|them|him|ask|tell|know|knows|sent|saw|found|seen|outside|delete|drop"
+    r"|mums?|dads?|nans?|mates?|friends?|bros?|sis|sisters?|brothers?|cousins?|got|gave|give)\b[^\n]{0,30}\Z"
+)
+#: "still at ...?", "ur pass is ...": put to whoever is spoken to.
+OF_YOU = re.compile(r"\b(?:ur|your|u|you|ya|u're|still (?:at|in|on|using))\b[^\n]{0,30}\Z")
+KNOWN_TO_YOU = re.compile(r"\W{0,4}(?:right|innit|init|yeah|ye|yh|correct|isnt it|isn't it|huh|eh)\b|[ ]?\?")
+OF_A_THIRD = re.compile(
+    r"\b(?:he|she|his|hers?|him|they|their|them|mums?|dads?|nans?|mates?|friends?|sis|bro)\b"
+)
+
+
+def is_of_oneself(before: str, behind: str) -> bool:
+    """Whether a number or address between `before` and `behind`, in small letters, is said to be the speaker's."""
+    told = MY.split(before)
+    if len(told) > 1:
+        return not OF_ANOTHER.search(told[-1])
+    return not (OF_ANOTHER.search(before) or KNOWN_TO_YOU.match(behind)) and bool(OF_ONESELF.search(before))
+
+
+def is_put_to_you(before: str, behind: str, line: str) -> bool:
+    """Whether it is put to whoever is spoken to as theirs; in a line that speaks of nobody else."""
+    if MY.search(before) or OF_A_THIRD.search(line):
+        return False
+    return bool(OF_YOU.search(before) or KNOWN_TO_YOU.match(behind))
