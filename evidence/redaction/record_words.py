@@ -12,9 +12,24 @@ MY = re.compile(r"\b(?:my|our)\b")
 OF_ONESELF = re.compile(
     r"(?:\b(?:i|we) (?:live|stay|sleep|moved?|was born|were born)\b"
     r"|\b(?:im|i'm|i am) (?:at|in|from|on|born|staying|living)\b"
-    r"|\b(?:born|moved|mine|me)\b|\b(?:ring|text|txt|msg|message|whatsapp|phone|bell|e-?mail) (?:after|before|from|on"
-    r"|at|only|when|it|is)\b)[^\n]{0,30}\Z"
+    r"|\b(?:born|moved|mine|ours|me)\b|\b(?:ring|text|txt|msg|message|whatsapp|phone|bell|e-?mail) (?:after|before|from"
+    r"|on|at|only|when|it|is)\b)[^\n]{0,30}\Z"
 )
+#: "bday 9 april 2013", "new num 07700 ...", "log in is ...".
+_LABELS = (
+    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|mob|mobile|phone|cell|school e?mail|e-?mail|login|log in"
+    r"|user ?name|user|postcode)"
+)
+LABELLED = re.compile(
+    rf"(?:\A|[:>\n\t|~\]-])\W*(?:(?:its|new|heres|the|school) )?{_LABELS}(?: is| was)?[ :=-]{{1,3}}\Z"
+)
+#: Nothing but "its" before a number or an e-mail address.
+ALONE = re.compile(r"(?:\A|[:>\n\t|~\]-])\W*(?:(?:its|it's|it is|heres|here is|ok|k) )?\Z")
+#: "... lol thats our full addy".
+THATS_MINE = re.compile(
+    r"[\W]{0,3}(?:(?:lol|haha|btw|ok|x|now)\W{1,2})?(?:thats|that's|is|its|it's) (?:my|our|mine|ours|me|us)\b"
+)
+REMEMBERED = re.compile(r"[^\n]{0,8}\b(?:i|we) (?:rem|know|knew|saw|found|got|no\b)")
 #: Of another: what is on record for a child is then not the speaker's own.
 OF_ANOTHER = re.compile(
     r"\b(?:ur|your|his|her|their|he|she|u|you|they|them|him|ask|tell|know|knows|sent|saw|found|seen|outside|delete|drop"
@@ -28,12 +43,17 @@ OF_A_THIRD = re.compile(
 )
 
 
-def is_of_oneself(before: str, behind: str) -> bool:
-    """Whether a number or address between `before` and `behind`, in small letters, is said to be the speaker's."""
+def is_of_oneself(before: str, behind: str, *, contact: bool) -> bool:
+    """Whether a number or address between `before` and `behind`, in small letters, is said to be the speaker's.
+    `contact`: a telephone number or an e-mail address, which one gives without any word."""
     told = MY.split(before)
-    if len(told) > 1:
-        return not OF_ANOTHER.search(told[-1])
-    return not (OF_ANOTHER.search(before) or KNOWN_TO_YOU.match(behind)) and bool(OF_ONESELF.search(before))
+    if len(told) > 1 and not OF_ANOTHER.search(told[-1]):
+        return True
+    if len(told) > 1 or OF_ANOTHER.search(before) or KNOWN_TO_YOU.match(behind) or REMEMBERED.match(behind):
+        return False
+    if contact and ALONE.search(before):
+        return True
+    return bool(OF_ONESELF.search(before) or LABELLED.search(before) or THATS_MINE.match(behind))
 
 
 def is_put_to_you(before: str, behind: str, line: str) -> bool:

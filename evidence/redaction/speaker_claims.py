@@ -11,10 +11,12 @@ from evidence.redaction.span import Span
 from evidence.redaction.speaker_lines import Line, before, behind
 from evidence.redaction.speaker_words import (
     ALONE_BEHIND,
+    ARE_YOU,
     ASKS,
     ASKS_BEHIND,
     BUT_HERE,
     CALLED,
+    FROM,
     HERE,
     ITS,
     ITS_BEHIND,
@@ -35,7 +37,7 @@ from evidence.redaction.speaker_words import (
 )
 
 ON_RECORD = frozenset({kinds.ADDRESS, kinds.PHONE, kinds.DOB, kinds.POSTCODE, kinds.EMAIL, kinds.USERNAME})
-OF_PARENTS = frozenset({kinds.EMAIL, kinds.PHONE})
+CONTACT = frozenset({kinds.EMAIL, kinds.PHONE})
 PICTURES = re.compile(r"[^\w\s!-/:-@\[-`{-~]+")
 
 
@@ -45,10 +47,11 @@ def of_the_speaker(text: Folded, line: Line, at: int, one: Span, case: CaseConte
         if _names_itself(text, line, at, one):
             return meant(one) - ({""} if NICKED.search(before(text, line, at)) else set())
         return _children_of(one, case) if MY_RELATIVE.search(before(text, line, at)) else set()
-    if one.type in OF_PARENTS and MY_PARENTS.search(before(text, line, at)):
+    if one.type in CONTACT and MY_PARENTS.search(before(text, line, at)):
         return _children_of(one, case)
     if one.type in ON_RECORD and _is_child(one.person, case):
-        said = is_of_oneself(before(text, line, at), behind(text, at, one))
+        contact = one.type in CONTACT
+        said = is_of_oneself(before(text, line, at), behind(text, at, one), contact=contact)
         return meant(one) if said else set()
     return set()
 
@@ -97,7 +100,7 @@ def _calls_the_other(text: Folded, line: Line, at: int, one: Span) -> bool:
     called = ASKS.search(first) or (TOLD.search(text.lower[line.start : at]) and not OF_A_THIRD.search(first))
     if (_begins(first) or OH.search(first)) and CALLED.match(then):
         return True
-    if WHICH.search(first) and R_U.match(then):
+    if (WHICH.search(first) and R_U.match(then)) or (ARE_YOU.search(first) and FROM.match(then)):
         return True
     return bool(called and ALONE_BEHIND.match(then)) or bool(ASKS_BEHIND.match(then))
 

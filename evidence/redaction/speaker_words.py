@@ -52,6 +52,9 @@ ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
 #: "which X r u", "omg X answer me".
 WHICH = re.compile(r"\b(?:which|what|wot) \Z")
 R_U = re.compile(r" (?:r|are|is|was) (?:u|you|ya)\b")
+#: "r u X from Boston".
+ARE_YOU = re.compile(r"\b(?:u r|r u|are (?:you|u)|you are|you're|is (?:this|that|it)) \Z")
+FROM = re.compile(r" (?:from|of|at|in|who)\b")
 OH = re.compile(
     r"(?:\A|[:>\n|~-] ?)\W*(?:omg|oi+|yo+|pls|please|come on|he+llo+|lol|bro|babe|he+y+|right|ok|okay|so),? \Z"
 )

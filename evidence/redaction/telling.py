@@ -57,12 +57,13 @@ HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 
 @dataclass
 class _Source:
-    """Who told in the sentence before: how sure that somebody did, of which genders, and whether what follows is in
-    their own words ("I ...")."""
+    """Who told in the sentence before: how sure that somebody did, of which genders, whether what follows is in
+    their own words ("I ..."), and who it was, where that is known."""
 
     sure: float
     genders: frozenset[str]
     speaks: bool = False
+    people: frozenset[str] = frozenset()
 
     def may_be_meant(self, sentence: str) -> bool:
         """Whether the pronouns of a sentence fit: "she" does not point back to a boy."""
@@ -103,8 +104,7 @@ def _walk(
                 yield before, LIKELY
             source = told
         elif source:
-            others = any(span.type == PERSON for span in named)
-            sure, source = _pointing_back(text[slice(*place)], source, names_others=others)
+            sure, source = _following(text, place, named, source)
             if sure:
                 yield place, sure
         before = place
@@ -141,10 +141,17 @@ def _told(
     if known:
         genders = frozenset(people[s.person].gender for _, s in known if s.person and s.person in people)
         speaks = bool(STATEMENT.search(text, max(0, place[0] - LABEL), place[1]))
-        return _Source(max(sure for sure, _ in known), genders if "" not in genders else frozenset(), speaks)
-    if PLEA.search(text, *place):
+        tellers_known = frozenset(span.person for _, span in known if span.person)
+        return _Source(
+            max(sure for sure, _ in known),
+            genders if "" not in genders else frozenset(),
+            speaks,
+            tellers_known,
+        )
+    sentence = text[slice(*place)]
+    if PLEA.search(sentence):
         return _Source(SURE, frozenset())
-    unnamed = UNNAMED.search(text, *place) or REPORTED.search(text, *place)
+    unnamed = UNNAMED.search(sentence) or REPORTED.search(sentence)
     return _Source(LIKELY, frozenset()) if unnamed else None
 
 
@@ -184,7 +191,7 @@ def _is_of_a_service(text: str, span: Span) -> bool:
 
 def _tells(text: str, place: tuple[int, int], span: Span) -> bool:
     """Whether the words around a name say that its bearer told."""
-    if AFTER.match(text, span.end, place[1]) or BEFORE.search(text, place[0], span.start):
+    if AFTER.match(text, span.end, place[1]) or BEFORE.search(text[place[0] : span.start]):
         return True
     labelled = SIGNED_FOR.search(text[max(0, span.start - LABEL) : span.start])
     return bool(labelled and NOT_A_DEED.match(text, span.end))
@@ -200,6 +207,17 @@ def _of_the_public(text: str, place: tuple[int, int], span: Span, release: Relea
     """Somebody whom nobody knows "from the corner shop", "from number 12"."""
     unknown = release.class_of(span) == "unknown_person"
     return unknown and bool(NEIGHBOURLY.match(text[span.end : place[1]]))
+
+
+def _following(
+    text: str, place: tuple[int, int], named: list[Span], source: _Source
+) -> tuple[float, _Source | None]:
+    """How sure a sentence behind that of the source is to show the source too: it begins with the same name again, or
+    points back."""
+    people = [span for span in named if span.type == PERSON]
+    if people and people[0].person in source.people and not text[place[0] : people[0].start].strip(" \"'("):
+        return min(source.sure, SURE), source
+    return _pointing_back(text[slice(*place)], source, names_others=bool(people))
 
 
 def _pointing_back(sentence: str, source: _Source, *, names_others: bool) -> tuple[float, _Source | None]:

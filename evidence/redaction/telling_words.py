@@ -24,6 +24,7 @@ TELLS = (
     r"|come (?:home|in|back|forward|to me|to us)"
     r"|(?:caught|collared|grabbed|found|pulled|took|drew) (?:me|us|mr|mrs|ms|miss)|let (?:it )?slip|blurted"
     r"|whispered|stated|states|claims?|claimed|alleged"
+    r"|(?:plucked|mustered|summoned|screwed) (?:up )?(?:the |her |his |their )?(?:courage|nerve)|spoke out|nodded when"
     r"|recalled|recalls|remembered|pointed out|brought (?:it|this|the matter) up|wrote (?:that|down|about|in|on"
     r"|of)|writes|warned|hinted|implied"
     r"|admitted|insisted|insists|added|adds|thinks|believes|felt (?:i|we|staff|school) should know|thought (?:i"
@@ -42,7 +43,7 @@ TELLS = (
 MANNER = r"(?:\s+(?:who|has|had|have|also|then|later|just|already|privately|quietly|first|both|all))*"
 #: "from the corner shop", "in Year 9", "(9B)", "Bell's mum": what may stand between a name and the verb.
 BETWEEN = (
-    r"(?:\s*\([^)\n]{1,20}\)|\))?(?:'s)?(?:\s+(?:from|of|in|at|next|across|over"
+    r"(?:\s*\([^)\n]{1,20}\)|\))?(?:'s)?(?:\s+(?:from|of|in|at|on|behind|by|next|across|over"
     r"|opposite)\s[\w' -]{1,40}?)?(?:,(?:[^,.\n]|\.(?= ?[A-Z])|\n(?!\n)){1,60},|,)?"
 )
 AFTER = re.compile(
@@ -53,6 +54,9 @@ AFTER = re.compile(
     r"(?:webchat|helpline|line|service|form|box|counsellors?)\b|\s+(?:has |had )?(?:gave|given|agreed|asked) (?:us|me)"
     r" (?:leave|permission|consent|to (?:tell|pass|share))\b"
     r"|[.,]? (?:i|u|you) (?:want|would like|wanna|dont want|said|told|asked|need|think|saw|heard|know|thought)\b"
+    r"|\s+(?:has |had )?(?:repeat(?:s|ed)|st(?:ood|ands) by|st(?:uck|icks) to|withdr(?:ew|awn)|retracted|took back"
+    r"|changed|went over|wrote down|signed) (?:what (?:he|she|they)\b|(?:his|her|their) (?:account|story|statement"
+    r"|version|words?|report|allegation|complaint)\b)"
     r"|\s*(?:,|and)\s+(?:who\s+|(?:he|she|they)\s+)(?:just |only |then |at once )?(?:nodded|agreed|confirmed"
     r"|admitted|said (?:yes|so|it)|told|went red"
     r"|did not deny|didn't deny|shrugged|burst|cried|broke down|showed)\b", re.I,
@@ -69,6 +73,10 @@ SIGNED_FOR = re.compile(
     r" (?:of|by|from|with|given by|taken from|made by)"
     r"|\bstatement of (?:an? |the )?(?:pupil|witness|child|student|parent|friend)[^\n]{0,20}\n+[ \t]*(?:name|pupil|from"
     r"|by|of)\s*:|(?:\A|[.!?\n\"'] ?)i,|\bmy (?:full )?name(?: is|'s)"
+    r"|\b(?:signed|initialled)(?: off)?(?: by| with| as|,|:)?|\b(?:hand)?writing (?:is|was|looks like|seems|matches)"
+    r"|[\"'\u2019\u201d]\s*[,.]?\s*[-\u2013\u2014(]?\s*(?:that|this|it) (?:was|is|came from)"
+    r"|[\"\u201d]\s*[\u2013\u2014-]"
+    r"|[\"'\u2019\u201d,]\s*(?:says|said|reports|reported|writes|wrote|adds|added|reckons|claims)"
     r"|\((?:it|this|that) was|\bit was|\b(?:its|it's|it is|this is)(?: only| just)?(?: me)?(?=,? \Z)"
     r"|\bthe (?:person|pupil|child|one|friend|boy|girl|parent|adult|student|caller|lady|man|woman|neighbour)"
     r" (?:who|that) (?:came|told|rang|spoke|said|saw|wrote|reported|showed|raised|stopped|let|flagged|noticed"
@@ -79,8 +87,8 @@ SIGNED_FOR = re.compile(
 )  # fmt: skip
 #: Behind "it was X": somebody else's deed is no telling.
 NOT_A_DEED = re.compile(
-    r"\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b|that (?:told|said|saw|rang|came"
-    r"|wrote|gave|let)\b)"
+    r"(?:'s|\u2019s)?\s*(?:[.)\n,;:]|\Z|  |who\b|and (?:i|we)\b|(?:tutor|form|year|class)\b"
+    r"|that (?:told|said|saw|rang|came|wrote|gave|let)\b)"
 )
 STATEMENT = re.compile(r"\b(?:statement|account|testimony|interview)\b", re.I)
 FIRST_PERSON = re.compile(r"\W*(?:i|i'm|i've|my|we|our)\b", re.I)
@@ -107,15 +115,27 @@ BEFORE = re.compile(
     r"|on the word of|quoting|\bper|\bvia"
     r"|(?:been|was|were) (?:shown|told|given|handed|sent|warned|alerted)\b[^.!?\n]{0,60}? by"
     r"|\b(?:recogni[sz]ed|identified|placed|knew|traced|matched)\b[^.!?\n]{0,40}\b(?:as|to)(?: (?:that|those) of)?"
+    r"|\b(?:(?:only|just|this|it|that) (?:know|knew|came out|came to light|heard|found out|learn(?:ed|t)"
+    r"|surfaced)|know (?:this|it|that"
+    r"|about it|of it|any of this|anything|what we know))\b[^.!?\n]{0,16}\bbecause(?: of)?"
+    r"|\b(?:but for|were it not for|had it not been for|if it (?:had not been|hadn't been|was not|wasn't|were not) for)"
+    r"|\A\W*(?:t/?c|(?:tele|tel )?(?:phone ?)?call|tel|e-?mail|letter|note|visit|info|intel|tip(?:-off)?|report|concern"
+    r"|referral|disclosure|alert|word|voicemail)(?: (?:rec'?d|received|in|just in|today|taken|left|logged|passed on))?"
+    r"(?: \(?(?:at )?\d\d?[:.]?\d*(?: ?[ap]m)?\)?)? (?:from|via|by|per)"
+    r"|\b(?:message|note|letter|e-?mail|call|report|form|concern|card|tip(?:-off)?|voicemail)\b[^.!?\n]{0,12}\b(?:came|come"
+    r"|arrived|landed|received|rec'd|was left|taken|logged)\b[^.!?\n]{0,24}\b(?:website|web ?form|form|inbox|office"
+    r"|portal|webchat|school|reception|line|app|box|us|me)\b[^.!?\n]{0,12} (?:from|by)"
     r"|according to|thanks to|(?:heard|learned|learnt|know|knew|have|had|got|came|information|tip|disclosure"
     r"|found out)\s+"
     r"(?:(?:about|of) )?(?:this |it |that )?(?:from|through|via))"
     r"\s+(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?$", re.I,
 )  # fmt: skip
 SOMEBODY = (
-    r"(?:some(?:body|one)|(?:an?|another|one|two|three|some|several|his|her|their)\s+(?:\w+\s+){0,3}?"
+    r"(?:some(?:body|one)|(?:an?|another|one|two|three|some|several|a few|a couple of|a number of|(?:one|two|some) of"
+    r" (?:the|her|his|their|our)|his|her|their|the other)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:pupil|child|children|boy|girl|friend|parent|mother|father|mum|dad|brother|sister|cousin|neighbour|classmate"
-    r"|student|caller|colleague|member of the public)s?)"
+    r"|student|learner|peer|mate|lad|lass|kid|sibling|aunt|uncle|grandparent|housemate|team-?mate|room-?mate|year \d+"
+    r"|caller|colleague|member of the public)s?)"
 )
 #: "She says that Ava ..." behind a sentence about one child alone.
 SAYS = re.compile(rf"\W*(?:he|she|they){MANNER}\s+{TELLS}", re.I)
@@ -131,6 +151,12 @@ REPORTED = re.compile(
     r"|\b(?:we|i|school|staff|the (?:school|office)) (?:was|were|have been|has been|had been) (?:told|informed"
     r"|made aware"
     r"|alerted|tipped off|warned|contacted|approached)\b"
+    r"|\A\W*anon(?:ymous)?(?:ly)?\b\W"
+    r"|\b(?:caller|neighbour|woman|man|lady|visitor|resident|parent|informant)\b[^.!?\n]{0,20} (?:would not|wouldn't"
+    r"|declined to|refused to|did not want to|didn't want to|preferred not to) (?:give|leave|say|state)\b"
+    r"|\b(?:wish(?:es|ed)?|want(?:s|ed)?|asked|prefers?|preferred|chose|would like) to (?:stay|remain|be) anonymous\b"
+    r"|\brumours? (?:is|has it|are|was)\b|\bword (?:has it|is that|reached|got (?:round|back|to))\b"
+    r"|\bit (?:is|was) (?:rumoured|said) that\b|\bthere (?:have|has|had) been (?:\w+ )?(?:reports?|allegations?)\b"
     r"|\banonymous(?:ly)?\b[^.!?\n]{0,30}\b(?:call|report|tip|tip-off|letter|e-?mail|message|note|caller|phoned|rang|wrote)\b"
     r"|\b(?:information|intelligence|a concern|a report|a tip(?:-off)?|an allegation) (?:was|has been|had been|came)"
     r" (?:received|passed|raised|made|given|in)\b", re.I,
@@ -140,17 +166,26 @@ INTRODUCES = re.compile(
     r"\W*(?:this is|it is|it's|hello|hi|dear|i am|i'm|my name is|we are|calling)\b[^.!?\n]*\b(?:from|of|at|for)\b",
     re.I,
 )
-UNNAMED = re.compile(rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}|\bnot want(?:ed)? to be named\b", re.I)
+UNNAMED = re.compile(
+    rf"\b{SOMEBODY}\b[^.!?\n]{{0,60}}?\b{TELLS}"
+    rf"|\b(?:told|said|reported|seen|raised|shown|passed on|shared|flagged|mentioned|heard|noticed|spotted|overheard"
+    rf"|witnessed|alerted|informed|approached|tipped off|made aware|concerns?|information|info|intel|reports?"
+    rf"|disclosure)\b[^.!?\n]{{0,40}}\b(?:by|from)\s+{SOMEBODY}\b|\baccording to\s+{SOMEBODY}\b"
+    r"|\bnot want(?:ed)? to be (?:named|identified)\b", re.I,
+)  # fmt: skip
 #: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.
 PLEA = re.compile(
     r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
+    r"|(?:don['\u2019]?t|do not|never) (?:put|write|record|quote|log|note|repeat) (?:that|this|it|me"
+    r"|(?:my|her|his) name|names?)\b"
     r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?"
     r"(?:stay|remain|be|keep|kept) (?:private|nameless|out of (?:it|this)|my name)"
     r"|(?:keep|leave) (?:my|our) names? out"
     r"|without (?:giving |saying )?(?:my|our) names?)", re.I,
 )  # fmt: skip
 POINTS_BACK = re.compile(
-    r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both|the (?:same )?"
+    r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both"
+    r"|the (?:two|three|pair)\b|the (?:same )?"
     r"(?:pupil|child|boy|girl|friend|parent|mother|father|neighbour|caller|woman|man|lady|student))\b", re.I,
 )  # fmt: skip
 #: "(It was X.)" behind "a friend had been to see me".

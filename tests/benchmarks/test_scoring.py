@@ -115,6 +115,18 @@ def test_subject_access_keeps_the_child_and_masks_the_others():
     assert score(ROLL, [told], [wrong])["counts"]["others_left"] == 1  # taken for the child, so it stays
 
 
+def test_a_name_that_the_text_leaves_open_is_no_loss_of_the_childs_own():
+    told = passage(gold("Amber Stone", ambiguous=True))
+    assert score(ROLL, [told], [[found("Amber Stone")]])["counts"].get("own", 0) == 0
+
+
+@pytest.mark.parametrize(("who", "counted"), [("P2", 1), ("K1-U", 1), ("P1", 0), ("C1", 0), ("S1", 0)])
+def test_a_sentence_counts_where_its_source_is_one_whom_the_reader_may_not_know(who, counted):
+    sentence = {"start": 0, "end": 17, "text": TEXT[:17], "person": who}
+    told = passage(gold("Amber Stone", who)) | {"case_people": [], "told_by": [sentence]}
+    assert score(ROLL, [told], [[found("Amber Stone", who)]])["counts"].get("told", 0) == counted
+
+
 def test_a_perfect_review_answers_what_is_open_and_nothing_else():
     told = passage(gold("Amber Stone"), STRANGER)
     possible = [

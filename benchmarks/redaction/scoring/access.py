@@ -35,11 +35,12 @@ def _family(passage: dict[str, Any], by_id: dict[str, Any]) -> list[str]:
 
 def count_access(passage: dict[str, Any], found: Found, release: Release) -> Counter[str]:
     """Counts of other people's stretches left readable and of the child's own that are kept. Staff stay readable
-    in such a release and the parent who asks is no third party, so neither counts."""
+    in such a release and the parent who asks is no third party, so neither counts; nor does a name of the child that
+    the text leaves open between two people, for no release may keep that one."""
     masked = {at for span in found if _goes(span, release) for at in range(span["start"], span["end"])}
     counts: Counter[str] = Counter()
     for span in passage["spans"]:
-        if span["tier"] != 1 or span["person"] is None:
+        if span["tier"] != 1 or span["person"] is None or _is_left_open(passage, span):
             continue
         if span["person"] == passage["subject"]:
             counts["own"] += 1
@@ -48,6 +49,10 @@ def count_access(passage: dict[str, Any], found: Found, release: Release) -> Cou
             counts["others"] += 1
             counts["others_left"] += not is_covered(passage["text"], span, masked)
     return counts
+
+
+def _is_left_open(passage: dict[str, Any], span: dict[str, Any]) -> bool:
+    return span["person"] == passage["subject"] and bool(span.get("ambiguous"))
 
 
 def _goes(span: dict[str, Any], release: Release) -> bool:

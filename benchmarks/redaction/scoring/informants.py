@@ -10,6 +10,7 @@ from evidence.redaction.apply import Release
 from evidence.redaction.context import CaseContext
 from evidence.redaction.roll_file import read_roll
 from evidence.redaction.span import PROPOSED, Span
+from workflows.audiences import KEEP
 
 
 def people_of(roll: dict[str, Any], passage: dict[str, Any]) -> Any:
@@ -19,14 +20,20 @@ def people_of(roll: dict[str, Any], passage: dict[str, Any]) -> Any:
 
 def count_informants(passage: dict[str, Any], found: Found, release: Release, people: Any) -> Counter[str]:
     """Gold sentences (`told_by` of the passage) and how many of them the product's own rule takes out whole, given the
-    names that a system found."""
-    counts, told = Counter[str](), passage.get("told_by", ())
+    names that a system found. What this reader may know by the policy does not count: that the child told, or the
+    parent who asks, or staff."""
+    counts, told = Counter[str](), [one for one in passage.get("told_by", ()) if _is_secret(one, release)]
     if told:
         seen = telling.find(passage["text"], [_span(span) for span in found], release, people)
         out = [{"type": s.type, "start": s.start, "end": s.end} for s in seen if s.confidence >= PROPOSED]
         gone = partial(is_covered, passage["text"], covered=covered_by(out))
         counts.update(told=len(told), told_gone=sum(gone(span=sentence) for sentence in told))
     return counts
+
+
+def _is_secret(sentence: dict[str, Any], release: Release) -> bool:
+    kind = release.classes.get(sentence["person"], "unknown_person")
+    return release.audience.action(kind) != KEEP
 
 
 def _span(span: dict[str, Any]) -> Span:
