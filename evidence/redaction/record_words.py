@@ -17,7 +17,7 @@ OF_ONESELF = re.compile(
 )
 #: "bday 9 april 2013", "new num 07700 ...", "log in is ...".
 _LABELS = (
-    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|mob|mobile|phone|cell|school e?mail|e-?mail|login|log in"
+    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|mob|mobile|phone|cell|school e?mail|e-?mail|login|log in|school"
     r"|user ?name|user|postcode)"
 )
 LABELLED = re.compile(
@@ -25,9 +25,14 @@ LABELLED = re.compile(
 )
 #: Nothing but "its" before a number or an e-mail address.
 ALONE = re.compile(r"(?:\A|[:>\n\t|~\]-])\W*(?:(?:its|it's|it is|heres|here is|ok|k) )?\Z")
+#: "its 14 otter lane why", "off 14 otter lane": an answer.
+ANSWERED = re.compile(
+    r"(?:\A|[:>\n\t|~\]-])\W*(?:its|it's|it is|off|near|by|round|next to|(?:txt|text|ring|call) this one) \Z"
+)
 #: "... lol thats our full addy".
 THATS_MINE = re.compile(
     r"[\W]{0,3}(?:(?:lol|haha|btw|ok|x|now)\W{1,2})?(?:thats|that's|is|its|it's) (?:my|our|mine|ours|me|us)\b"
+    r"|,? (?:so |and |that makes |makes )(?:im|i'm|i am|me)\b"
 )
 REMEMBERED = re.compile(r"[^\n]{0,8}\b(?:i|we) (?:rem|know|knew|saw|found|got|no\b)")
 #: Of another: what is on record for a child is then not the speaker's own.
@@ -53,7 +58,8 @@ def is_of_oneself(before: str, behind: str, *, contact: bool) -> bool:
         return False
     if contact and ALONE.search(before):
         return True
-    return bool(OF_ONESELF.search(before) or LABELLED.search(before) or THATS_MINE.match(behind))
+    said = any(shows.search(before) for shows in (OF_ONESELF, LABELLED, ANSWERED))
+    return said or bool(THATS_MINE.match(behind))
 
 
 def is_put_to_you(before: str, behind: str, line: str) -> bool:

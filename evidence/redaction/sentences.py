@@ -3,7 +3,9 @@
 import re
 
 END = re.compile(r"[.!?]+[\"'\u2019\u201d)]*(?=\s|$)|\n+")
-SHORT_FORMS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|St|Prof|Rev|Sgt|approx|no|tel|e\.g|i\.e|[A-Z])\.$", re.I)
+SHORT_FORMS = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|St|Prof|Rev|Sgt|approx|no|tel|e\.g|i\.e)|(?<!['\u2019])\b[A-Z])\.$", re.I
+)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -33,6 +33,7 @@ from evidence.redaction.speaker_words import (
     THEY_SAY,
     TOLD,
     UR_RELATIVE,
+    WANTED,
     WHICH,
 )
 
@@ -97,7 +98,9 @@ def _names_itself(text: Folded, line: Line, at: int, one: Span) -> bool:
 
 def _calls_the_other(text: Folded, line: Line, at: int, one: Span) -> bool:
     first, then = before(text, line, at), _words_behind(text, at, one)
-    called = ASKS.search(first) or (TOLD.search(text.lower[line.start : at]) and not OF_A_THIRD.search(first))
+    called = ASKS.search(first) or (
+        TOLD.search(text.lower[line.start : at]) and not (OF_A_THIRD.search(first) or WANTED.search(first))
+    )
     if (_begins(first) or OH.search(first)) and CALLED.match(then):
         return True
     if (WHICH.search(first) and R_U.match(then)) or (ARE_YOU.search(first) and FROM.match(then)):

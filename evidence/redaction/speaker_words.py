@@ -48,6 +48,11 @@ OF_A_THIRD = re.compile(
     r"|mates?|sister|brother|mr|mrs|ms"
     r"|miss|saying|called|named|because|cos|if|bc|like|as|that'?s|is|was) \Z"
 )
+#: "why do u want X", "dont bring X": of whom one speaks.
+WANTED = re.compile(
+    r"\b(?:want|know|bring|leave|like|hate|fancy|block|text|dm|find|hurt|touch|seen|met|date|trust|need|call|ring|help"
+    r"|follow|pick|choose|mention|involve|get|got|take|blame|invite|upset) \Z"
+)
 ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
 #: "which X r u", "omg X answer me".
 WHICH = re.compile(r"\b(?:which|what|wot) \Z")

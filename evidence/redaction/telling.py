@@ -47,7 +47,8 @@ OF_GENDER = {"M": re.compile(r"\b(?:he|him|his)\b", re.I), "F": re.compile(r"\b(
 POSTS = (
     r"(?:social worker|sw|police|pc|dc|ds|sgt|sergeant|officer|nurse|doctor|dr|gp|midwife|health visitor"
     r"|therapist|teacher"
-    r"|psychologist|counsellor|practitioner|consultant|solicitor|worker|advis[eo]r|manager|coordinator|mr|mrs|ms|miss)"
+    r"|psychologist|counsellor|practitioner|consultant|solicitor|services|social care"
+    r"|camhs|cafcass|worker|advis[eo]r|manager|coordinator|mr|mrs|ms|miss)"
 )
 POST = re.compile(rf"\b{POSTS}\b[.,:]? \Z", re.I)
 POST_BEHIND = re.compile(rf",? ?\(?(?:(?:the|a|an|our|his|her|their) )?(?:[\w-]+ ){{0,2}}{POSTS}\b", re.I)

@@ -176,7 +176,7 @@ UNNAMED = re.compile(
 #: "please don't tell anyone that I emailed", "i want to stay private": whoever says so is the one who tells.
 PLEA = re.compile(
     r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
-    r"|(?:don['\u2019]?t|do not|never) (?:put|write|record|quote|log|note|repeat) (?:that|this|it|me"
+    r"|(?:don['\u2019]?t|do not|never) (?:put|write|record|quote|log|note|repeat) (?:that|me"
     r"|(?:my|her|his) name|names?)\b"
     r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?"
     r"(?:stay|remain|be|keep|kept) (?:private|nameless|out of (?:it|this)|my name)"
@@ -185,7 +185,7 @@ PLEA = re.compile(
 )  # fmt: skip
 POINTS_BACK = re.compile(
     r"\W*(?:(?:and|but|so|then|later|also|yesterday|today),?\s+)?(?:he|she|they|his|her|their|both"
-    r"|the (?:two|three|pair)\b|the (?:same )?"
+    r"|the (?:two|three|pair)(?=,| (?:of|have|had|has|are|were|was|asked|want|do|did)\b)|the (?:same )?"
     r"(?:pupil|child|boy|girl|friend|parent|mother|father|neighbour|caller|woman|man|lady|student))\b", re.I,
 )  # fmt: skip
 #: "(It was X.)" behind "a friend had been to see me".
