@@ -30,9 +30,10 @@ LOGGED_ON = re.compile(
 #: "22kpark33 signs in from ...": who does is not said, and need not be the child whose account it is.
 BY_SOMEBODY = re.compile(r"\b(?:sign|log)(?:s|ged|ed)? (?:on|in) (?:from|at|via) \Z")
 CHILDS = re.compile(
-    r"\b(?:child|pupil|student)'?s (?:(?:own|bank) )?(?:upn|nhs|dob|date of birth|account|passport"
-    r"|candidate)[\w ,]{0,14}"
-    r"(?:is|:)? ?(?:[\d -]{6,10}, (?:number|account|no\.?) )?\Z"
+    r"(?:\b(?:dob|date of birth|nhs|upn|passport|number) of (?:the )?(?:child|pupil|student)"
+    r"|\b(?:child|pupil|student)'?s (?:(?:own|bank) )?(?:upn|nhs|dob|date of birth|account|passport"
+    r"|candidate)[\w ,]{0,14})"
+    r" ?(?:is|:)? ?(?:[\d -]{6,10}, (?:number|account|no\.?) )?\Z"
 )
 #: "Ava and Will Bell, NHS number": of two it stays open whose it is.
 JOINED = re.compile(r"(?:\b(?:and|with|or|n)|[,&+]) \Z")
@@ -41,6 +42,10 @@ LISTED = re.compile(
     r"(?:'s)?[ ,:;/(-]*(?:(?:passport|nhs|upn|uln|uci|dob|d\.o\.b\.?|born|candidate|account|acc|sort ?code|ni"
     r"|no\.?|number|num"
     r"|id|and|is|exam|[a-z]{0,3}\d[\w./-]*|\d[\d -]*\d)[ ,:;/(-]*){1,8}\Z"
+)
+#: Papers that an adult has too: behind an adult's name they are the adult's.
+PAPERS = re.compile(
+    r"\b(?:passport|driving|licen[cs]e|visa|permit|brp|dbs|share code|id card)\b[^.;\n]{0,24}\Z"
 )
 #: What tells whom a text is about.
 TELLS = frozenset({kinds.PERSON, kinds.USERNAME, kinds.UPN, kinds.DOB})
@@ -85,7 +90,7 @@ def _owner(
     if one.type == kinds.IP and LOGGED_ON.search(before) and len(users := _users(spans)) == 1:
         return users.pop()
     if one.type in OF_A_CHILD or (one.type == kinds.IP and LOGGED_ON.search(before)):
-        return child if child and last and _is_of(child, last, one, case) else None
+        return child if child and last and _is_of(child, last, one, before, case) else None
     return None
 
 
@@ -109,12 +114,13 @@ def _users(spans: list[Span]) -> set[str]:
     return {one.person for one in spans if one.type == kinds.USERNAME and one.person}
 
 
-def _is_of(child: str, last: Span, one: Span, case: CaseContext) -> bool:
+def _is_of(child: str, last: Span, one: Span, before: str, case: CaseContext) -> bool:
     """Whether the child was named just before; her school and health numbers may follow the name of an adult too."""
     if last.person == child:
         return one.start - last.end < REACH
     adult = last.person is None or case.people[last.person].role != PUPIL
-    return adult and one.type in (kinds.UPN, kinds.NHS, kinds.OFFICIAL)
+    papers = one.type == kinds.OFFICIAL and PAPERS.search(before)
+    return adult and not papers and one.type in (kinds.UPN, kinds.NHS, kinds.OFFICIAL)
 
 
 def _the_only_child(spans: list[Span], case: CaseContext) -> str | None:

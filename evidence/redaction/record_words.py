@@ -12,13 +12,14 @@ MY = re.compile(r"\b(?:my|our)\b")
 OF_ONESELF = re.compile(
     r"(?:\b(?:i|we) (?:live|stay|sleep|moved?|was born|were born)\b"
     r"|\b(?:im|i'm|i am) (?:at|in|from|on|born|staying|living)\b"
-    r"|\b(?:born|moved|mine|ours|me)\b|\b(?:ring|text|txt|msg|message|whatsapp|phone|bell|e-?mail) (?:after|before|from"
+    r"|\b(?:born|moved|mine|ours|me)\b|\b(?:dont|don't) (?:share|save|spread) (?:it|this)\b"
+    r"|\b(?:ring|text|txt|msg|message|whatsapp|phone|bell|e-?mail) (?:after|before|from"
     r"|on|at|only|when|it|is)\b)[^\n]{0,30}\Z"
 )
 #: "bday 9 april 2013", "new num 07700 ...", "log in is ...".
 _LABELS = (
-    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|mob|mobile|phone|cell|school e?mail|e-?mail|login|log in|school"
-    r"|user ?name|user|postcode)"
+    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|mob|mobile|phone|cell|school e?mail|e-?mail|login|log in"
+    r"|school|user ?name|user|postcode)"
 )
 LABELLED = re.compile(
     rf"(?:\A|[:>\n\t|~\]-])\W*(?:(?:its|new|heres|the|school) )?{_LABELS}(?: is| was)?[ :=-]{{1,3}}\Z"

@@ -48,6 +48,7 @@ OWN = [
         "203.0.113.9",
         "P1",
     ),
+    ("DOB of child 10.4.13.", "10.4.13", "P1"),
     ("They live at 14 otter lane.", "14 otter lane", "P1"),
     ("Tamsin was born on 9.4.13.", "9.4.13", "P1"),
 ]
@@ -64,6 +65,7 @@ OPEN = [
     ("frosty77: everyone says tamsin likes u\nstarfish: hi\nfrosty77: hello\nstarfish: hey", "frosty77"),
     ("starfish: tamsin is here\nfrosty77: hi\nstarfish: hello\nfrosty77: hey", "starfish"),
     ("starfish: im tamsin\nHIM: hi\nstarfish: quietotter44 told me", "quietotter44"),
+    ("Volunteer: Reginald Kell, passport 731064007. Will hear Tamsin read.", "731064007"),
     ("realtamsin99 wrote to her.", "realtamsin99"),
     ("frosty77: i know where 14 otter lane is its not far\nHIM: hi\nfrosty77: hello", "frosty77"),
     ("frosty77: 14 otter lane innit, i sent u a parcel\nHIM: hi\nfrosty77: hello", "frosty77"),
