@@ -49,15 +49,15 @@ OF_A_THIRD = re.compile(
 )
 
 
-def is_of_oneself(before: str, behind: str, *, contact: bool) -> bool:
+def is_of_oneself(before: str, behind: str, *, bare: bool) -> bool:
     """Whether a number or address between `before` and `behind`, in small letters, is said to be the speaker's.
-    `contact`: a telephone number or an e-mail address, which one gives without any word."""
+    `bare`: one that is given without any word, as a telephone number is, or by a speaker who has the child's name."""
     told = MY.split(before)
     if len(told) > 1 and not OF_ANOTHER.search(told[-1]):
         return True
     if len(told) > 1 or OF_ANOTHER.search(before) or KNOWN_TO_YOU.match(behind) or REMEMBERED.match(behind):
         return False
-    if contact and ALONE.search(before):
+    if bare and ALONE.search(before):
         return True
     said = any(shows.search(before) for shows in (OF_ONESELF, LABELLED, ANSWERED))
     return said or bool(THATS_MINE.match(behind))

@@ -51,8 +51,8 @@ def of_the_speaker(text: Folded, line: Line, at: int, one: Span, case: CaseConte
     if one.type in CONTACT and MY_PARENTS.search(before(text, line, at)):
         return _children_of(one, case)
     if one.type in ON_RECORD and _is_child(one.person, case):
-        contact = one.type in CONTACT
-        said = is_of_oneself(before(text, line, at), behind(text, at, one), contact=contact)
+        bare = one.type in CONTACT or any(name.person == one.person for name in line.names_in_label)
+        said = is_of_oneself(before(text, line, at), behind(text, at, one), bare=bare)
         return meant(one) if said else set()
     return set()
 
