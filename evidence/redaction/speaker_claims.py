@@ -39,6 +39,7 @@ from evidence.redaction.speaker_words import (
 
 ON_RECORD = frozenset({kinds.ADDRESS, kinds.PHONE, kinds.DOB, kinds.POSTCODE, kinds.EMAIL, kinds.USERNAME})
 CONTACT = frozenset({kinds.EMAIL, kinds.PHONE})
+FAR = 200
 PICTURES = re.compile(r"[^\w\s!-/:-@\[-`{-~]+")
 
 
@@ -70,9 +71,9 @@ def puts_a_record(text: Folded, line: Line, at: int, one: Span, case: CaseContex
     """Whether the speaker puts it to the other one that a number or an address of a child's record is theirs."""
     if one.type not in ON_RECORD or not _is_child(one.person, case):
         return False
-    words = text.lower[line.start : line.end]
-    others = any(s.type == kinds.PERSON and s.person != one.person for _, s in line.spans)
-    return not others and is_put_to_you(before(text, line, at), behind(text, at, one), words)
+    around = text.lower[max(line.start, at - FAR) : min(line.end, at + FAR)]
+    others = line.people - {one.person}
+    return not others and is_put_to_you(before(text, line, at), behind(text, at, one), around)
 
 
 def meant(one: Span) -> set[str]:

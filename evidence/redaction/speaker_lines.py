@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from evidence.redaction import span as kinds
 from evidence.redaction.fold import Folded
@@ -20,6 +21,11 @@ class Line:
     end: int
     names_in_label: list[Span]
     spans: list[tuple[int, Span]]
+
+    @cached_property
+    def people(self) -> frozenset[str | None]:
+        """Whom the words name; None for somebody whom nobody knows, or of whom it stays open who it is."""
+        return frozenset(one.person for _, one in self.spans if one.type == kinds.PERSON)
 
 
 def lines_of(text: Folded, spans: list[Span]) -> list[Line]:

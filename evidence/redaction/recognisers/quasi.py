@@ -21,10 +21,15 @@ NEW_THOUGHT = re.compile(
 SHORTEST = 2
 FORM_OF = re.compile(
     rf"(?:\b(?i:forms?|tutor(?: group)?|class|reg(?:istration)?(?: group)?|year and form)[ ]?:[ ]?(?:Year \d+, ?)?"
-    rf"|[A-Z][\w'-]+(?:,| \(|,? (?:is |was |are )?(?:of|from|in))? )(?P<form>(?:form |class )?{FORM})(?!\w)"
+    rf"|[A-Z][\w'-]{{1,30}}(?:,| \(|,? (?:is |was |are )?(?:of|from|in))? )(?P<form>(?:form |class )?{FORM})(?!\w)"
     rf"|\w \((?P<form_in_brackets>(?:form |class )?{FORM})(?=[),])"
     rf"|\b(?i:i am|i'm|im|ur|u r|u are|you're|you are|(?:he|she|they|who) (?:is|are|was|were)|(?:he|she)'s|both|all)"
     rf" (?:also |now |still |only )?in (?P<form_one_is_in>(?:form |class )?{FORM})(?!\w)"
+    rf"|\b(?i:from|in|of|for) (?P<form_called_so>(?:form|class) {FORM})(?!\w)"
+    rf"|\b(?i:its|it's|this is) [\w'-]{{1,30}}(?: [\w'-]{{1,30}})? from (?P<form_of_the_writer>{FORM})(?!\w)"
+    rf"|(?:(?m:^)|[.,;] )(?P<form_alone>(?:form|class) {FORM})(?=[.,;])"
+    rf"|(?m:^)(?P<form_before>(?:[7-9]|1[0-3])[A-Z])\. (?=[A-Z])"
+    rf"|[A-Z][\w'-]{{1,30}},[^.,;\n]{{1,24}}, (?P<form_further_on>{FORM})(?=[.,;])"
 )
 CONFIDENCE = 0.5
 
