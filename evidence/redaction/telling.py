@@ -51,7 +51,9 @@ POSTS = (
     r"|camhs|cafcass|worker|advis[eo]r|manager|coordinator|mr|mrs|ms|miss)"
 )
 POST = re.compile(rf"\b{POSTS}\b[.,:]? \Z", re.I)
-POST_BEHIND = re.compile(rf",? ?\(?(?:(?:the|a|an|our|his|her|their) )?(?:[\w-]+ ){{0,2}}{POSTS}\b", re.I)
+POST_BEHIND = re.compile(
+    rf",? ?\(?(?:(?:the|a|an|our|his|her|their) )?(?:[\w'\u2019-]+ ){{0,2}}{POSTS}\b", re.I
+)
 POST_REACH = 40
 HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 

@@ -57,6 +57,8 @@ AFTER = re.compile(
     r"|\s+(?:has |had )?(?:repeat(?:s|ed)|st(?:ood|ands) by|st(?:uck|icks) to|withdr(?:ew|awn)|retracted|took back"
     r"|changed|went over|wrote down|signed) (?:what (?:he|she|they)\b|(?:his|her|their) (?:account|story|statement"
     r"|version|words?|report|allegation|complaint)\b)"
+    r"|\s+(?:to|->|>|\u2192)\s+(?:me|us|staff|dsl|office|reception|(?:mr|mrs|ms|miss|dr)\.? (?:o')?[\w-]{1,30}"
+    r"(?: [\w-]{1,30})?)(?=\s*[:,;\u2013\u2014(-]|\.?\s*(?:\n|\Z))"
     r"|\s*(?:,|and)\s+(?:who\s+|(?:he|she|they)\s+)(?:just |only |then |at once )?(?:nodded|agreed|confirmed"
     r"|admitted|said (?:yes|so|it)|told|went red"
     r"|did not deny|didn't deny|shrugged|burst|cried|broke down|showed)\b", re.I,
@@ -163,7 +165,8 @@ REPORTED = re.compile(
 )  # fmt: skip
 #: "This is X from the advice line.", before what a pupil told that line.
 INTRODUCES = re.compile(
-    r"\W*(?:this is|it is|it's|hello|hi|dear|i am|i'm|my name is|we are|calling)\b[^.!?\n]*\b(?:from|of|at|for)\b",
+    r"\W*(?:this is|it is|it's|hello|hi|dear|i am|i'm|my name is|we are|calling)\b[^.!?\n]*(?:\b(?:from|of|at|for)\b"
+    r"|, (?:and )?i (?:run|live|work|own|drive|clean|teach|keep)\b)",
     re.I,
 )
 UNNAMED = re.compile(
@@ -178,6 +181,10 @@ PLEA = re.compile(
     r"\b(?:(?:don'?t|do not|never|please not) (?:tell|say|let|show|mention)\b[^.!?\n]{0,40}\b(?:i|me|my|us|we)\b"
     r"|(?:don['\u2019]?t|do not|never) (?:put|write|record|quote|log|note|repeat) (?:that|me"
     r"|(?:my|her|his) name|names?)\b"
+    r"|(?:asked|asks|wants?|wanted|wish(?:es|ed)?|begged|begs|prefers?|preferred)\b[^.!?\n]{0,20}\bnames? (?:to be )?"
+    r"(?:kept|left|stay|not|out|off|withheld|private|secret)\b"
+    r"|(?:i am|i'm|im) the (?:one|person|neighbour|caller|parent|friend|lady|man|woman) (?:who|that) (?:rang|told|came"
+    r"|wrote|called|phoned|reported|spoke|e-?mailed|sent|raised|saw)\b"
     r"|(?:i|we) (?:want|need|wish|would like|wanna|prefer|asked|ask)(?: it)?(?: to)? (?:to )?"
     r"(?:stay|remain|be|keep|kept) (?:private|nameless|out of (?:it|this)|my name)"
     r"|(?:keep|leave) (?:my|our) names? out"

@@ -66,6 +66,8 @@ def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
         "A note under the door, signed Will Sharrock.",
         "The handwriting is Will Sharrock's.",
         "T/c from Will Sharrock, worried.",
+        "Will Sharrock to Mr Greenhalgh, on the bus.",
+        "We have this from a neighbour, Will Sharrock, who asked for his name to be kept out.",
         "Info rec'd from Will Sharrock.",
         "A message came through the website from Will Sharrock, who is at another school.",
         "Will Sharrock on the tills says she buys no lunch.",
@@ -91,6 +93,7 @@ def test_a_third_person_who_tells_is_masked_with_the_sentence(sentence: str) -> 
         "Will Sharrock is in 8C and likes football.",
         "It was Will Sharrock's birthday.",
         "Her seat is beside Will Sharrock from now on.",
+        "Will Sharrock to Mr Greenhalgh's room at two.",
     ],
 )
 def test_staff_the_child_and_whoever_is_only_named_are_no_source(sentence: str) -> None:
@@ -108,6 +111,16 @@ def test_sentences_that_point_back_go_with_it_and_the_chain_ends_with_them() -> 
 
 def test_an_informant_of_the_list_takes_the_next_sentence_along() -> None:
     assert told("Ms Lindqvist came in. She was worried.") == [("She was worried.", SURE)]
+
+
+def test_a_sentence_that_begins_with_the_same_name_again_goes_too() -> None:
+    text = '"She is not safe", says Will Sharrock. Will Sharrock found a note. May rested.'
+    assert [sure for _, sure in told(text)] == [SURE, SURE]
+
+
+def test_who_says_that_they_are_the_one_who_rang_goes_with_the_name_before() -> None:
+    text = "I am Witek Jowett, I run the chip shop. I am the one who rang about the van. Tamsin was seen."
+    assert [sure for _, sure in told(text)] == [LIKELY, SURE]
 
 
 def test_she_does_not_point_back_to_a_boy() -> None:
@@ -134,6 +147,11 @@ def test_a_sentence_that_may_point_back_goes_or_is_asked_about() -> None:
         "We were told by telephone on Monday.",
         "The school nurse passed this on.",
         "There was an anonymous call about it.",
+        "She reported what she had been told by two pupils.",
+        "We heard it from a friend of hers.",
+        "According to a peer there is a second phone.",
+        "One of her friends spoke up.",
+        "The caller would not give a name.",
     ],
 )
 def test_a_source_whom_nobody_names_goes_unless_somebody_leaves_it_in(sentence: str) -> None:
