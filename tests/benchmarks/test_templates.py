@@ -50,6 +50,8 @@ def test_two_sets_share_no_stranger_and_no_school(one, other):
     ("tenth", "eighth"), ("tenth", "ninth"),
     ("eleventh", ""), ("eleventh", "fresh"), ("eleventh", "fifth"), ("eleventh", "sixth"), ("eleventh", "seventh"),
     ("eleventh", "eighth"), ("eleventh", "ninth"), ("eleventh", "tenth"),
+    ("twelfth", ""), ("twelfth", "fresh"), ("twelfth", "fifth"), ("twelfth", "sixth"), ("twelfth", "seventh"),
+    ("twelfth", "eighth"), ("twelfth", "ninth"), ("twelfth", "tenth"), ("twelfth", "eleventh"),
 ])  # fmt: skip
 def test_an_unseen_set_has_no_given_name_of_those_before_but_those_that_are_words(which, before):
     assert not _given(which) & _given(before)
