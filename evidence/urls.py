@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify", verify, name="verify"),
     path("evidence/summaries/<uuid:pk>/difference/", summary.changes, name="summary_difference"),
     path("evidence/summaries/<uuid:pk>/review/", signing.finish, name="summary_review"),
+    path("evidence/summaries/<uuid:pk>/look-again/", signing.look_again, name="summary_look_again"),
     path("evidence/summaries/<uuid:pk>/approve/", signing.approve, name="summary_approve"),
     path("evidence/summaries/<uuid:pk>/release/", signing.release, name="summary_release"),
     path("evidence/summaries/<uuid:pk>/steps/<slug:name>/", signing.step, name="summary_step"),
