@@ -13,7 +13,7 @@ from evidence.views import (
     summary,
 )
 from evidence.views.collecting import collect
-from evidence.views.handing_over import download, download_copy, hand_over, take_back
+from evidence.views.handing_over import download, download_copy, hand_over, handing, take_back
 from evidence.views.school_key import school_key
 from evidence.views.switching import switch
 from evidence.views.verifying import verify
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/summaries/<uuid:pk>/progress/", summary.progress, name="summary_progress"),
     path("evidence/summaries/<uuid:pk>/preview/", summary.preview, name="summary_preview"),
     path("evidence/summaries/<uuid:pk>/file/", download, name="summary_file"),
+    path("evidence/summaries/<uuid:pk>/handing/", handing, name="summary_handing"),
     path("evidence/summaries/<uuid:pk>/hand-over/", hand_over, name="summary_hand_over"),
     path("evidence/handovers/<uuid:pk>/file/", download_copy, name="handover_file"),
     path("evidence/handovers/<uuid:pk>/take-back/", take_back, name="handover_take_back"),
