@@ -23,6 +23,11 @@ class Who:
         """Whether the person works with the children, and so may open a child's 999 card."""
         return bool(self.roles & roles.WITH_CHILDREN)
 
+    @property
+    def raises(self) -> bool:
+        """Whether the person may log a concern; somebody signed out may, once they have signed in."""
+        return not self.known or bool(self.roles & roles.RAISERS)
+
 
 def who(request: HttpRequest) -> dict[str, Who]:
     """Return `who` for templates: name, school, roles and roles in words."""

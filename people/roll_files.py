@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workflows.defang import straight
+
 DATES = ("%Y-%m-%d", "%d/%m/%Y")
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0", ""}
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -143,7 +145,7 @@ def _read_rows(sheet: Sheet, reader: "csv.DictReader[str]", columns: dict[str, C
 def _read_cells(sheet: Sheet, line: int, row: dict[str, str], columns: dict[str, Column]) -> dict[str, Any]:
     read: dict[str, Any] = {}
     for name, column in columns.items():
-        value = (row.get(name) or "").strip()
+        value = straight(row.get(name) or "").strip()
         if column.needed and not value:
             sheet.refuse(line, name, "is empty")
         elif len(value) > column.longest:

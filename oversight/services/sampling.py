@@ -60,8 +60,10 @@ def _fix(school: School, actor: User, frame: Iterable[str], *, size: int, **aske
 
 def fixed_by(sample: Sample) -> Entry | None:
     """The entry whose hash is the seed; None for a sample of an earlier version, which drew by a checkpoint."""
-    entries = Entry.objects.filter(case_id=sample.school_id, event="audit.sample_fixed")
-    return next((entry for entry in entries if bytes(entry.hash).hex() == sample.seed), None)
+    if ":" in sample.seed:  # root of the checkpoint, number of the draw, number of the auditor
+        return None
+    fixed = Entry.objects.filter(case_id=sample.school_id, event="audit.sample_fixed")
+    return fixed.filter(hash=bytes.fromhex(sample.seed)).first()
 
 
 def draws(sample: Sample) -> str:

@@ -160,20 +160,11 @@ class GovukForm(forms.Form):
             name_errors(field, str(field.label or pretty_name(name)))
         super().full_clean()
 
-    def _clean_form(self) -> None:
-        """Before the form judges its answers together, so that what it makes of them is straight too."""
-        self._straighten()
-        super()._clean_form()  # type: ignore[misc]  # the stubs leave it out
-
-    def _straighten(self) -> None:
-        """What was typed turns no line round in which it is shown later. A password stays as it is."""
-        for name, value in list(self.cleaned_data.items()):
-            field = self.fields[name]
-            if not isinstance(value, str) or isinstance(field.widget, forms.PasswordInput):
-                continue
-            self.cleaned_data[name] = straight(value)
-            if field.required and not self.cleaned_data[name].strip():  # nothing but signs that nobody sees
-                self.add_error(name, field.error_messages["required"])
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """What was typed, before anything reads it: it turns no line round where it is shown. A password stays."""
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # the stubs leave it out
+        typed = isinstance(value, str) and not isinstance(widget, forms.PasswordInput)
+        return straight(value) if typed else value
 
     def not_judged(self) -> None:
         """From here on the form shows what was typed and no error: it was sent for something else, such as a search."""

@@ -175,3 +175,8 @@ def checked(client: Client) -> str:
     """What the page says that was verified."""
     page = client.post(at("verify_school")).content.decode()
     return page.partition("What was checked")[2].partition("To check without")[0]
+
+
+def test_nobody_is_led_to_a_page_that_refuses_them(as_auditor: Client, client: Client) -> None:
+    pages = [one.get("/danger").content.decode() for one in (as_auditor, client)]
+    assert ['href="/concerns/new/"' in page for page in pages] == [False, True]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from oversight.models import AuditReport, Sample, SampledCase
+from oversight.services.sampling import fixed_by
 from oversight.tasks import make_reports
 from people.models import School, User
 from referrals.models import Case, ShutOut
@@ -64,6 +65,10 @@ def test_the_seed_is_the_hash_of_the_entry_that_fixed_the_draw_so_nobody_knows_i
     assert sample.seed == bytes(fixed.hash).hex() and after.says["data"]["fixed_by"] == fixed.seq
     assert (says["own"], says["size"], says["year"], says["which"]) == (421, 2, 2026, "all")
     assert says["frame"] == digest_of(case.reference for case in cases) == sample.frame_digest
+
+
+def test_a_sample_that_an_earlier_version_drew_has_no_entry_that_fixed_it(school: School) -> None:
+    assert fixed_by(Sample(school=school, seed=f"{'0a' * 32}:1:421")) is None
 
 
 def test_the_same_draw_pressed_again_shows_as_a_second_and_draws_anew(

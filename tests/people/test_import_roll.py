@@ -53,6 +53,12 @@ def test_a_roll_is_read_with_families(files: Files, school: School) -> None:
     assert codes(school) == ["roll.imported"]
 
 
+def test_a_name_in_the_file_turns_no_line_round(files: Files, school: School) -> None:
+    files.write(pupils=PUPILS.replace("Bell", "Be\u202ell\u2066"))
+    files.run()
+    assert find_pupils(school, "Ava")[0].surname == "Bell"
+
+
 def test_reading_it_again_changes_rows_and_doubles_nothing(files: Files, school: School) -> None:
     files.run()
     files.write(pupils=PUPILS.replace(",8R,", ",8V,").replace("Avie; Ava Hunt", ""))

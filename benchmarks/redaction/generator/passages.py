@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 TUNED: tuple[str, ...] = (
     "open", "second", "third", "fourth", "fresh", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
-UNSEEN: tuple[str, ...] = ("eleventh",)
+UNSEEN: tuple[str, ...] = ("eleventh", "twelfth")
 SETS = (*TUNED, *UNSEEN)
 OFFICE = ("action", "referral", "email", "minutes", "form")
 #: What is no kind of its own for the command that reads the passages.
