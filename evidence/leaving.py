@@ -22,6 +22,16 @@ class Leaving:
     approvals: list[tuple[str, str]]
     verify_url: str
 
+    @property
+    def last(self) -> Handover:
+        """The handover that was made last; IndexError before the first."""
+        return self.handovers[-1]
+
+    @property
+    def left(self) -> str:
+        """Differs once anything became of a handover: their number, and how many wait."""
+        return f"{len(self.handovers)}-{sum(one.waits for one in self.handovers)}"
+
 
 def leaving(summary: Summary) -> Leaving:
     """What is known of the file of a released summary. For whoever reads the whole case."""

@@ -13,7 +13,7 @@ from evidence.views import (
     summary,
 )
 from evidence.views.collecting import collect
-from evidence.views.handing_over import download, download_copy, hand_over, take_back
+from evidence.views.handing_over import download, download_copy, hand_over, handing, take_back
 from evidence.views.school_key import school_key
 from evidence.views.switching import switch
 from evidence.views.verifying import verify
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/summaries/<uuid:pk>/progress/", summary.progress, name="summary_progress"),
     path("evidence/summaries/<uuid:pk>/preview/", summary.preview, name="summary_preview"),
     path("evidence/summaries/<uuid:pk>/file/", download, name="summary_file"),
+    path("evidence/summaries/<uuid:pk>/handing/", handing, name="summary_handing"),
     path("evidence/summaries/<uuid:pk>/hand-over/", hand_over, name="summary_hand_over"),
     path("evidence/handovers/<uuid:pk>/file/", download_copy, name="handover_file"),
     path("evidence/handovers/<uuid:pk>/take-back/", take_back, name="handover_take_back"),
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify", verify, name="verify"),
     path("evidence/summaries/<uuid:pk>/difference/", summary.changes, name="summary_difference"),
     path("evidence/summaries/<uuid:pk>/review/", signing.finish, name="summary_review"),
+    path("evidence/summaries/<uuid:pk>/look-again/", signing.look_again, name="summary_look_again"),
     path("evidence/summaries/<uuid:pk>/approve/", signing.approve, name="summary_approve"),
     path("evidence/summaries/<uuid:pk>/release/", signing.release, name="summary_release"),
     path("evidence/summaries/<uuid:pk>/steps/<slug:name>/", signing.step, name="summary_step"),

@@ -36,22 +36,11 @@ from workflows.audiences import (
     defaults,
     use,
 )
+from workflows.own_shapes import check_shapes
 
-KEYS = frozenset(
-    {
-        "label",
-        "hint",
-        "based_on",
-        "rows",
-        "why",
-        "identifiers_of",
-        "precondition",
-        "needs_requester",
-        "narrative",
-    }
-)
 OPENS = "identifiers_of"  # the key of `why` for identifiers of more people
 TOLD = "narrative"  # the key of `why` for accounts that the base withholds
+ASKED_ANYWAY = ("recipient", "requester", "attachments")  # what each summary asks, whoever it is for
 LONGEST_VERSION, LONGEST_CODE = 16, 24
 
 
@@ -74,10 +63,10 @@ def own_audiences(data: Mapping[str, Any], file: str) -> dict[str, Audience]:
         raise ValueError(f"{file}: version: write a text of up to {LONGEST_VERSION} characters")
     if unknown := set(data) - {"version", "audience"}:
         raise ValueError(f"{file}: unknown keys {', '.join(sorted(unknown))}; known are version and audience")
-    return {
-        code: _audience(code, row, f"{file}: audience {code!r}")
-        for code, row in data.get("audience", {}).items()
-    }
+    written = data.get("audience", {})
+    if not isinstance(written, Mapping):
+        raise ValueError(f"{file}: audience: write each as a table, [audience.CODE]")
+    return {code: _audience(code, row, f"{file}: audience {code!r}") for code, row in written.items()}
 
 
 def _audience(code: str, row: Any, where: str) -> Audience:
@@ -105,8 +94,7 @@ def _check_shape(code: str, row: Any, where: str) -> None:
         raise ValueError(f"{where}: write it as a table, [audience.{code}]")
     if not code.replace("_", "").isalnum() or len(code) > LONGEST_CODE:
         raise ValueError(f"{where}: a code has letters, digits and _ only, up to {LONGEST_CODE}")
-    if unknown := set(row) - KEYS:
-        raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(KEYS))}")
+    check_shapes(row, where)
     check_rows(row.get("rows", {}), where)
     check_narrative(row, where)
     if strangers := set(row.get("identifiers_of", ())) - set(PEOPLE):
@@ -137,6 +125,8 @@ def _questions(row: Mapping[str, Any], base: Audience, where: str) -> list[Preco
         for key in ("code", "question", "answer", "otherwise", "source"):
             if not str(asked.get(key, "")).strip():
                 raise ValueError(f"{at}: {key} is missing")
+        if asked["code"] in ASKED_ANYWAY or not asked["code"].replace("_", "").isalnum():
+            raise ValueError(f"{at}: code: use letters, digits and _, and none of {', '.join(ASKED_ANYWAY)}")
         if asked["answer"] not in ANSWERS:
             raise ValueError(f"{at}: answer: {asked['answer']!r} is neither yes nor no")
         if asked["code"] in {one.code for one in (*base.preconditions, *added)}:

@@ -18,6 +18,7 @@ from workflows import summary as summary_rules
 from workflows.steps import Step
 
 PROPOSE, RELEASE = "propose", "release"
+WAITING = "Waiting for a worker"
 WORK = [("", "Nothing"), (PROPOSE, "Find names"), (RELEASE, "Make the file")]
 
 
@@ -32,7 +33,8 @@ def summary_series() -> str:
 
 
 class Summary(Stateful):
-    """`wants` is the work a worker still has to do; `progress` and `problem` are what the page says about it.
+    """`wants` is the work a worker still has to do, since `wanted_at`; `progress` and `problem` are what the page says
+    about it.
 
     `sources_digest` covers the texts, the roll, the people of the case, the policy and the recognisers that the
     proposals were made from: when it differs, the review no longer holds. `attachments` are those whose text the
@@ -63,6 +65,7 @@ class Summary(Stateful):
     released_at = models.DateTimeField(null=True, blank=True)
     wants = models.CharField(max_length=8, choices=WORK, blank=True)
     attachments = models.ManyToManyField("evidence.Attachment", related_name="summaries", blank=True)
+    wanted_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     progress = models.CharField(max_length=120, blank=True)
     problem = models.CharField(max_length=300, blank=True)
@@ -118,6 +121,25 @@ class Summary(Stateful):
     def audience_label(self) -> str:
         """The audience in words; its code where the policy no longer knows it."""
         return self.audience if self.audience_gone else self.for_whom.label
+
+    @property
+    def failed(self) -> bool:
+        """Whether the search for names ended without a result, so that there is nothing to review."""
+        return (
+            self.state in (summary_rules.DRAFTED, summary_rules.PROPOSED)
+            and bool(self.problem)
+            and not self.wants
+        )
+
+    @property
+    def under_review(self) -> bool:
+        """Whether there are proposals that anything can be decided on."""
+        settled = not (self.wants or self.failed or self.audience_gone)
+        return self.state == summary_rules.PROPOSED and settled
+
+    def want(self, work: str, progress: str) -> None:
+        """Puts it where a worker finds it; the caller saves and wakes one."""
+        self.wants, self.wanted_at, self.progress, self.problem = work, timezone.now(), progress, ""
 
     def roles_of(self, user: User) -> frozenset[str]:
         """The person's roles on the case."""

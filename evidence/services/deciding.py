@@ -13,7 +13,6 @@ from people.models import User
 from referrals.services.cases import require_lead
 from referrals.services.moving import locked
 from trail import append
-from workflows import summary as rules
 from workflows.overrides import LONGEST
 from workflows.steps import Refused, SomeoneWasFirst
 
@@ -24,7 +23,7 @@ def reviewing(summary: Summary, actor: User) -> tuple[Summary, str]:
     """The summary, locked, and the actor's role. Raises NotAllowed, SomeoneWasFirst once it is not under review."""
     role = require_lead(summary.case, actor)
     fresh: Summary = locked(summary)
-    if fresh.state != rules.PROPOSED or fresh.wants or fresh.audience_gone:
+    if not fresh.under_review:
         raise SomeoneWasFirst("Someone was first: this summary is no longer under review.")
     return fresh, role
 

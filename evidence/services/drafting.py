@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from evidence.models import Attachment, Summary
-from evidence.models.summary import PROPOSE, summary_series
+from evidence.models.summary import PROPOSE, WAITING, summary_series
 from evidence.services.waking import wake_after_commit
 from people.models import Contact, User
 from referrals.models import Case
@@ -31,8 +31,9 @@ def draft_summary(
     summary = Summary(
         case=case, series=free_series(case), audience=audience,
         recipient=recipient.strip(), requester=requester, answers=dict(answers),
-        policy=audiences.version(), drafted_by=actor, wants=PROPOSE, progress="Waiting for a worker",
+        policy=audiences.version(), drafted_by=actor,
     )  # fmt: skip
+    summary.want(PROPOSE, WAITING)
     wanted = [one.pk for one in attachments] if policy.narrative == audiences.KEEP else []
     let_in = list(Attachment.objects.readable().filter(case=case, pk__in=wanted))
     entry = append(

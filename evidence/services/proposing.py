@@ -1,5 +1,6 @@
 """The texts of the case are copied into the summary and searched; what was decided before stays decided."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -24,29 +25,61 @@ from referrals.services.steps import take_step
 from workflows import audiences
 from workflows import summary as rules
 
+AT_MOST = 3  # times that a case is searched which changes meanwhile
+RESTLESS = (
+    "The case was changed again and again while Handrail looked for names. There is no file. Try again."
+)
 GONE = "The policy no longer knows this audience. Withdraw the summary and begin another one."
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What is searched: the texts that this reader gets, who is in the case, and which part each of them plays."""
+
+    sources: list[Source]
+    context: CaseContext
+    audience: audiences.Audience
+    classes: dict[str, str]
 
 
 def propose(summary: Summary) -> Summary:
     """The summary with its entries and proposals, in `proposed`. Does nothing once it has left that state. Raises
-    NoFile where its audience is gone from the policy."""
+    NoFile where its audience is gone from the policy, or the case changes each time while it is searched."""
     return search(summary, read_attachments(summary))
 
 
-@transaction.atomic
 def search(summary: Summary, read: dict[UUID, str]) -> Summary:
-    """The same, with the words of the attachments that were read before anything was locked."""
+    """The same, with the words of the attachments that were read before. Nothing is locked while it searches: that
+    takes seconds for a long text, and everybody else of the case would wait."""
+    for _ in range(AT_MOST):
+        basis = basis_of(summary, read)
+        if kept := keep(summary, read, basis, found(basis)):
+            return kept
+    raise NoFile(RESTLESS)
+
+
+def basis_of(summary: Summary, read: dict[UUID, str]) -> Basis:
+    """As it is now. Raises NoFile where the audience is gone from the policy."""
+    if summary.audience_gone:
+        raise NoFile(GONE)
+    roll = roll_of(summary.case.school)
+    sources = [*sources_of(summary.case), *attached_sources(summary, read)]
+    return Basis(
+        for_reader(sources, summary.for_whom), context_of(summary.case, roll), summary.for_whom,
+        classes_of(summary, roll),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def keep(summary: Summary, read: dict[UUID, str], basis: Basis, spans: list[list[Span]]) -> Summary | None:
+    """The summary with what was found; None where it was found in something else than is there now."""
     summary = locked(summary)
     if summary.state not in (rules.DRAFTED, rules.PROPOSED):
         return summary
-    if summary.audience_gone:
-        raise NoFile(GONE)
-    entries = copy_texts(
-        summary,
-        for_reader([*sources_of(summary.case), *attached_sources(summary, read)], summary.for_whom),
-    )
-    for entry, spans in zip(entries, found(summary, [e.text for e in entries]), strict=True):
-        keep_proposals(entry, spans)
+    if basis_of(summary, read) != basis:
+        return None
+    for entry, of_it in zip(copy_texts(summary, basis.sources), spans, strict=True):
+        keep_proposals(entry, of_it)
     summary.sources_digest, summary.policy = sources_digest(summary), audiences.version()
     summary.wants = summary.progress = summary.problem = ""
     summary.save()
@@ -56,14 +89,12 @@ def search(summary: Summary, read: dict[UUID, str]) -> Summary:
     return moved
 
 
-def found(summary: Summary, texts: list[str]) -> list[list[Span]]:
+def found(basis: Basis) -> list[list[Span]]:
     """For each text what the recognisers find in it, and the sentences that show who told."""
-    roll = roll_of(summary.case.school)
-    context: CaseContext = context_of(summary.case, roll)
-    release = Release(summary.for_whom, classes_of(summary, roll))
-    each = detect(texts, context, floor=POSSIBLE)
+    release, texts = Release(basis.audience, basis.classes), [source.text for source in basis.sources]
+    each = detect(texts, basis.context, floor=POSSIBLE)
     return [
-        [*spans, *telling.find(text, spans, release, context.people)]
+        [*spans, *telling.find(text, spans, release, basis.context.people)]
         for text, spans in zip(texts, each, strict=True)
     ]
 

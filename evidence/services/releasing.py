@@ -7,6 +7,7 @@ from evidence.coverage import check_coverage
 from evidence.digests import is_stale
 from evidence.manifest import manifest_of
 from evidence.models import SigningKey, Summary
+from evidence.models.summary import RELEASE
 from evidence.outlining import for_reader
 from evidence.pdf import gate
 from evidence.pdf.interference import check_no_trace
@@ -38,11 +39,12 @@ def make_file(summary: Summary) -> Summary:
 @transaction.atomic
 def _make(summary: Summary, key: SigningKey) -> Summary:
     summary = locked(summary)
+    if summary.wants != RELEASE:
+        return summary  # nobody waits for it any more: the page has said that no file was made
     if summary.state != rules.APPROVED or summary.release_asked_by is None:
         raise NoFile("It is no longer approved: look at it again before it is released.")
     if is_stale(summary):
         raise NoFile("The case has changed since the review: open the summary again.")
-    say(summary, "Making the file")
     composed = compose(summary)
     pdf, pages = checked_pdf(summary, composed)
     keep_as_left(composed)
@@ -71,7 +73,3 @@ def checked_pdf(summary: Summary, composed: Composed) -> tuple[bytes, int]:
     pdf = render(composed.document)
     masked = [gate.Masked(entry, stretch) for entry, stretch in composed.taken_out]
     return pdf, gate.check(pdf, composed.document, masked)
-
-
-def say(summary: Summary, progress: str) -> None:
-    Summary.objects.filter(pk=summary.pk).update(progress=progress)

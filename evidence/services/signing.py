@@ -8,10 +8,11 @@ from evidence.digests import is_stale
 from evidence.guards import unchanged
 from evidence.models import Redaction, Summary
 from evidence.models.redaction import ACCEPTED, OPEN
-from evidence.models.summary import PROPOSE, RELEASE
+from evidence.models.summary import PROPOSE, RELEASE, WAITING
 from evidence.services.deciding import open_questions
 from evidence.services.waking import wake_after_commit
 from people.models import User
+from referrals.services.cases import require_lead
 from referrals.services.moving import locked
 from referrals.services.steps import take_step
 from workflows import summary as rules
@@ -25,6 +26,8 @@ def void_if_stale(summary: Summary) -> bool:
     texts are searched again."""
     if summary.state not in (rules.PROPOSED, rules.REVIEWED, rules.APPROVED) or summary.wants == PROPOSE:
         return False
+    if summary.failed:
+        return False  # it would fail again with each look at the page: a person asks for it
     fresh: Summary = locked(summary)
     if not is_stale(fresh):
         return False
@@ -32,9 +35,24 @@ def void_if_stale(summary: Summary) -> bool:
         fresh = take_step(fresh, rules.VOID, actor=None)
     if fresh.audience_gone:
         return True
-    Summary.objects.filter(pk=fresh.pk).update(wants=PROPOSE, progress="Looking for names again", problem="")
-    wake_after_commit()
+    search_again(fresh)
     return True
+
+
+@transaction.atomic
+def look_again(summary: Summary, *, actor: User) -> None:
+    """After a search that failed, another one. A second press changes nothing. Raises NotAllowed."""
+    require_lead(summary.case, actor)
+    fresh: Summary = locked(summary)
+    if fresh.failed:
+        search_again(fresh)
+
+
+def search_again(fresh: Summary) -> None:
+    """The summary, which the caller has locked, waits for a worker."""
+    fresh.want(PROPOSE, "Waiting for a worker, who looks for names again")
+    fresh.save(update_fields=["wants", "wanted_at", "progress", "problem"])
+    wake_after_commit()
 
 
 @transaction.atomic
@@ -69,8 +87,8 @@ def ask_release(summary: Summary, *, actor: User) -> Summary:
     rules.RELEASE.role_of(fresh.roles_of(actor))
     rules.RELEASE.check_state(fresh.state)
     unchanged(fresh)
-    fresh.wants, fresh.release_asked_by, fresh.problem = RELEASE, actor, ""
-    fresh.progress = "Waiting for a worker"
+    fresh.release_asked_by = actor
+    fresh.want(RELEASE, WAITING)
     fresh.save()
     wake_after_commit()
     return fresh

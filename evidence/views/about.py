@@ -11,6 +11,7 @@ from evidence.leaving import leaving
 from evidence.models import Summary
 from evidence.services.signing import may_approve
 from people.access import SchoolRequest
+from referrals.models import Decision
 from referrals.services.steps import open_steps
 from workflows import summary as rules
 from workflows.roles import LEADS
@@ -26,11 +27,20 @@ def about(request: SchoolRequest, summary: Summary) -> dict[str, Any]:
         "summary": summary,
         "case": summary.case,
         "waiting": bool(summary.wants),
+        "voided": voided(summary),
         "steps": steps,
         "works": works,
         "may_approve": summary.state == rules.REVIEWED and may_approve(summary, request.user),
         "may_release": summary.state == rules.APPROVED and not summary.wants,
     }
+
+
+def voided(summary: Summary) -> Decision | None:
+    """The step that made the signatures void, until somebody signs anew."""
+    if summary.state != rules.PROPOSED:
+        return None
+    last = Decision.objects.filter(case=summary.case, subject=summary.pk).order_by("trail_seq").last()
+    return last if last and last.step == rules.VOID.name else None
 
 
 def reading(summary: Summary) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from evidence.views.desk import decided, in_place, onward
 from evidence.views.loading import entry_for, note_reading, redaction_for
 from people.access import SchoolRequest
 from people.forms.acting import accepted
-from workflows import summary as rules
 from workflows.audiences import KEEP
 from workflows.steps import SomeoneWasFirst
 
@@ -71,7 +70,7 @@ def retype(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """A proposal means somebody or something else, with a reason."""
     redaction = redaction_for(request, pk)
     summary = redaction.entry.summary
-    offered = choices(redaction, compose(summary)) if under_review(summary) else []
+    offered = choices(redaction, compose(summary)) if summary.under_review else []
     form = ReadAsForm(offered, request.POST or None, auto_id=f"t-{redaction.pk.hex[:8]}-%s")
     return otherwise(request, redaction, form, ("Read as", "Read otherwise"), deciding.retype)
 
@@ -82,7 +81,7 @@ def otherwise(
     """Asks, writes, and goes on; what is wrong is said beside the question. `words` are those of the button and of
     what was done."""
     summary, go_on = redaction.entry.summary, onward(redaction)
-    if not under_review(summary):
+    if not summary.under_review:
         return overtaken(request, summary, SomeoneWasFirst("This summary is no longer under review."))
     try:
         if accepted(request, form, partial(write, summary, redaction=redaction.pk, actor=request.user)):
@@ -102,11 +101,6 @@ def ask(request: SchoolRequest, summary: Summary, form: Any, about: dict[str, An
     if request.method != "POST":
         note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
     return render(request, "evidence/decide.html", context, status=422 if form.errors else 200)
-
-
-def under_review(summary: Summary) -> bool:
-    """Whether anything can be decided on it."""
-    return summary.state == rules.PROPOSED and not summary.audience_gone
 
 
 def around(redaction: Redaction) -> dict[str, str]:

@@ -8,9 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evidence.handing_forms import AgainForm, HandOverForm
+from evidence.leaving import leaving
 from evidence.models import Handover, Summary
 from evidence.pdf.refused import GateRefused
 from evidence.services import handing_over
@@ -53,6 +54,21 @@ def download(request: SchoolRequest, pk: UUID) -> HttpResponse:
     except Refused as refusal:
         return not_now(request, summary, refusal.facts.get("reason", str(refusal)))
     return pdf_answer(pdf, summary.reference)
+
+
+@never_cache
+@require_safe
+def handing(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """What became of the file: a part of the page of the summary, which asks for it after a download. 204 while that
+    is what the page shows already (`left`)."""
+    summary = summary_for(request, pk)
+    if summary.state != rules.RELEASED:
+        return redirect("summary", pk=summary.pk)
+    leaves = leaving(summary)
+    if request.GET.get("left") == leaves.left:
+        return HttpResponse(status=204)
+    note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
+    return render(request, "evidence/handing.html", {"summary": summary, "leaves": leaves})
 
 
 @never_cache

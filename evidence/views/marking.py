@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from evidence.desk.forms import MarkForm
 from evidence.services.marking import mark as mark_words
-from evidence.views.deciding import ask, overtaken, under_review
+from evidence.views.deciding import ask, overtaken
 from evidence.views.desk import decided
 from evidence.views.loading import entry_for
 from people.access import SchoolRequest
@@ -22,7 +22,7 @@ def mark(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """More words of one text, or of all, are taken out."""
     entry = entry_for(request, pk)
     summary, form = entry.summary, MarkForm(request.POST or None, auto_id=f"m-{entry.position}-%s")
-    if not under_review(summary):
+    if not summary.under_review:
         return overtaken(request, summary, SomeoneWasFirst("This summary is no longer under review."))
 
     def write(words: str, kind: str, everywhere: bool, place: tuple[int, int] | None) -> None:

@@ -28,6 +28,14 @@ def finish(request: SchoolRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def look_again(request: SchoolRequest, pk: UUID) -> HttpResponse:
+    """After a search that failed, another one."""
+    summary = summary_to_work_on(request, pk)
+    signing.look_again(summary, actor=request.user)
+    return redirect("summary", pk=summary.pk)
+
+
+@require_POST
 def approve(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """By somebody who did not draft it."""
     return signed(request, summary_for(request, pk), rules.APPROVE, signing.approve)

@@ -11,6 +11,7 @@ from evidence.composing import compose
 from evidence.desk.differing import difference
 from evidence.desk.showing import as_it_leaves, unprintable
 from evidence.services.signing import void_if_stale
+from evidence.services.working import give_up_if_overdue
 from evidence.views.about import about, reading
 from evidence.views.desk import desk
 from evidence.views.loading import note_reading, summary_for
@@ -25,10 +26,10 @@ OPEN_STATES = (rules.PROPOSED, rules.REVIEWED, rules.APPROVED)
 def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """Waiting, under review, to be signed, or released."""
     summary = summary_for(request, pk)
-    if void_if_stale(summary):
+    if give_up_if_overdue(summary) or void_if_stale(summary):
         summary = summary_for(request, pk)
     note_reading(request, summary.case, "reading.summary", subject=str(summary.pk))
-    if summary.state == rules.PROPOSED and not summary.wants and not summary.audience_gone:
+    if summary.under_review:
         return render(request, "evidence/review.html", desk(request, summary))
     return render(request, "evidence/summary.html", {**about(request, summary), **reading(summary)})
 
@@ -38,6 +39,8 @@ def page(request: SchoolRequest, pk: UUID) -> HttpResponse:
 def progress(request: SchoolRequest, pk: UUID) -> HttpResponse:
     """What the worker is doing: a fragment that asks again; once done it sends the browser to the page."""
     summary = summary_for(request, pk)
+    if give_up_if_overdue(summary):
+        summary = summary_for(request, pk)
     response = render(request, "evidence/progress.html", {"summary": summary, "waiting": bool(summary.wants)})
     if not summary.wants:
         response["HX-Refresh"] = "true"

@@ -158,3 +158,25 @@ def test_the_page_tells_what_is_kept_of_the_file(town: SimpleNamespace) -> None:
     key = signed_in(town.deputy).get("/evidence/school-key/").content.decode()
     assert summary.file.key.spoken in key and f"In use since {timezone.localdate():%-d %B %Y}" in key
     assert signed_in(town.teacher).get("/evidence/school-key/").status_code == 403
+
+
+def test_the_page_says_who_downloaded_it_when_and_what_to_do(town: SimpleNamespace) -> None:
+    summary = released(town)
+    client = signed_in(town.deputy)
+    assert ">Download the PDF</button>" in client.get(page_of(summary)).content.decode()
+    client.post(f"{page_of(summary)}file/")
+    at = timezone.localtime(Handover.objects.get().collected_at)
+    shown = client.get(page_of(summary)).content.decode()
+    assert f"Downloaded by Obi Deputy on {at:%-d %B %Y, %H:%M}. It cannot be downloaded again" in shown
+    assert "If it is needed again" in shown and ">Download the PDF</button>" not in shown
+    assert "For <strong>Riverbank front door</strong> (Children&#x27;s social care)." in shown
+
+
+def test_what_became_of_it_is_told_to_the_open_page_once(town: SimpleNamespace) -> None:
+    summary = released(town)
+    client, path = signed_in(town.deputy), f"{page_of(summary)}handing/"
+    assert client.get(path, {"left": "0-0"}).status_code == 204
+    client.post(f"{page_of(summary)}file/")
+    assert "Downloaded by Obi Deputy" in client.get(path, {"left": "0-0"}).content.decode()
+    assert client.get(path, {"left": "1-0"}).status_code == 204
+    assert signed_in(town.teacher).get(path).status_code == 404

@@ -1,7 +1,9 @@
 """Review, signatures and download in a real Chromium, each page checked by axe."""
 
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +11,7 @@ from playwright.sync_api import Page, expect
 from evidence.models import Redaction, Summary
 from evidence.services import deciding, signing
 from evidence.tasks import work_on_summaries
+from evidence.views.desk import desk
 from people.models import User
 from tests.evidence.conftest import drafted, proposed
 
@@ -59,3 +62,21 @@ def test_the_other_pages_can_be_read_by_everybody(
     enter(town.lead)
     page.goto(f"{live_server.url}/evidence/cases/{town.case.pk}/{path}")
     accessible(page)
+
+
+def test_a_page_that_waits_asks_for_the_finished_desk_once_however_slow_it_is(
+    page: Page, live_server: SimpleNamespace, enter: Enter, town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    summary, opened = drafted(town), []
+
+    def slow(*args: Any) -> dict[str, Any]:
+        opened.append(1)
+        time.sleep(5)
+        return desk(*args)
+
+    monkeypatch.setattr("evidence.views.summary.desk", slow)
+    enter(town.lead)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    work_on_summaries()
+    expect(page.get_by_role("button", name="Finish the review")).to_be_visible(timeout=60_000)
+    assert len(opened) == 1

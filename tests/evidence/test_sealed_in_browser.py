@@ -56,3 +56,18 @@ def test_a_recipient_fetches_the_file_and_checks_it(
     expect(page.locator("main")).to_contain_text(key)
     accessible(page)
     assert "Ava" not in page.locator("main").inner_text()
+
+
+def test_after_a_download_the_open_page_says_so(
+    page: Page, live_server: SimpleNamespace, enter: Callable[[User], None], accessible: Callable[[Page], None],
+    town: SimpleNamespace,
+) -> None:  # fmt: skip
+    summary = released(town)
+    enter(town.deputy)
+    page.goto(f"{live_server.url}/evidence/summaries/{summary.pk}/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the PDF").click()
+    assert download.value.failure() is None
+    expect(page.get_by_role("heading", name="Downloaded")).to_be_focused()
+    expect(page.locator("#handing")).to_contain_text("Downloaded by Obi Deputy on")
+    accessible(page)

@@ -13,6 +13,8 @@ from evidence.services.proposing import propose
 from evidence.services.releasing import NoFile, make_file
 from referrals.services.cases import add_note
 from tests.evidence.conftest import proposed
+from tests.evidence.released import answer_all
+from tests.evidence.test_pages import signed_in
 from tests.factories import a_pupil, rewritten
 from trail.models import Entry
 from workflows import audiences
@@ -70,6 +72,21 @@ def test_both_signatures_are_void_after_a_change_of(
     assert Entry.objects.filter(event="summary.void").count() == 1
     assert propose(void).state == "proposed"
     assert not signing.void_if_stale(Summary.objects.get(pk=summary.pk))
+
+
+def test_the_page_says_that_what_was_signed_holds_no_more_until_somebody_signs_again(
+    town: SimpleNamespace,
+) -> None:
+    summary, said = approved(town), "What was signed holds no more, and nothing was released"
+    client, path = signed_in(town.deputy), f"/evidence/summaries/{summary.pk}/"
+    assert said not in client.get(path).content.decode()
+    add_note(town.case, author=town.lead, text="It rained.")
+    assert said in client.get(path).content.decode()
+    void = propose(Summary.objects.get(pk=summary.pk))
+    assert said in client.get(path).content.decode()
+    answer_all(void, town)
+    signing.finish_review(void, actor=town.lead)
+    assert said not in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize("changed", CHANGES)

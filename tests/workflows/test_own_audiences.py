@@ -80,6 +80,13 @@ def test_what_is_based_on_nothing_masks_everything() -> None:
         ("why.phone", 'identifiers_of = ["staff"]\nwhy.phone', "audience 'lado': identifiers_of: names more people"),
         ("why.phone", 'identifiers_of = ["pet"]\nwhy.phone', "'lado': identifiers_of: no class of people: pet"),
         ("why.phone", 'why.pet = "x"\nwhy.phone', "audience 'lado': why: 'pet' is no row"),
+        ('label = "Designated officer of the council (LADO)"', "label = 5", "audience 'lado': label: write a text"),
+        ('"social_care"', '["social_care"]', "audience 'lado': based_on: write the code of one audience"),
+        ('rows.phone = "keep"', 'rows.phone = ["keep"]', "audience 'lado': rows: write a table"),
+        ('why.phone = "The', 'identifiers_of = "staff"\nwhy.phone = "The', "'lado': identifiers_of: write a list"),
+        ('why.phone = "The', 'needs_requester = "no"\nwhy.phone = "The', "needs_requester: write true or false"),
+        ('code = "about_a_colleague"', "code = 5", "audience 'lado': precondition: write questions"),
+        ('code = "about_a_colleague"', 'code = "recipient"', "precondition 'recipient': code: use letters"),
         ("[audience.lado]", "[audience.'la do']", "audience 'la do': a code has letters"),
         ("[audience.parent_sar.rows]", "[audience.parent_sar]\nneeds_requester = false\n[audience.parent_sar.rows]",
          "audience 'parent_sar': needs_requester: cannot be taken away"),
@@ -92,6 +99,10 @@ def test_a_wrong_row_is_refused_with_file_audience_and_key(old: str, new: str, s
     told = refused(LADO.replace(old, new, 1))
     assert told.startswith("ours.toml: ")
     assert said in told
+
+
+def test_what_is_no_table_of_audiences_is_refused() -> None:
+    assert "audience: write each as a table" in refused('version = "1"\naudience = 3')
 
 
 def test_an_audience_without_base_and_question_is_refused() -> None:
