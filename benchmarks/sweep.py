@@ -25,6 +25,7 @@ from django.db.models import Q  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from benchmarks.scale.drawing import share_of, steps_of  # noqa: E402
 from benchmarks.scale.loaded import at, loaded, say, spare  # noqa: E402
 from benchmarks.scale.plans import plan  # noqa: E402
 from referrals.models import Clock, Notice, Walk  # noqa: E402
@@ -48,7 +49,7 @@ def waiting() -> int:
 
 def make_due(number: int, now: datetime) -> None:
     """Move so many running clocks to where their first rung comes now."""
-    share = min(100, 100 * number * 20 / max(1, Clock.objects.count()))
+    share = share_of(number, Clock.objects.count())
     with connection.cursor() as cursor:
         cursor.execute(RING.format(share=share), [now, now, number])
         assert cursor.rowcount == number, f"only {cursor.rowcount} clocks could be made due"
@@ -76,7 +77,7 @@ def take_turns(names: dict[int, str], due: int, rounds: int) -> dict[tuple[int, 
     for _ in range(rounds):
         for size, name in names.items():
             with at(name):
-                for number in (0, due // 10, due):
+                for number in steps_of(due):
                     times.setdefault((size, number), []).append(swept(number))
     return times
 
@@ -138,6 +139,11 @@ def catch_up(due: int, times: dict[tuple[int, int], list[float]], size: int) -> 
     """A day in which nothing swept: the clocks of the second day from now are due, and their reminders go out."""
     end = timezone.now() + timedelta(days=2)
     missed = Clock.objects.filter(stopped=None, next_rung_at__lte=end).count()
+    if not missed:
+        say(
+            f"\n24 hours without a sweep at {size:,}: nothing was due in them; a larger size tells what they cost"
+        )
+        return
     begun = time.perf_counter()
     climbed = sweep(end)
     taken = time.perf_counter() - begun
@@ -165,9 +171,12 @@ def main() -> None:
     asked = parser.parse_args()
     setup_test_environment()  # mails are kept in memory
     say(f"load average at the start: {os.getloadavg()[0]:.1f}")
-    names = loaded(*environment.sizes(asked, [1000, 100_000, 1_000_000]))
+    sizes, schools = environment.sizes(asked, [1000, 100_000, 1_000_000])
+    steps_of(min(asked.due, *sizes))  # says so before an hour of loading
+    names = loaded(sizes, schools)
     with at(names[min(names)]):
         due = min(asked.due, waiting())
+    steps_of(due)
     times = take_turns(names, due, asked.rounds)
     tell(times, due)
     look_for_silence(names, asked.rounds)

@@ -17,7 +17,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
 from referrals.models import Notice, Tally
-from referrals.queries.post import rounds
+from referrals.queries.post import rounds, slow_rounds
 from referrals.services.notices import heard_at
 from trail.checkpoints.state import state
 
@@ -38,7 +38,7 @@ class Work(Collector):
     def rounds(self, now: datetime) -> GaugeMetricFamily:
         says = "Seconds since a round ended; no value where it never did"
         family = GaugeMetricFamily("handrail_round_age_seconds", says, labels=["round"])
-        for one in rounds(now):
+        for one in [*rounds(now), *slow_rounds(now)]:
             if one.at:
                 family.add_metric([one.name], (now - one.at).total_seconds())
         return family

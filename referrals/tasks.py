@@ -36,7 +36,9 @@ def send_notices() -> int:
 @shared_task
 def watch_silence() -> int:
     """Give open cases in which nothing is due their own clock, a stretch at a time; return how many had none."""
-    return watch_silent_cases(timezone.now())
+    found = watch_silent_cases(timezone.now())
+    heartbeats.beat(heartbeats.SILENCE, timezone.now())
+    return found
 
 
 @shared_task
@@ -48,4 +50,6 @@ def tally_clocks() -> int:
 @shared_task
 def send_overviews() -> int:
     """Send the weekly overviews that are due; return how many went out."""
-    return digests.send_digests(timezone.now())
+    sent = digests.send_digests(timezone.now())
+    heartbeats.beat(heartbeats.OVERVIEWS, timezone.now())
+    return sent

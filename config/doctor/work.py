@@ -11,7 +11,8 @@ from django.utils import timezone
 from celery_app import app
 from config.doctor.finding import BAD, WARN, Finding
 from referrals.models import Notice
-from referrals.queries.post import rounds
+from referrals.queries.overviews import tried
+from referrals.queries.post import rounds, slow_rounds
 from referrals.services.heartbeats import BACKUP, VERIFIED, last
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state
@@ -32,8 +33,9 @@ def worker() -> Iterator[Finding]:
 
 
 def beat() -> Iterator[Finding]:
-    """Whether sweep and sender came round in the last five minutes."""
-    for one in rounds(timezone.now()):
+    """Whether sweep and sender came round in the last five minutes, and what comes each hour in the last three."""
+    now = timezone.now()
+    for one in [*rounds(now), *slow_rounds(now)]:
         if one.late:
             last = f"since {timezone.localtime(one.at):%d %B %Y %H:%M}" if one.at else "never yet"
             yield Finding(BAD, f"{one.label}: {last}", "Start beat (celery -A celery_app beat) and a worker")
@@ -54,10 +56,13 @@ def mail() -> Iterator[Finding]:
 
 
 def unsent() -> Iterator[Finding]:
-    """Mail that was tried and waits for another try."""
+    """Mail that was tried and waits for another try: reminders, and the overviews of this week."""
     if number := Notice.objects.unsent().exclude(failed_reason="").count():
         says = f"{number} reminders were tried and not taken"
         yield Finding(WARN, says, "The reasons are at /health/. They are tried again by themselves")
+    if number := tried(timezone.now()).count():
+        says = f"{number} weekly overviews were tried and not taken"
+        yield Finding(WARN, says, "The reasons are at /health/. They are tried again each hour of the week")
 
 
 def checkpoints() -> Iterator[Finding]:

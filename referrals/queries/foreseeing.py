@@ -10,8 +10,8 @@ from people.queries.rota import Roster
 from people.school_days import calendar_of
 from referrals.local_policy import rule_of
 from referrals.models import Case, Clock
-from referrals.models.notice import LAST_RESORT, NOBODY
-from referrals.services.addressing import held_until
+from referrals.models.notice import CHANNELS, EMAIL, LAST_RESORT, NOBODY
+from referrals.services.addressing import channels_for, held_until
 from referrals.services.duty import Duty
 from referrals.services.letters import says
 from workflows.deadline_words import again_in_words
@@ -19,6 +19,16 @@ from workflows.deadlines import Rule, Rung
 from workflows.ladders import Ladder, Stop, climb
 
 LONGEST = 120  # days: who is on duty later than that, nobody knows
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one person will hear of a reminder. `by` is "" for a mail alone; `held` is the end of their quiet
+    hours where it waits for that."""
+
+    person: User
+    by: str
+    held: datetime | None
 
 
 @dataclass(frozen=True)
@@ -40,14 +50,29 @@ class Foreseen:
         return again_in_words(self.rule.again) if self.comes_again and self.rule.again else ""
 
     @property
-    def mails(self) -> list[tuple[User, datetime | None]]:
-        """Each person, with the end of their quiet hours where the mail waits for it."""
-        return [(one, held_until(one, self.clock, self.number, self.at)) for one in self.people]
+    def ways(self) -> list[Way]:
+        """How each person will hear of it."""
+        return [
+            Way(
+                one,
+                by_words(channels_for(one, self.clock)),
+                held_until(one, self.clock, self.number, self.at),
+            )
+            for one in self.people
+        ]
 
     @property
     def says(self) -> str:
         """What they will read: whoever cannot open the case is told that nobody acts, and nothing of it."""
         return says(self.rung, self.why)
+
+
+def by_words(channels: list[str]) -> str:
+    """Return by which channels, where it is not mail alone: "by text message alone", "by e-mail and text message"."""
+    if channels == [EMAIL]:
+        return ""
+    named = " and ".join(CHANNELS[one].lower() for one in channels)
+    return f"by {named}{' alone' if len(channels) == 1 else ''}" if channels else ""
 
 
 class Ahead:

@@ -13,11 +13,12 @@ from people.models import School, User
 from referrals.models import Clock, Heartbeat, Notice
 
 LATE = timedelta(minutes=5)  # a sweep comes round each minute
+SLOW_LATE = timedelta(hours=3)  # for what comes round each half hour or each hour
 
 
 @dataclass(frozen=True)
 class Round:
-    """When one of the two rounds last ended; `at` is None where it never did."""
+    """When a round last ended; `at` is None where it never did."""
 
     name: str
     label: str
@@ -26,6 +27,10 @@ class Round:
 
 
 LABELS = {"sweep": "Looking for due deadlines", "send": "Sending mail"}
+SLOW_LABELS = {
+    "overviews": "Sending weekly overviews",
+    "silence": "Looking for cases in which nothing is due",
+}
 
 
 def rounds(now: datetime) -> list[Round]:
@@ -35,6 +40,15 @@ def rounds(now: datetime) -> list[Round]:
         # A round that is to come was written while the clock was wrong, and tells nothing.
         Round(name, label, seen.get(name), name not in seen or abs(now - seen[name]) > LATE)
         for name, label in LABELS.items()
+    ]
+
+
+def slow_rounds(now: datetime) -> list[Round]:
+    """Return the rounds of the half hour and the hour. One that was never seen is not late: it is yet to come."""
+    seen = dict(Heartbeat.objects.values_list("name", "at"))
+    return [
+        Round(name, label, seen.get(name), name in seen and abs(now - seen[name]) > SLOW_LATE)
+        for name, label in SLOW_LABELS.items()
     ]
 
 

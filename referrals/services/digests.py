@@ -6,7 +6,7 @@ and nobody missing on the rota gets none. It says how many, never which or who.
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -18,14 +18,13 @@ from people.reminding import has_address, quiet_of
 from people.school_days import calendar_of
 from referrals.models import Digest
 from referrals.models.digest import monday_of
+from referrals.queries.overviews import AGAIN, READERS
 from referrals.queries.week import Week, week_of
+from referrals.services.outlasting import outlast
 from referrals.services.post import MAIL_TROUBLE, in_time, reason_of
 from workflows.quiet import waits_until
-from workflows.roles import HEAD, LEAD
 
 logger = logging.getLogger(__name__)
-AGAIN = timedelta(hours=1)
-READERS = (LEAD, HEAD)
 INTRO = "The week at a glance. Whatever needs somebody now has its own reminder."
 CLOSING = "This mail holds no name and no reference on purpose. Sign in to Handrail to read more."
 
@@ -36,18 +35,20 @@ def send_digests(now: datetime) -> int:
 
 
 def _readers(now: datetime) -> Iterator[tuple[User, list[School]]]:
-    """Who reads, and for which schools: those where it is a working day, outside quiet hours, and they are there."""
+    """Who reads now, and of which schools: of all of theirs, as soon as it is time at one. There is one mail a week:
+    what waited for the morning of another school would never be told."""
     held = Membership.objects.running(now).filter(role__in=READERS, user__is_active=True)
     schools: dict[User, dict[School, None]] = {}
     for one in held.select_related("user", "school"):
-        if _is_time(one.user, one.school, now):
-            schools.setdefault(one.user, {})[one.school] = None
+        schools.setdefault(one.user, {})[one.school] = None
     for reader, found in schools.items():
-        yield reader, list(found)
+        if any(_is_time(reader, school, now) for school in found):
+            yield reader, list(found)
 
 
 def _is_time(reader: User, school: School, now: datetime) -> bool:
     calendar = calendar_of(school)
+    """A working day there, outside quiet hours, and they are not away."""
     works = has_address(reader) and calendar.is_working_day(calendar.day_of(now))
     return (
         works
@@ -63,7 +64,7 @@ def _send(reader: User, schools: list[School], now: datetime) -> int:
     mine = Digest.objects.filter(
         pk=digest.pk, sent_at__isnull=True, next_try__lte=now, attempts=digest.attempts
     )
-    if not mine.update(attempts=digest.attempts + 1, next_try=now + AGAIN):
+    if not mine.update(attempts=digest.attempts + 1, next_try=now + AGAIN, failed_reason=""):
         return 0  # sent, tried within the hour, or taken by another worker
     weeks = [found for school in schools if (found := week_of(reader, school, now)).lines]
     try:
@@ -73,7 +74,8 @@ def _send(reader: User, schools: list[School], now: datetime) -> int:
         logger.warning("overview not sent: %s", reason_of(error))
         Digest.objects.filter(pk=digest.pk).update(failed_reason=reason_of(error)[:200])
         return 0
-    Digest.objects.filter(pk=digest.pk).update(sent_at=timezone.now(), failed_reason="")
+    # A database that is restarted in this moment is waited for: what is not marked is sent a second time.
+    outlast(lambda: Digest.objects.filter(pk=digest.pk).update(sent_at=timezone.now(), failed_reason=""))
     return len(weeks[:1])
 
 

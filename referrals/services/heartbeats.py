@@ -1,10 +1,11 @@
-"""When the sweep and the sender last came round, and a backup was last made."""
+"""When the rounds of the worker last ended, and a backup was last made."""
 
 from datetime import datetime, timedelta
 
 from referrals.models import Heartbeat
 
 SWEEP, SEND = "sweep", "send"
+OVERVIEWS, SILENCE = "overviews", "silence"
 BACKUP, VERIFIED = "backup", "backup verified"
 IN_STEP = timedelta(minutes=2)  # rounds come each minute
 

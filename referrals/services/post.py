@@ -20,6 +20,7 @@ PEOPLE = 500  # in one round; the next minute goes on
 LONGEST = 300.0  # seconds a round goes on; a task that is ended from outside after ten minutes leaves a mail unmarked
 PERMANENT = 500  # replies of a mail server from here on mean never
 CODES = ("smtp_code", "code", "errno")  # where an error keeps its number
+OF_THE_SERVER = (401, 403, 408, 429)  # a gateway says so to every number: wrong token, too slow, too many
 PATIENCE = 3  # failures of one server in a row, after which the round goes on without it
 
 #: What a mail server or an address can do to us (SMTPException is an OSError). All else is our own mistake.
@@ -101,8 +102,10 @@ def _send(held: notices.Claim) -> int:
 
 
 def _of_one_letter(error: Exception) -> bool:
-    """Whether the fault is this message's: a gateway says 4xx where it does not like the number."""
-    return isinstance(error, ONE_LETTER) or (isinstance(error, HTTPError) and error.code < PERMANENT)
+    """Whether the fault is this message's: a gateway says 4xx where it does not like the number, with exceptions."""
+    if isinstance(error, HTTPError):
+        return error.code < PERMANENT and error.code not in OF_THE_SERVER
+    return isinstance(error, ONE_LETTER)
 
 
 def gone(error: Exception) -> bool:

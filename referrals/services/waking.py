@@ -9,6 +9,7 @@ from celery_app import app
 
 logger = logging.getLogger(__name__)
 SWEEP, SEND = "referrals.tasks.sweep_clocks", "referrals.tasks.send_notices"
+OVERVIEWS = "referrals.tasks.send_overviews"
 DOWN = (OperationalError, ChannelError, RedisError)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from people.access import SchoolRequest, roles_required
-from referrals.queries import post
+from referrals.queries import overviews, post
 from referrals.services.retrying import try_again
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state as checkpoints
@@ -23,10 +23,11 @@ def health(request: SchoolRequest) -> HttpResponse:
     """The state of sweep, sender, mail, broker and checkpoints."""
     now, whose = timezone.now(), (request.school, request.user)
     context = {
-        "rounds": post.rounds(now),
+        "rounds": [*post.rounds(now), *post.slow_rounds(now)],
         "waiting": post.unsent(*whose).count(),
         "till_morning": post.till_morning(*whose, now),
         "failing": post.failing(*whose),
+        "overviews": overviews.failing(request.school, now),
         "unheard": post.unheard(*whose),
         "overdue": post.overdue_rungs(*whose, now),
         "checkpoints": checkpoints(now),
@@ -43,7 +44,7 @@ def again(request: SchoolRequest) -> HttpResponse:
     try:
         number = try_again(school=request.school, actor=request.user, now=timezone.now())
         messages.success(
-            request, f"{number} reminder{'' if number == 1 else 's'} will be tried again within a minute"
+            request, f"{number} message{'' if number == 1 else 's'} will be tried again within a minute"
         )
     except Refused as refusal:
         messages.warning(request, str(refusal))

@@ -7,12 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from people.models import Absence
+from people.models import Absence, User
+from people.services.reminders import set_reminders
 from referrals.models import Case, Notice
 from referrals.queries.foreseeing import foresee
 from referrals.services.sweeping import ASK_AGAIN, sweep
 from tests.clocks.conftest import away
 from tests.factories import a_case, make, refer
+from tests.fixtures.gateway import Gateway
 from workflows.deadlines import RULES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -98,6 +100,26 @@ def test_the_command_prints_times_people_and_words_and_no_child(town: Town, cloc
     assert "Tue 09 Jun 2026 10:00  Begin triage: Dana Lead, Obi Deputy" in printed
     assert f"{case.reference}: " in printed.splitlines()[-1]
     assert case.pupil.surname not in printed
+
+
+def test_command_and_page_say_where_a_text_message_goes_too(
+    town: Town, clock, gateway: Gateway, client, capsys
+) -> None:
+    facts = {"hours": "school", "starts": None, "ends": None, "texts": True, "phone": "07700 900123"}
+    for person in (town.lead, town.head):
+        set_reminders(user=person, school=town.school, **facts)
+    User.objects.filter(pk=town.head.pk).update(email="")
+    case = a_case(town.school, safe_now="no")
+    call_command("foresee", case=case.reference, days=1)
+    printed = capsys.readouterr().out
+    assert "Dana Lead (by e-mail and text message), Obi Deputy" in printed
+    assert "Hale Head (by text message alone)" in printed
+    client.force_login(town.lead)
+    page = client.get(f"/cases/{case.pk}/if-nobody-acts/?days=7").content.decode()
+    assert "(by e-mail and text message)" in page
+    quiet = a_case(town.school)
+    call_command("foresee", case=quiet.reference, days=1)
+    assert "text message" not in capsys.readouterr().out
 
 
 def test_of_those_that_come_again_the_first_stands_for_all(town: Town, clock) -> None:

@@ -190,7 +190,7 @@ def test_the_button_on_the_health_page_tries_again_and_is_written_down(
     entry = Entry.objects.get(case_id=town.school.pk, event="notices.tried_again")
     assert entry.says["data"] == {"number": 2}
     answer = client.post("/health/again/", follow=True)
-    assert "No reminder waits that could not be sent" in answer.content.decode()
+    assert "Nothing waits that could not be sent" in answer.content.decode()
 
 
 def test_a_teacher_has_no_such_button(town: Town, client: Client) -> None:

@@ -123,6 +123,20 @@ def test_a_gateway_that_is_down_is_asked_three_times_a_round_and_all_mails_go(
     assert len(mail.outbox) == 6
 
 
+@pytest.mark.parametrize("status", [401, 429])
+def test_a_gateway_that_wants_no_more_is_not_asked_for_everybody(
+    town: Town, clock, gateway: Gateway, status: int
+) -> None:
+    more = [a_user(town.school, DEPUTY, name=f"Deputy {number}") for number in range(4)]
+    texted(town, *more)
+    gateway.answers = status
+    a_case(town.school, safe_now="no")
+    sweep(timezone.now())
+    send_round()
+    assert len(gateway.asked) == post.PATIENCE
+    assert len(mail.outbox) == 6
+
+
 def test_a_number_that_the_gateway_refuses_stops_no_other_number(town: Town, clock, gateway: Gateway) -> None:
     more = [a_user(town.school, DEPUTY, name=f"Deputy {number}") for number in range(4)]
     texted(town, *more)

@@ -92,3 +92,37 @@ def test_a_server_that_is_away_is_asked_again_within_the_hour(town: Town, monday
     assert told() == []
     monday.shift(timedelta(hours=1))
     assert len(told()) == 2
+
+
+def test_all_schools_of_a_reader_stand_in_the_one_mail_also_where_one_has_a_holiday(
+    town: Town, monday
+) -> None:
+    other = a_school("Burnside High")
+    other.nation = "SCT"
+    other.save()
+    Membership.objects.create(user=town.lead, school=other, role=LEAD, since=LONG_AGO)
+    a_case(town.school), a_case(other)
+    monday.move_to(datetime(2026, 8, 3, 8, 0, tzinfo=UTC), tick=False)  # a bank holiday in Scotland alone
+    assert town.lead.email in told()
+    (letter,) = (one for one in mail.outbox if one.to == [town.lead.email])
+    assert "Riverbank Academy" in letter.body and "Burnside High" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("sunday", "morning"),
+    [
+        (datetime(2026, 3, 29, 12, tzinfo=UTC), datetime(2026, 3, 30, 6, tzinfo=UTC)),
+        (datetime(2026, 10, 25, 12, tzinfo=UTC), datetime(2026, 10, 26, 7, tzinfo=UTC)),
+    ],
+    ids=["forward", "back"],
+)
+def test_after_a_night_in_which_clocks_change_it_comes_at_seven_on_the_wall(
+    town: Town, monday, sunday: datetime, morning: datetime
+) -> None:
+    monday.move_to(sunday, tick=False)
+    a_case(town.school)
+    assert told() == []
+    monday.move_to(morning - timedelta(minutes=1), tick=False)
+    assert told() == []
+    monday.move_to(morning, tick=False)
+    assert len(told()) == 2

@@ -1,14 +1,14 @@
 """Which reminders of a case will go to whom if nobody acts."""
 
 from argparse import ArgumentParser
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from referrals.models import Case
-from referrals.queries.foreseeing import LONGEST, Foreseen, foresee
+from referrals.queries.foreseeing import LONGEST, Foreseen, Way, foresee
 
 
 class Command(BaseCommand):
@@ -36,10 +36,12 @@ class Command(BaseCommand):
 
 def _line(reminder: Foreseen) -> str:
     when = timezone.localtime(reminder.at)
-    who = ", ".join(person.name + _later(held) for person, held in reminder.mails) or "NOBODY CAN BE TOLD"
+    who = ", ".join(map(_told, reminder.ways)) or "NOBODY CAN BE TOLD"
     every = f", {reminder.every}" if reminder.every else ""
     return f"{when:%a %d %b %Y %H:%M}{every}  {reminder.rule.title}: {who}\n    {reminder.says}"
 
 
-def _later(held: datetime | None) -> str:
-    return f" (sent {timezone.localtime(held):%a %d %b %H:%M}, after quiet hours)" if held else ""
+def _told(way: Way) -> str:
+    held = f"sent {timezone.localtime(way.held):%a %d %b %H:%M}, after quiet hours" if way.held else ""
+    how = ", ".join(filter(None, [way.by, held]))
+    return f"{way.person.name} ({how})" if how else way.person.name
