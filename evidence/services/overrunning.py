@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-WORKS = (
-    240  # seconds for one summary; below the lease of working.py, so that no second worker begins meanwhile
-)
+#: Seconds for one summary; below the lease of working.py, so that no second worker begins meanwhile.
+WORKS = 240
 SAID = "It took too long, and Handrail stopped. There is no file. Try again, or tell whoever runs Handrail."
 
 
