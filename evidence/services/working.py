@@ -13,9 +13,8 @@ from evidence.models import Summary
 from evidence.models.summary import PROPOSE, RELEASE
 
 LEASE = timedelta(minutes=5)
-PATIENCE = timedelta(
-    minutes=10
-)  # from the wish to the answer, whatever became of the workers; Celery's own limit
+#: From the wish to the answer, whatever became of the workers: Celery's own limit.
+PATIENCE = timedelta(minutes=10)
 BEGUN = {PROPOSE: "Looking for names", RELEASE: "Making the file"}
 NEVER_BEGUN = (
     "Nothing was made: for ten minutes no worker took it up. There is no file. Try again; if it happens twice, tell "
