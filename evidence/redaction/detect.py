@@ -22,6 +22,7 @@ from evidence.redaction.recognisers import (
     letters,
     links,
     mail,
+    pairs,
     papers,
     phones,
     phrases,
@@ -37,6 +38,7 @@ from evidence.redaction.recognisers import (
     strangers,
     unexplained,
     vehicles,
+    whole,
 )
 from evidence.redaction.recognisers.full_names import FULL
 from evidence.redaction.span import PROPOSED, Span
@@ -167,6 +169,7 @@ def _round(
 ) -> list[Span]:
     here = public.spared(text, (*_by(LEARNING, text, case), *steady), case)
     found = merge(s for s in here if s.confidence >= floor)
+    found = merge(whole.whole(text, [*found, *around(pairs.find(text, case, found), found)], case))
     unsure = merge(
         s for s in _by((scripts.find, unexplained.find, *extra), text, case) if s.confidence >= floor
     )
