@@ -11,6 +11,7 @@ from evidence.redaction.context import CaseContext, Term, low
 from evidence.redaction.fold import Folded, fold, fold_name
 from evidence.redaction.linker import link
 from evidence.redaction.merge import around, merge
+from evidence.redaction.names import GIVEN, shortened
 from evidence.redaction.owners import belong
 from evidence.redaction.recognisers import (
     births,
@@ -40,10 +41,11 @@ from evidence.redaction.recognisers import (
     vehicles,
     whole,
 )
-from evidence.redaction.recognisers.full_names import FULL
+from evidence.redaction.recognisers.full_names import FULL, bearers
+from evidence.redaction.recognisers.roll import SINGLE
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
-from evidence.redaction.words import given_name, group, ordinary
+from evidence.redaction.words import given_name, group, ordinary, proper, slip
 
 NO_NAMES = group("brands") | group("platforms")
 NO_STRANGERS = group("titles") | group("school_nouns") | group("chat") | group("transcript_roles")
@@ -129,6 +131,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     labels = [text.lower[slice(*at)] for text in folded for at in text.labels]
     names += [w for label in labels for w in _of_a_label(label) if not case.near.bearers(w)]
+    names += sorted(_shortened(pairs, case))
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in NO_STRANGERS},
@@ -137,6 +140,20 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
             claims(text, spans, case, frozenset(names)) for text, spans in zip(folded, found, strict=True)
         ),
     )
+
+
+def _shortened(pairs: list[tuple[str, Span]], case: CaseContext) -> set[str]:
+    """What friends make of the first names that a text has in full ("tiffany", then "tiffz"), as far as no list and no
+    other name explains it."""
+    firsts = {
+        first
+        for said, s in pairs
+        if s.type == span.PERSON and s.recogniser == "roll" and s.confidence >= SINGLE
+        for first in fold_name(said)[:1]
+        if any(GIVEN in parts for parts in case.roll.names.bearers(first).values())
+    }
+    made = {word for first in firsts if len(first) > 3 for word in shortened(first) if len(word) > 3}
+    return {w for w in made if not (ordinary(w) or proper(w) or slip(w) or bearers(case, w))}
 
 
 def _is_a_name(said: str, case: CaseContext) -> bool:

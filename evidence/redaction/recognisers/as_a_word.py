@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 
 from evidence.redaction.fold import Folded, Word
+from evidence.redaction.recognisers import person_place
 from evidence.redaction.words import DATA, group
 
 #: "a clementine", "some basil", "two roses": articles and measures before a small letter.
@@ -88,7 +89,10 @@ def _is_of_a_phrase(text: Folded, word: Word) -> bool:
 
 
 def _is_a_rating(text: Folded, word: Word, before: str) -> bool:
-    return bool(RATES.match(text.lower, word.end)) or (not word.capital and bool(RATED.search(before)))
+    if RATES.match(text.lower, word.end):
+        return True
+    rated = not word.capital and RATED.search(before)
+    return bool(rated) and not person_place.does(text, word)
 
 
 def _said_in_small(text: Folded, word: Word, before: str) -> bool:

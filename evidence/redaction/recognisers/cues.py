@@ -15,6 +15,7 @@ NAMED = re.compile(
     r"(?:\b(?:my|his|her|their|ur|your|real) names|\b(?:my|his|her|their|ur|your) (?:real |full |first )?name"
     r"|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?"
     r"|\breal name(?: \w+){0,2}"
+    r"|\b(?:gave|giving|gives|used|using|left) (?:a|the|his|her|their|that|this) (?:\w+ )?name"
     r"|\b(?:sur|fore)?names? (?:given|used|stated)|\bnames? (?:may|might|could) be|\bcalled|\bnamed"
     r"|\bnicknamed|\baka|\ba\.k\.a\.?|\balias"
     r"|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"

@@ -50,6 +50,18 @@ BIDS = (
     r"|cant|dont)"
     r"|pls|please|babe|bro|mate|hun|what|why|how|when|are u|r u|do u|did u|have u|can u|r you)"
 )
+#: "mark helloooo", "joy right?": how one speaks to somebody.
+GREETS = (
+    r"(?:h+e+l+o+|h+e+y+|h+i+y?a?|yo+|omg+|lol+|lmao|btw|bro|bruv|babe|babes|hun|darling|mate|pls+|plz+|please|w(?:ake|ait) up"
+    r"|right ?\?|answer|innit|wtf|tho|xx+|ur so|u (?:there|ok|up|in|alright))(?!\w)"
+)
+#: "from now on", "from the start": what is no school, class or town somebody is from.
+FROM_NOBODY = r"(?:now|then|there|here|today|what|where|when|how|a|an|the|me|it|this|that|these|those|which|scratch|home|time|\d|him|her|them)\b"
+#: What is somebody's: behind a name without its apostrophe.
+THINGS = (
+    r"(?:seat|house|hs|phone|locker|desk|chair|peg|bag|coat|room|bed|place|turn|spot|table|jumper|blazer|bike|ipad|laptop"
+    r"|mum|mums|dad|dads|nan|nans|mom|bro|sis|fault|idea|acc|account|snap|insta|number|birthday|bday|handwriting|writing)"
+)
 BEGINS = r"(?:\A|[\n:>\]|]|[-~] )[ ]?"
 CLAUSE = (
     rf"(?:{BEGINS}|[.!?,;] ?|\b(?:and|n|but|so|cos|coz|bc|because|if|when|that|then|while|since|til|until"
@@ -70,6 +82,10 @@ SURE = tuple(
             r"|get|got|come|send|sent|mean|want|like|hate|block|add|text|call|even|still|really|ever|have|do|give"
             r"|leave|take|find|hear|been|put)\b)"),
         (CLAUSE, rf"(?= {SAYS}\b)"),
+        (BEGINS, rf"(?= (?:and|n|nd|&|\+) (?:me|i|u|you|him|her|us|them|my|ur)\b| {GREETS})"),
+        (CLAUSE, rf"(?= from (?!{FROM_NOBODY})\w)"),
+        (r"\b(?:keep|keeps|kept|leave|leaves|left|get|bring|drag|want) ", r"(?= out of (?:it|this|that|my|ur)\b)"),
+        (r"\b(?:thats|that's|its|it's|is this|this is|not|got|in|at|on|took|has) ", rf"(?= {THINGS}\b)"),
         (r"\b(?:cos|coz|because|bc|bcos|instead|sick|jealous|scared|afraid|friend|mate|mates|pic|pics|photo"
             r"|picture|vid) of ", ENDS),
         (r"\b(?:talk|talks|talking|talked|speak|spoke|spoken|speaking|said|say|says|lied|lying|listen|chat"
@@ -149,12 +165,15 @@ NO_DOERS = group("subjects") | group("months") | frozenset("summer spring winter
 DOES = re.compile(rf" {SAYS}\b")
 #: "Summer (summer.d@", "May asks to leave", "Art from Ysgol", "Mark read aloud": behind a capital at a beginning.
 PERSON_GOES_ON = re.compile(
-    rf" (?:{SAYS}\b|\([a-z]|from [A-Z]|(?:read|put|let|hit|cut|set|shut|ran|sat|stood|cried|wept|spoke|ate|left|felt)"
+    rf" (?:{SAYS}\b|\((?:[a-z]|Room|Rm|Year|Yr|Y\d|\d)|from [A-Z]|by (?:\d|noon|then\b|tomorrow|end of|close of|(?:mon|tues|wednes|thurs|fri)day)|w/"
+    r"|not (?:happy|in|here|at|keen|sure|willing|allowed|present|well|ok|okay|impressed|seen|spoken|coming|attending|engaging)\b"
+    r"|(?:fine|ok|okay|happy|unhappy|aware|informed|keen|sorry|cross|angry|upset|calm|tearful|anxious|worried|reluctant)"
+    r" (?:w/|with|about|to|that|at|but|today|when|after|this)\b|(?:read|put|let|hit|cut|set|shut|ran|sat|stood|cried|wept|spoke|ate|left|felt)"
     r" (?:aloud|out|well|quietly|alone|by|the|a|his|her|away|down|up|at|on|in|off|to)\b"
     r"|(?!remains|springs|prevails|fades)[a-z]{2,}s (?:the|a|her|his|that|out|up|he|she)\b"
     r"|(?:asks|wants|needs|tries|refuses|likes|tells|seems|comes|goes|gets|works|sits|looks|talks|speaks|says)"
     r" (?:to|for|on|in|at|with)\b"
-    r"|(?:asleep|awake|absent|upset|late|ill|poorly|tearful|(?!being|going|having|during)[a-z]{2,}ing|by (?:bus"
+    r"|(?:asleep|awake|absent|upset|late|ill|poorly|tearful|minds|agrees|disagrees|denies|knows|says|cries|laughs|nods|smiles|refuses|leaves|arrives|attends|listens|waits|objects|understands|apologises|admits|accepts|insists|declines|thinks|reckons|sulks|giggles|shrugs|swears|lies|copes|struggles|settles|eats|sleeps|forgets|remembers|(?!being|going|having|during)[a-z]{2,}ing|by (?:bus"
     r"|car|taxi))[.;,\n]"
     r"|(?:has|had) (?:not|n't|come|[a-z]+ed)\b|(?:isn't|wasn't|hasn't|doesn't|didn't|won't|can't)\b)"
 )

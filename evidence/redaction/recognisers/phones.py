@@ -117,9 +117,9 @@ def _numbers(lower: str) -> list[tuple[int, int, str]]:
 
 def _without_what_follows(lower: str, start: int, end: int, digits: str) -> list[tuple[int, int, str]]:
     """The mobile number that a longer run begins with: "07700, 900, 123 4 my mum" holds eleven digits of one."""
-    if not digits.startswith("07"):
+    if not digits.startswith("07") or len(digits) > 2 * MOBILE:
         return []
-    while len(digits) > MOBILE and (tail := LAST_GROUP.search(lower, start, end)):
+    while len(digits) > MOBILE and (tail := LAST_GROUP.search(lower, max(start, end - 8), end)):
         end, digits = tail.start(), digits[: -len(tail.group(1))]
         if len(digits) == MOBILE:
             return [(start, end, digits)]

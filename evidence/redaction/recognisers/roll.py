@@ -30,6 +30,12 @@ OF_THEM = re.compile(
     r"|sisters?|brothers?|boys|girls|twins|children|kids"
     r"|residence)\b"
 )
+#: "i miss short breaks", "will miss early years": who or what makes it a verb.
+MISSES = re.compile(
+    r"\b(?:i|we|u|you|they|he|she|it|to|do|dont|don't|did|didnt|didn't|not|never|will|would|wont|won't|can|could|cant"
+    r"|may|might|must|should|shall|ll|and|or|also|still|just|really|always|a|the|near|often|who|that|pupils|children"
+    r"|students|staff|parents|people) \Z|[.!?:;|>\n-][ ]{0,4}\Z|\A\Z"
+)
 SHORT_WORDS = frozenset(
     "a i k n r u w x y".split()
 )  # letters that stand for a word where one types in a hurry
@@ -119,8 +125,12 @@ def _is_half_of_another(text: Folded, case: CaseContext, at: int, names: Bearers
 def _short_name(text: Folded, word: Word, names: Bearers) -> bool:
     """ "Mo", "Bo": the name of somebody on the roll, written as one."""
     given = any(GIVEN in parts for parts in names.values())
-    written = (word.capital and not word.shouted) or (text.chat and standing.addressed(text, word) > 0)
-    return written and given and not frequency(word.low)
+    if not given or frequency(word.low) == EVERYDAY:
+        return False
+    placed = person_place.stands(text, word) or standing.addressed(text, word) > 0
+    if text.chat and placed:
+        return True
+    return word.capital and not word.shouted and not frequency(word.low)
 
 
 def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
@@ -176,9 +186,11 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
 
 def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family: set[str]) -> bool:
     """ "miss short nearly saw", where a Miss Short teaches and capitals tell nothing."""
-    if title.low != "miss" or not title.opens or not text.informal(word):
+    if title.low != "miss":
         return False
-    if frequency(word.low) == EVERYDAY and not person_place.does(text, word):
+    verb = MISSES.search(text.lower[max(0, title.start - 24) : title.start])
+    often = frequency(word.low) == EVERYDAY and not person_place.does(text, word)
+    if verb and (often or not (title.opens and text.informal(word))):
         return False
     return any(case.people[who].role == STAFF and case.people[who].may_be_called("miss") for who in family)
 

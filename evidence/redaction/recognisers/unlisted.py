@@ -94,8 +94,9 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
 def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
+    placed = text.chat and (person_place.stands(text, word) or vocative.acts_in_chat(text, word))
     if (
-        frequency(word.low) > (COMMON if word.capital and not word.opens else RARE)
+        frequency(word.low) > (COMMON if placed or (word.capital and not word.opens) else RARE)
         or _leads(word)
         or any(
             word.low in group(name)
@@ -129,6 +130,10 @@ def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
     word, after = text.words[at], verb_after(text, at)
     acts = after is not None and after.low in group("verbs_after") - NO_DEED
     behind = text.plain[word.end : word.end + 2]
+    if word.capital and _two_strange_words(text, at, neighbour(text, at, +1)):
+        return NAMED
+    if text.chat and person_place.stands(text, word):
+        return LIKELY
     told = cues.acts(text, at) or standing.addressed(text, word) > 1 or (acts and not cues.thing(text, at))
     owns = behind == "'s" and after is not None and (after.low in group("person_cues") | group("owned"))
     with_him = WITH_SOMEBODY.search(text.lower[max(0, word.start - 16) : word.start])
