@@ -45,7 +45,7 @@ from evidence.redaction.recognisers.full_names import FULL, bearers
 from evidence.redaction.recognisers.roll import SINGLE
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
-from evidence.redaction.words import given_name, group, ordinary, proper, slip
+from evidence.redaction.words import frequency, given_name, group, ordinary, proper, slip
 
 NO_NAMES = group("brands") | group("platforms")
 NO_STRANGERS = group("titles") | group("school_nouns") | group("chat") | group("transcript_roles")
@@ -153,7 +153,11 @@ def _shortened(pairs: list[tuple[str, Span]], case: CaseContext) -> set[str]:
         if any(GIVEN in parts for parts in case.roll.names.bearers(first).values())
     }
     made = {word for first in firsts if len(first) > 3 for word in shortened(first) if len(word) > 3}
-    return {w for w in made if not (ordinary(w) or proper(w) or slip(w) or bearers(case, w))}
+    return {
+        w
+        for w in made
+        if not (frequency(w) or proper(w) or (slip(w) and not ordinary(w)) or bearers(case, w))
+    }
 
 
 def _is_a_name(said: str, case: CaseContext) -> bool:

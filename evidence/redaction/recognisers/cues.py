@@ -17,6 +17,7 @@ NAMED = re.compile(
     r"|\breal name(?: \w+){0,2}"
     r"|\b(?:gave|giving|gives|used|using|left) (?:a|the|his|her|their|that|this) (?:\w+ )?name"
     r"|\b(?:sur|fore)?names? (?:given|used|stated)|\bnames? (?:may|might|could) be|\bcalled|\bnamed"
+    r"|\b(?:caller|number|contact|he|she|it|name|account) (?:is |was )?(?:shown|shows|showing|saved|stored|listed|registered|down|displayed) as"
     r"|\bnicknamed|\baka|\ba\.k\.a\.?|\balias"
     r"|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"

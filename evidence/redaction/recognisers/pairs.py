@@ -68,10 +68,10 @@ def _is_named(text: Folded, case: CaseContext, at: int, *, last: bool) -> bool:
 
 def _is_a_nickname(text: Folded, word: Word, after: Word | None) -> bool:
     """ "h0lly n fily", "Rizwan & Lerz": what no list explains, where people are spoken of."""
+    if given_name(word.low) and len(word.low) > 2 and not frequency(word.low):
+        return True  # "Cash Temple + lance"
     if ordinary(word.low) or len(word.low) < 3 or (proper(word.low) and not given_name(word.low)):
         return False
-    if given_name(word.low):
-        return True
     return text.informal(word) and not word.capital and not slip(word.low)
 
 

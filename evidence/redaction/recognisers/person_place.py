@@ -28,7 +28,7 @@ KNOWN = (
     r"|promised|remember|heard|hear|see|snitched on|grassed on|got with|going out with|friends with|hang with)"
 )
 SAYS = (
-    r"(?:reckons|says|said|thinks|knows|wants|told|tells|asked|asks|isnt|wasnt|hasnt|didnt|doesnt|never|always|keeps"
+    r"(?:sounds|looks|seems|nearly (?:saw|caught|killed|got|found|heard|\w+ed)|reckons|says|said|thinks|knows|wants|told|tells|asked|asks|isnt|wasnt|hasnt|didnt|doesnt|never|always|keeps"
     r"|got|gets|went|goes|came|comes|saw|sees|heard|found|sent|sends|gave|gives|tried|tries|started|lied|lies|cried"
     r"|blocked|blamed|hates|likes|loves|fancies|added|texted|messaged|snapped|screenshotted|posted|promised|swore"
     r"|has (?:been|told|said|got|gone|seen|done|left|asked|blocked|sent|added|lost|my|ur|a)|had (?:a|to|my|ur"
@@ -62,7 +62,7 @@ THINGS = (
     r"(?:seat|house|hs|phone|locker|desk|chair|peg|bag|coat|room|bed|place|turn|spot|table|jumper|blazer|bike|ipad|laptop"
     r"|mum|mums|dad|dads|nan|nans|mom|bro|sis|fault|idea|acc|account|snap|insta|number|birthday|bday|handwriting|writing)"
 )
-BEGINS = r"(?:\A|[\n:>\]|]|[-~] )[ ]?"
+BEGINS = r"(?:\A|[\n:>\]|]|[-~] )[ ]{0,4}"
 CLAUSE = (
     rf"(?:{BEGINS}|[.!?,;] ?|\b(?:and|n|but|so|cos|coz|bc|because|if|when|that|then|while|since|til|until"
     rf"|like|think|thought|reckon|bet|swear|know|heard|ngl|tbh|lol|omg) )"
@@ -78,6 +78,9 @@ SURE = tuple(
         (r"\b(?:are|r) (?:u|you|ya) ", r"(?= (?:from|or|off)\b|[ ]*(?:[?!]|\n|\Z))"),
         (r"\b(?:is|was) (?:that|this|it|he|she|tht|dat) ", r"(?= (?:on|in|with|from|or|at|there|next|again|off"
             r"|behind|who)\b|[ ]*(?:[?!]|\n|\Z))"),
+        (r"\b(?:its|it's|thats|that's|isnt|wasnt|was it|is it) (?:not )?", r"(?= (?:like|who|he|she|hes|shes|calls|keeps)\b)"),
+        (r"\b(?:what|where|why|how|when) ", r"(?= (?:calls|says|said|told|reckons|thinks|wants|did|does|keeps|goes"
+            r"|sends|sent|gave|gets)\b)"),
         (r"\b(?:did|does|didnt|doesnt|has|hasnt|wont|cant) ", r"(?= (?:tell|say|know|told|said|ask|see|seen|go"
             r"|get|got|come|send|sent|mean|want|like|hate|block|add|text|call|even|still|really|ever|have|do|give"
             r"|leave|take|find|hear|been|put)\b)"),
@@ -89,7 +92,7 @@ SURE = tuple(
         (r"\b(?:cos|coz|because|bc|bcos|instead|sick|jealous|scared|afraid|friend|mate|mates|pic|pics|photo"
             r"|picture|vid) of ", ENDS),
         (r"\b(?:talk|talks|talking|talked|speak|spoke|spoken|speaking|said|say|says|lied|lying|listen|chat"
-            r"|chatting|nice|mean|rude|horrible|next|close|happened|sent it|gave it|show it) to ", ENDS),
+            r"|chatting|nice|mean|rude|horrible|next|close|happened|sent it|gave it|show it|phone|message|call|money) to ", ENDS),
         (r"\b(?:with|than|w/|without|between|against|abt) ", ENDS),
         (r"\b(?:at|in|round|to|from|near|outside|by) ", r"(?=s? (?:house|hs|yard|place|gaff|room|party|bday"
             r"|birthday|flat|mums|dads|nans|bedroom)\b)"),
@@ -108,6 +111,11 @@ WRITTEN = tuple(
         (
             r"\b(?:words?|chat|time|session|meeting|met|play|playing|sits?|sat|sitting|work|works|working|incident|lunch"
             r"|fight|argument|contact|mediation|issues?|friends|conversation) (?:with|between) ",
+            WRITTEN_ENDS,
+        ),
+        (
+            r"\b(?:money|it|them|note|phone|letter|message|book|bag|present|gift|picture|photo|card|ball|next|apologised|sorry"
+            r"|rude|unkind|mean|nasty|horrible|close|talking|speaking|spoken|listening) to ",
             WRITTEN_ENDS,
         ),
         (
@@ -177,6 +185,11 @@ PERSON_GOES_ON = re.compile(
     r"|car|taxi))[.;,\n]"
     r"|(?:has|had) (?:not|n't|come|[a-z]+ed)\b|(?:isn't|wasn't|hasn't|doesn't|didn't|won't|can't)\b)"
 )
+#: "GRACE MISSING FROM 8.25": of whom one writes so in a log.
+SHOUTED = re.compile(
+    r" (?:MISSING|ABSENT|LATE|AGAIN|SEEN|SENT|REFUSED|REFUSING|EXCLUDED|SUSPENDED|SPOKEN|SAYS|SAID|TOLD|HIT|LEFT|BACK IN"
+    r"|ILL|UPSET|CRYING|NOT IN|HAS|HAD|IS|WAS)\b"
+)
 REACH = 40
 
 
@@ -192,6 +205,8 @@ def stands(text: Folded, word: Word) -> bool:
     left = text.plain[max(0, word.start - REACH) : word.start]
     if not text.informal(word) and not word.capital:
         return _fits(WRITTEN, left, text.lower, word)
+    if word.shouted and SHOUTED.match(text.plain, word.end):
+        return True
     if OF_A_KIND.search(left.lower()):
         return False
     if word.low in NO_DOERS | group("school_nouns") and NO_OBJECT.search(left.lower()):

@@ -28,9 +28,11 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     where it is written large. A form that is an ordinary word needs what is owned after it, or "the" before."""
     found = []
     for at, word in enumerate(text.words):
-        if not word.low.endswith("s") or len(word.low) < 4 or word.glued or bearers(case, word.low):
+        if not word.low.endswith("s") or len(word.low) < 4 or word.glued:
             continue
-        theirs = text.informal(word) and person_place.stands(text, word)
+        theirs = text.informal(word) and not word.capital and person_place.stands(text, word)
+        if bearers(case, word.low) and not theirs:
+            continue
         stem = _stem(word.low, case, word.capital or theirs)
         if stem and (not ordinary(word.low) or _owned(text, at) or _slipped(text, case, at, stem)):
             where = text.where(word.start, word.end)

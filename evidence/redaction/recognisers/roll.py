@@ -36,6 +36,8 @@ MISSES = re.compile(
     r"|may|might|must|should|shall|ll|and|or|also|still|just|really|always|a|the|near|often|who|that|pupils|children"
     r"|students|staff|parents|people) \Z|[.!?:;|>\n-][ ]{0,4}\Z|\A\Z"
 )
+#: "Onions family to be rung"
+HOUSEHOLD = re.compile(r" (?:family|household|parents|siblings|mum|dad|mother|father)\b")
 SHORT_WORDS = frozenset(
     "a i k n r u w x y".split()
 )  # letters that stand for a word where one types in a hurry
@@ -86,6 +88,10 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
 def _family_of(text: Folded, case: CaseContext, at: int) -> Span | None:
     """ "the Peach's", "the Xus", "one of the Wises": a family of the case by its name."""
     word, lead = text.words[at], text.words[at - 1] if at else None
+    if word.capital and word.opens and HOUSEHOLD.match(text.lower, word.end):
+        borne = case.near.bearers(word.low) if frequency(word.low) == EVERYDAY else bearers(case, word.low)
+        people = {who for who, parts in borne.items() if SURNAME in parts}
+        return named(text, word.start, word.end, people, SINGLE, FAMILY) if people else None
     if not word.capital or word.opens or word.shouted or lead is None or lead.low not in OF_A_FAMILY:
         return None
     owned = text.lower[word.end : word.end + 2] in ("'s", "s'")
@@ -189,10 +195,12 @@ def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family:
     if title.low != "miss":
         return False
     verb = MISSES.search(text.lower[max(0, title.start - 24) : title.start])
-    often = frequency(word.low) == EVERYDAY and not person_place.does(text, word)
+    acts = person_place.does(text, word) or person_place.opens(text, word)
+    often = frequency(word.low) == EVERYDAY and not acts
     if verb and (often or not (title.opens and text.informal(word))):
         return False
-    return any(case.people[who].role == STAFF and case.people[who].may_be_called("miss") for who in family)
+    known = {who for who in family if case.people[who].role == STAFF or who in case.circle}
+    return any(case.people[who].may_be_called("miss") for who in known)
 
 
 def _small_initial(text: Folded, letter: Word, word: Word) -> bool:

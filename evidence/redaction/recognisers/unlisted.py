@@ -50,6 +50,13 @@ WITH_SOMEBODY = re.compile(
     r"\b(?:with|told|tell|asked|met|dating|seeing|like|likes|hates|looked at|smiled at"
     r"|friends with|sat by|and i|me n|called) \Z"
 )
+#: "Paddy's mobile", "Terry from next door says"
+OWNED = re.compile(
+    r"'s (?:\w+ )?(?:{})\b".format("|".join(sorted(group("owned") | group("person_cues") | {"mobile"})))
+)
+FROM_THERE = re.compile(
+    r" from (?:next door|work|number \d|across the|down the|the (?:flat|house|shop|office|club))\b"
+)
 NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.5
 
 
@@ -108,12 +115,16 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     if not word.capital:
         plain = (
             cues.acts(text, at)
+            or cues.kin(text, at)
             or standing.addressed(text, word)
             or standing.FINITE.match(text.lower, word.end)
             or vocative.acts_in_chat(text, word)
             or person_place.stands(text, word)
         )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
+    owned = behind.OWNS.match(text.plain, word.end) and OWNED.match(text.lower, word.end)
+    if owned or (word.opens and FROM_THERE.match(text.lower, word.end)):
+        return WEAK
     if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
@@ -130,7 +141,7 @@ def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
     word, after = text.words[at], verb_after(text, at)
     acts = after is not None and after.low in group("verbs_after") - NO_DEED
     behind = text.plain[word.end : word.end + 2]
-    if word.capital and _two_strange_words(text, at, neighbour(text, at, +1)):
+    if word.capital and _before_a_strange_word(text, at, after):
         return NAMED
     if text.chat and person_place.stands(text, word):
         return LIKELY
@@ -191,8 +202,18 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     if cues.thing(text, at) and not (before and before.low == "this" and after and after.low.endswith("ed")):
         return WEAK if _two_strange_words(text, at, after) else UNSURE
     if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
-        return 0.0 if slip(word.low) or HEADS.match(text.plain, word.end) else UNSURE
+        heads = HEADS.match(text.plain, word.end) and not (family_name(word.low) and not text.chat)
+        return 0.0 if slip(word.low) or heads else UNSURE
     return WEAK
+
+
+def _before_a_strange_word(text: Folded, at: int, after: Word | None) -> bool:
+    """ "their Harlow Shuttleworth": behind the name of a place a capital that no dictionary explains."""
+    before = neighbour(text, at, -1)
+    if after is None or not after.capital or after.shouted or (before and before.low in ("the", "a", "an")):
+        return False
+    strange = not (ordinary(after.low) or proper(after.low) or place(after.low))
+    return strange and text.between(text.words[at], after) == " " and len(after.low) > 3
 
 
 def _two_strange_words(text: Folded, at: int, after: Word | None) -> bool:
