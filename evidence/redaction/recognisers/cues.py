@@ -17,16 +17,20 @@ NAMED = re.compile(
     r"|\breal name(?: \w+){0,2}"
     r"|\b(?:gave|giving|gives|used|using|left) (?:a|the|his|her|their|that|this) (?:\w+ )?name"
     r"|\b(?:sur|fore)?names? (?:given|used|stated)|\bnames? (?:may|might|could) be|\bcalled|\bnamed"
-    r"|\b(?:caller|number|contact|he|she|it|name|account) (?:is |was )?(?:shown|shows|showing|saved|stored|listed|registered|down|displayed) as"
+    r"|\b(?:caller|number|contact|he|she|it|name|account) (?:is |was )?(?:shown|shows|showing|saved|stored"
+    r"|listed|registered|down|displayed) as"
     r"|\bnicknamed|\baka|\ba\.k\.a\.?|\balias"
     r"|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"
     r"|\bcalling (?:him|her|them)sel(?:f|ves)|\bby the name of|\bsigned (?:as|off as))\W{0,3}\Z"
 )
 NO_PERSON = re.compile(
-    r"(?:app|apps|game|games|site|website|server|channel|group|chat|song|film|movie|book|series|programme|show|team|club|band"
-    r"|dog|cat|puppy|pub|shop|cafe|restaurant|place|estate|road|street|school|company|platform|page|account|charity|tool"
-    r"|system|software|play|novel|poem|brand|drug|drink|tablet|medication|course|project|event|day|unit|hospital|clinic"
+    r"(?:app|apps|game|games|site|website|server|channel|group|chat|song|film|movie|book|series|programme|show"
+    r"|team|club|band"
+    r"|dog|cat|puppy|pub|shop|cafe|restaurant|place|estate|road|street|school|company|platform|page|account"
+    r"|charity|tool"
+    r"|system|software|play|novel|poem|brand|drug|drink|tablet|medication|course|project|event|day|unit"
+    r"|hospital|clinic"
     r"|operation|village|town|city|park|house|home|lesson|topic|condition|thing|what|it|are|is|be)\s(?:\w+\s)?"
     r"(?:called|named|known as|by the name of)\W{0,3}\Z"
 )
@@ -46,7 +50,8 @@ AGED = re.compile(
 )
 SENT = re.compile(
     r"\b(?:messages?|e-?mails?|calls?|texts?|letters?|afraid|scared|frightened) (?:from|of) \Z"
-    r"|\b(?:numbers?|num|snap|insta|addy|address|link|gift|present|money|details|names?|acc(?:ount)?|phone|it|this|them)"
+    r"|\b(?:numbers?|num|snap|insta|addy|address|link|gift|present|money|details|names?|acc(?:ount)?|phone|it"
+    r"|this|them)"
     r" (?:off|from) \Z|\b(?:spoke|spoken|speak|speaking|talked|talking|talk|wrote|lied|listened) (?:to|with) \Z"
 )
 #: "that kenzo thing", "the whole Riley business"

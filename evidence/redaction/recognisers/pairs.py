@@ -17,7 +17,8 @@ JOINED_BEHIND = re.compile(rf"{AND}(?=[^\W\d_])")
 JOINED_BEFORE = re.compile(rf"(?<=[^\W\d_]){AND}\Z")
 #: What two people are or do: behind the second of them.
 BOTH = re.compile(
-    r" (?:are|r|were|was|both|sat|sit|again|went|have|had|got|came|left|in|at|with|from|said|told|did|saw|just|not|to)\b"
+    r" (?:are|r|were|was|both|sat|sit|again|went|have|had|got|came|left|in|at|with|from|said|told|did|saw|just"
+    r"|not|to)\b"
     r"|[ ]?(?:[.,;:!?)]|\n|\Z)"
 )
 LED_TO = re.compile(

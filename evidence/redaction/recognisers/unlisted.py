@@ -16,7 +16,8 @@ from evidence.redaction.recognisers import (
     vocative,
 )
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.recognisers.neighbours import neighbour, verb_after
+from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.place_names import called_after_a_place
 from evidence.redaction.recognisers.small_letters import (
     asked_for,
     family_name_behind,
@@ -40,16 +41,8 @@ from evidence.redaction.words import (
 TOWN = re.compile(
     r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
 )
-#: What a town may do too: it is, has and will.
-NO_DEED = frozenset(
-    "and or is was has had who whose which isn't wasn't will would could should can may might must".split()
-)
 #: "Attendees", "Plat:": a word that heads a list or a field.
 HEADS = re.compile(r"[ \t]?[:/]|[ \t]*(?:\n(?!\Z)|\t)")
-WITH_SOMEBODY = re.compile(
-    r"\b(?:with|told|tell|asked|met|dating|seeing|like|likes|hates|looked at|smiled at"
-    r"|friends with|sat by|and i|me n|called) \Z"
-)
 #: "Paddy's mobile", "Terry from next door says"
 OWNED = re.compile(
     r"'s (?:\w+ )?(?:{})\b".format("|".join(sorted(group("owned") | group("person_cues") | {"mobile"})))
@@ -77,7 +70,7 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
     if word.low in group("places_as_names") and not on_the_roll and not ordinary(word.low):
-        return _called_after_a_place(text, case, at)
+        return called_after_a_place(text, at)
     named = given_name(word.low) or tells_in_chat(text, word, after)
     if ordinary(word.low) and not on_the_roll and asked_for(text, word):
         return LIKELY
@@ -136,21 +129,6 @@ def _drawn_out(low: str) -> bool:
     return short != low and len(short) > 2 and given_name(short) and not ordinary(short) and not ordinary(low)
 
 
-def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
-    """ "ask preston", "Preston's mum rang": only where a person does or suffers something."""
-    word, after = text.words[at], verb_after(text, at)
-    acts = after is not None and after.low in group("verbs_after") - NO_DEED
-    behind = text.plain[word.end : word.end + 2]
-    if word.capital and _before_a_strange_word(text, at, after):
-        return NAMED
-    if text.chat and person_place.stands(text, word):
-        return LIKELY
-    told = cues.acts(text, at) or standing.addressed(text, word) > 1 or (acts and not cues.thing(text, at))
-    owns = behind == "'s" and after is not None and (after.low in group("person_cues") | group("owned"))
-    with_him = WITH_SOMEBODY.search(text.lower[max(0, word.start - 16) : word.start])
-    return LIKELY if told or owns or with_him else 0.0
-
-
 def initialled(text: Folded, at: int) -> bool:
     """ "T. Oyelaran", "V Harrow": a family name with an initial before it that belongs to no "Set B"."""
     word, letter = text.words[at], text.words[at - 1] if at else None
@@ -205,15 +183,6 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
         heads = HEADS.match(text.plain, word.end) and not (family_name(word.low) and not text.chat)
         return 0.0 if slip(word.low) or heads else UNSURE
     return WEAK
-
-
-def _before_a_strange_word(text: Folded, at: int, after: Word | None) -> bool:
-    """ "their Harlow Shuttleworth": behind the name of a place a capital that no dictionary explains."""
-    before = neighbour(text, at, -1)
-    if after is None or not after.capital or after.shouted or (before and before.low in ("the", "a", "an")):
-        return False
-    strange = not (ordinary(after.low) or proper(after.low) or place(after.low))
-    return strange and text.between(text.words[at], after) == " " and len(after.low) > 3
 
 
 def _two_strange_words(text: Folded, at: int, after: Word | None) -> bool:
