@@ -48,7 +48,14 @@ from evidence.redaction.speakers import claims, owned
 from evidence.redaction.words import frequency, given_name, group, ordinary, proper, slip
 
 NO_NAMES = group("brands") | group("platforms")
-NO_STRANGERS = group("titles") | group("school_nouns") | group("chat") | group("transcript_roles")
+NO_STRANGERS = (
+    group("determiners")
+    | group("pronouns")
+    | group("titles")
+    | group("school_nouns")
+    | group("chat")
+    | group("transcript_roles")
+)
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 #: What these find depends on what other texts of the case gave away, so that they read each text twice.
 LEARNING: tuple[Recogniser, ...] = (

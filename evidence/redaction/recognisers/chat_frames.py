@@ -50,7 +50,7 @@ BIDS = (
 GREETS = (
     r"(?:h+e+l+o+|h+e+y+|h+i+y?a?|yo+|omg+|lol+|lmao|btw|bro|bruv|babe|babes|hun|darling|mate|pls+|plz+|please"
     r"|w(?:ake|ait) up"
-    r"|right ?\?|answer|innit|wtf|tho|xx+|ur so|u (?:there|ok|up|in|alright))(?!\w)"
+    r"|right ?\?|answer|innit|wtf|tho|xx+|ur so|here|u (?:there|ok|up|in|alright))(?!\w)"
 )
 #: "from now on", "from the start": what is no school, class or town somebody is from.
 FROM_NOBODY = (

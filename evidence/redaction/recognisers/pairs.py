@@ -50,6 +50,8 @@ def _is_named(text: Folded, case: CaseContext, at: int, *, last: bool) -> bool:
     """Whether the word is a name there; an everyday word only where two people are spoken of. `last`: it is the
     second of the two."""
     word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
+    if text.plain[max(0, word.start - 1) : word.start] in (".", "_", "/"):
+        return False  # "plan.docx and Ava"
     if len(word.low) < 2 or word.glued or any(word.low in group(name) for name in NO_COMPANY):
         return False
     borne = bearers(case, word.low)

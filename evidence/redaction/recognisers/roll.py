@@ -20,6 +20,7 @@ from evidence.redaction.recognisers import (
     standing,
 )
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
+from evidence.redaction.recognisers.note_frames import TASKS
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
 
@@ -36,6 +37,7 @@ MISSES = re.compile(
     r"|may|might|must|should|shall|ll|and|or|also|still|just|really|always|a|the|near|often|who|that|pupils|children"
     r"|students|staff|parents|people) \Z|[.!?:;|>\n-][ ]{0,4}\Z|\A\Z"
 )
+TASK = re.compile(rf" {TASKS}")
 #: "Onions family to be rung"
 HOUSEHOLD = re.compile(r" (?:family|household|parents|siblings|mum|dad|mother|father)\b")
 SHORT_WORDS = frozenset(
@@ -195,7 +197,7 @@ def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family:
     if title.low != "miss":
         return False
     verb = MISSES.search(text.lower[max(0, title.start - 24) : title.start])
-    acts = person_place.does(text, word) or person_place.opens(text, word)
+    acts = person_place.does(text, word) or person_place.opens(text, word) or TASK.match(text.lower, word.end)
     often = frequency(word.low) == EVERYDAY and not acts
     if verb and (often or not (title.opens and text.informal(word))):
         return False

@@ -34,7 +34,11 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
         if not text.informal(word):
             return WEAK if _does_in_prose(text, at) else 0.0
         placed = len(word.low) > 3 and person_place.stands(text, word)
-        if (proper(word.low) and not placed) or (slip(word.low) and not acts) or _of_something(text, at):
+        if (
+            (proper(word.low) and not placed)
+            or (slip(word.low) and not (acts or placed))
+            or _of_something(text, at)
+        ):
             return 0.0
         plain = acts or _joined_to_a_name(text, at) or standing.addressed(text, word)
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
@@ -48,7 +52,8 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
     if person_place.stands(text, word):
         return LIKELY
     if cues.thing(text, at):
-        return WEAK if text.informal(word) and not (ordinary(word.low) or proper(word.low)) else 0.0
+        mine = at and text.words[at - 1].low in ("my", "our") and text.informal(word)
+        return WEAK if mine and not (ordinary(word.low) or proper(word.low)) else 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
     if text.informal(word) or word.shouted:
