@@ -138,7 +138,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     labels = [text.lower[slice(*at)] for text in folded for at in text.labels]
     names += [w for label in labels for w in _of_a_label(label) if not case.near.bearers(w)]
-    names += sorted(_shortened(pairs, case))
+    names += sorted(_shortened(pairs, folded, case))
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in NO_STRANGERS},
@@ -149,7 +149,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     )
 
 
-def _shortened(pairs: list[tuple[str, Span]], case: CaseContext) -> set[str]:
+def _shortened(pairs: list[tuple[str, Span]], folded: list[Folded], case: CaseContext) -> set[str]:
     """What friends make of the first names that a text has in full ("tiffany", then "tiffz"), as far as no list and no
     other name explains it."""
     firsts = {
@@ -159,7 +159,8 @@ def _shortened(pairs: list[tuple[str, Span]], case: CaseContext) -> set[str]:
         for first in fold_name(said)[:1]
         if any(GIVEN in parts for parts in case.roll.names.bearers(first).values())
     }
-    made = {word for first in firsts if len(first) > 3 for word in shortened(first) if len(word) > 3}
+    written = {word.low for text in folded for word in text.words if len(word.low) > 3}
+    made = {word for first in firsts if len(first) > 3 for word in written & shortened(first)}
     return {
         w
         for w in made
@@ -197,7 +198,8 @@ def _round(
 ) -> list[Span]:
     here = public.spared(text, (*_by(LEARNING, text, case), *steady), case)
     found = merge(s for s in here if s.confidence >= floor)
-    found = merge(whole.whole(text, [*found, *around(pairs.find(text, case, found), found)], case))
+    found = merge([*found, *around(pairs.find(text, case, found), found)])
+    found = whole.whole(text, found, case)
     unsure = merge(
         s for s in _by((scripts.find, unexplained.find, *extra), text, case) if s.confidence >= floor
     )

@@ -81,3 +81,13 @@ def test_it_finds_the_name_in_a_chat(line: str, name: str) -> None:
 @pytest.mark.parametrize("text", WORDS)
 def test_it_leaves_words(text: str) -> None:
     assert _said(text) == []
+
+
+def test_it_takes_no_name_of_another_into_one() -> None:
+    people = (*EVERYBODY, Person("C1", "contact", "Charlotte", "Drake"))
+    text = "This is Charlotte Drake Violet is not coming in."
+    spans = detect([text], CaseContext(Roll.of(people), "P4", frozenset({"P4", "C1"})))[0]
+    assert [(text[one.start : one.end], one.person) for one in spans] == [
+        ("Charlotte Drake", "C1"),
+        ("Violet", "P4"),
+    ]

@@ -82,6 +82,7 @@ SURE = tuple(
             r"|behind|who)\b|[ ]*(?:[?!]|\n|\Z))"),
         (r"\b(?:its|it's|thats|that's|isnt|wasnt|was it|is it) (?:not )?", r"(?= (?:like|who|he|she|hes|shes"
         r"|calls|keeps)\b)"),
+        (r"\bit was(?:nt|n't)? ", r"(?= (?:everyone|every1|who|not me|all along|i swear)\b|[ ]*(?:[!?]|\n|\Z))"),
         (r"\b(?:what|where|why|how|when) ", r"(?= (?:calls|says|said|told|reckons|thinks|wants|did|does|keeps|goes"
             r"|sends|sent|gave|gets)\b)"),
         (r"\b(?:did|does|didnt|doesnt|has|hasnt|wont|cant) ", r"(?= (?:tell|say|know|told|said|ask|see|seen|go"

@@ -64,6 +64,7 @@ HANDLED = re.compile(
     r"|help|walk|send|take) \Z"
 )
 ABOUT = re.compile(r" (?:out|alone|off|up|down|back|home|in)\b(?! of\b)")
+MINE, MINE_ENDS = re.compile(r"\b(?:my|our) \Z"), re.compile(r"(?: x+)?[ ]?(?:[.,!?]|\n|\Z)")
 THAT = re.compile(r"\b(?:that|this|whole) \Z")
 FIELD = re.compile(r"\b(?:sur|fore|last |first |full |family |given |middle |known as |maiden )name ?: ?\Z")
 LOOKED_AT = 40
@@ -80,6 +81,11 @@ def named(text: Folded, word: Word) -> bool:
 def says_who(text: Folded, word: Word) -> bool:
     """ "im X", "this is X", "he is X": a name may follow, or any other word."""
     return bool(SAYS_WHO.search(_left(text, word)))
+
+
+def of_mine(text: Folded, word: Word) -> bool:
+    """ "my shona x": what ends there and is somebody's, where no other word says what."""
+    return bool(MINE.search(_left(text, word))) and bool(MINE_ENDS.match(text.lower, word.end))
 
 
 def heading(text: Folded, at: int) -> bool:

@@ -30,7 +30,8 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     for at, word in enumerate(text.words):
         if not word.low.endswith("s") or len(word.low) < 4 or word.glued:
             continue
-        theirs = text.informal(word) and not word.capital and person_place.stands(text, word)
+        known = not word.capital and text.informal(word) and _stem(word.low, case, capital=True)
+        theirs = bool(known) and person_place.stands(text, word)
         if bearers(case, word.low) and not theirs:
             continue
         stem = _stem(word.low, case, word.capital or theirs)

@@ -52,7 +52,7 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
     if person_place.stands(text, word):
         return LIKELY
     if cues.thing(text, at):
-        mine = at and text.words[at - 1].low in ("my", "our") and text.informal(word)
+        mine = text.informal(word) and cues.of_mine(text, word)
         return WEAK if mine and not (ordinary(word.low) or proper(word.low)) else 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK

@@ -23,16 +23,30 @@ PART_BEHIND = re.compile(r"[ \n]([^\W\d_]{2,}(?:'[^\W\d_]{2,})?)(?![\w@'])")
 PART_BEFORE = re.compile(r"(?<![\w@'.-])([^\W\d_]{2,}(?:'[^\W\d_]{2,})?)[ \n]\Z")
 #: Small letters that stand for a word where one types in a hurry.
 WORDS = frozenset("a i k n r u w x y".split())
-REACH, SHORTEST = 24, 4
+GAPS, REACH, SHORTEST = frozenset(" \n-"), 24, 4
 
 
 def whole(text: Folded, spans: list[Span], case: CaseContext) -> list[Span]:
-    """The spans, those of people over all of the name they are a part of."""
-    return [_all_of(text, one, case) if one.type == span.PERSON else one for one in spans]
+    """The spans, in order, those of people over all of the name they are a part of, as far as no other has it."""
+    made: list[Span] = []
+    for at, one in enumerate(spans):
+        if one.type == span.PERSON:
+            wider = _all_of(text, one, case)
+            first = made[-1].end if made else 0
+            last = spans[at + 1].start if at + 1 < len(spans) else len(text.text)
+            one = replace(
+                one,
+                start=wider.start if wider.start >= first else one.start,
+                end=wider.end if wider.end <= last else one.end,
+            )
+        made.append(one)
+    return made
 
 
 def _all_of(text: Folded, one: Span, case: CaseContext) -> Span:
     start, end = text.folded(one.start), text.folded(one.end - 1) + 1
+    if not (one.candidates or one.person) and "-" not in text.plain[max(0, start - 1) : end + 1]:
+        return one
     people = [case.people[who] for who in sorted({*one.candidates, one.person} & set(case.people))]
     end = _behind(text, start, end, people)
     start = _before(text, start, end, people)
@@ -41,9 +55,13 @@ def _all_of(text: Folded, one: Span, case: CaseContext) -> Span:
 
 
 def _behind(text: Folded, start: int, end: int, people: list[Person]) -> int:
+    if text.plain[end : end + 1] not in GAPS:
+        return end
     while (half := HALF_BEHIND.match(text.plain, end)) and _is_half(text, half.group(1)):
         end = half.end(1)
     part = PART_BEHIND.match(text.plain, end)
+    if text.chat and text.plain[end] == "\n":
+        return end  # there the next one speaks
     if part and _is_part(text, start, end, part.group(1), people):
         return part.end(1)
     letter = LETTER_BEHIND.match(text.plain, end)
@@ -54,6 +72,8 @@ def _behind(text: Folded, start: int, end: int, people: list[Person]) -> int:
 
 
 def _before(text: Folded, start: int, end: int, people: list[Person]) -> int:
+    if text.plain[max(0, start - 1) : start] not in GAPS or (text.chat and text.plain[start - 1] == "\n"):
+        return start
     left = text.plain[max(0, start - REACH) : start]
     if (half := HALF_BEFORE.search(left)) and _is_half(text, half.group(1)):
         return start - len(half.group())
