@@ -47,7 +47,8 @@ def _all_of(text: Folded, one: Span, case: CaseContext) -> Span:
     start, end = text.folded(one.start), text.folded(one.end - 1) + 1
     if not (one.candidates or one.person) and "-" not in text.plain[max(0, start - 1) : end + 1]:
         return one
-    people = [case.people[who] for who in sorted({*one.candidates, one.person} & set(case.people))]
+    known = sorted({*one.candidates, one.person or ""})
+    people = [case.people[who] for who in known if who in case.people]
     end = _behind(text, start, end, people)
     start = _before(text, start, end, people)
     where = text.where(start, end)
