@@ -23,7 +23,7 @@ PART_BEHIND = re.compile(r"[ \n]([^\W\d_]{2,}(?:'[^\W\d_]{2,})?)(?![\w@'])")
 PART_BEFORE = re.compile(r"(?<![\w@'.-])([^\W\d_]{2,}(?:'[^\W\d_]{2,})?)[ \n]\Z")
 #: Small letters that stand for a word where one types in a hurry.
 WORDS = frozenset("a i k n r u w x y".split())
-GAPS, REACH, SHORTEST = frozenset(" \n-"), 24, 4
+GAPS, REACH, SHORTEST, HALVES = frozenset(" \n-"), 24, 4, 3
 
 
 def whole(text: Folded, spans: list[Span], case: CaseContext) -> list[Span]:
@@ -58,7 +58,10 @@ def _all_of(text: Folded, one: Span, case: CaseContext) -> Span:
 def _behind(text: Folded, start: int, end: int, people: list[Person]) -> int:
     if text.plain[end : end + 1] not in GAPS:
         return end
-    while (half := HALF_BEHIND.match(text.plain, end)) and _is_half(text, half.group(1)):
+    for _ in range(HALVES):
+        half = HALF_BEHIND.match(text.plain, end)
+        if not (half and _is_half(text, half.group(1))):
+            break
         end = half.end(1)
     part = PART_BEHIND.match(text.plain, end)
     if text.chat and text.plain[end] == "\n":
