@@ -11,6 +11,7 @@ from evidence.redaction.context import CaseContext, Term, low
 from evidence.redaction.fold import Folded, fold, fold_name
 from evidence.redaction.linker import link
 from evidence.redaction.merge import around, merge
+from evidence.redaction.names import GIVEN, shortened
 from evidence.redaction.owners import belong
 from evidence.redaction.recognisers import (
     births,
@@ -22,6 +23,7 @@ from evidence.redaction.recognisers import (
     letters,
     links,
     mail,
+    pairs,
     papers,
     phones,
     phrases,
@@ -37,14 +39,23 @@ from evidence.redaction.recognisers import (
     strangers,
     unexplained,
     vehicles,
+    whole,
 )
-from evidence.redaction.recognisers.full_names import FULL
+from evidence.redaction.recognisers.full_names import FULL, bearers
+from evidence.redaction.recognisers.roll import SINGLE
 from evidence.redaction.span import PROPOSED, Span
 from evidence.redaction.speakers import claims, owned
-from evidence.redaction.words import given_name, group, ordinary
+from evidence.redaction.words import frequency, given_name, group, ordinary, proper, slip
 
 NO_NAMES = group("brands") | group("platforms")
-NO_STRANGERS = group("titles") | group("school_nouns") | group("chat") | group("transcript_roles")
+NO_STRANGERS = (
+    group("determiners")
+    | group("pronouns")
+    | group("titles")
+    | group("school_nouns")
+    | group("chat")
+    | group("transcript_roles")
+)
 SURE_ENOUGH = 0.75  # a stranger less sure than this is not looked for elsewhere
 #: What these find depends on what other texts of the case gave away, so that they read each text twice.
 LEARNING: tuple[Recogniser, ...] = (
@@ -127,6 +138,7 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
     names = [w for said, s in pairs if _is_stranger(s) for w in fold_name(said)]
     labels = [text.lower[slice(*at)] for text in folded for at in text.labels]
     names += [w for label in labels for w in _of_a_label(label) if not case.near.bearers(w)]
+    names += sorted(_shortened(pairs, folded, case))
     return case.knowing(
         handles=said,
         strangers={w for w in names if len(w) > 2 and w not in NO_STRANGERS},
@@ -135,6 +147,25 @@ def learn(case: CaseContext, folded: list[Folded], found: list[list[Span]]) -> C
             claims(text, spans, case, frozenset(names)) for text, spans in zip(folded, found, strict=True)
         ),
     )
+
+
+def _shortened(pairs: list[tuple[str, Span]], folded: list[Folded], case: CaseContext) -> set[str]:
+    """What friends make of the first names that a text has in full ("tiffany", then "tiffz"), as far as no list and no
+    other name explains it."""
+    firsts = {
+        first
+        for said, s in pairs
+        if s.type == span.PERSON and s.recogniser == "roll" and s.confidence >= SINGLE
+        for first in fold_name(said)[:1]
+        if any(GIVEN in parts for parts in case.roll.names.bearers(first).values())
+    }
+    written = {word.low for text in folded for word in text.words if len(word.low) > 3}
+    made = {word for first in firsts if len(first) > 3 for word in written & shortened(first)}
+    return {
+        w
+        for w in made
+        if not (frequency(w) or proper(w) or (slip(w) and not ordinary(w)) or bearers(case, w))
+    }
 
 
 def _is_a_name(said: str, case: CaseContext) -> bool:
@@ -167,6 +198,8 @@ def _round(
 ) -> list[Span]:
     here = public.spared(text, (*_by(LEARNING, text, case), *steady), case)
     found = merge(s for s in here if s.confidence >= floor)
+    found = merge([*found, *around(pairs.find(text, case, found), found)])
+    found = whole.whole(text, found, case)
     unsure = merge(
         s for s in _by((scripts.find, unexplained.find, *extra), text, case) if s.confidence >= floor
     )

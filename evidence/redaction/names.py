@@ -70,7 +70,7 @@ def _parts(person: Person, bold: bool) -> Iterable[tuple[str, str]]:
 
 def _spellings(name: str) -> set[str]:
     words = fold_name(name)
-    own = [w for w in words if w not in PARTICLES]
+    own = [w for w in words if w not in PARTICLES] or list(words)  # somebody is called Ben, or Le
     alone = {w for w in own if (len(w) > 2 or len(own) == 1) and len(w) > 1}
     return (
         alone

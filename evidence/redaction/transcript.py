@@ -7,6 +7,7 @@ most lines have is taken.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from evidence.redaction.words import given_name, group, ordinary
 
@@ -20,18 +21,19 @@ _DATE = (
 _MOMENT = rf"(?:{_DATE}(?:[ ,T|\t-]{{1,3}}(?:at |um )?{_TIME})?|{_TIME}(?:[ ,|\t]{{1,2}}(?:on )?{_DATE})?)"
 STAMP = rf"[\[(<]?(?:at |on )?{_MOMENT}[\])>]?"
 LABEL = r"(?P<label>(?!\d\d?[:.]\d)@?[^\s:<>\[\]|\u00bb][^\n\t:<>\[\]|\u00bb]{0,31}?)"
-START = r"^[ \t>*\u2022]*(?:- )?(?:(?:(?:new |sent )?(?:message|msg|text|sms|dm|reply|snap|chat) )?(?:from|by) (?=\S))?"
+FROM = r"(?:(?:(?:new |sent )?(?:message|msg|text|sms|dm|reply|snap|chat) )?(?:from|by) (?=\S))?"
+START = rf"^[ \t>*\u2022]*(?:- )?{FROM}"
 SIGN = r"(?::{1,2}(?!\d\d\b)|>{1,2}|\u00bb|(?<= )[\"](?= )|->|=>|\u2192|\||~)"
 SAYS = r" (?:said|says|wrote|writes|replied|sent|typed)(?: (?:at )?" + STAMP + r")?:[ ]?"
 _LAYOUTS = (
-    rf"{START}{STAMP}[ \t,;|-]*{LABEL}(?:[ ]?{SIGN}|[ ]-|\t|{SAYS})[ \t]*(?=\S)",
+    rf"{START}{STAMP}[ \t,;|-]*{FROM}{LABEL}(?:[ ]?{SIGN}|[ ]-|\t|{SAYS})[ \t]*(?=\S)",
     rf"{START}{STAMP}[ \t,;|-]*[<\[]{LABEL}[>\]][ \t:]*(?=\S)",
     rf"{START}{LABEL}(?:[ ]?[,;|]|[ \t]|[ ]-)[ \t]*{STAMP}[ \t]*(?:{SIGN}|-|\t)?[ \t]*(?:\n[ \t]*)?(?=\S)",
     rf"{START}[<\[]{LABEL}[>\]][ \t:]*(?=\S)",
     rf"{START}{LABEL}(?:{SAYS}|[ ]?{SIGN}[ \t]*)(?=\S)",
     rf"{START}{LABEL}[ ]?:[ \t]*\n[ \t]*(?=\S)",
     rf"^{LABEL}\n(?=[ \t]+\S)",
-    rf"{START}{STAMP}[ \t,;|-]+{LABEL}[ \t]*\n[ \t]*(?=\S)",
+    rf"{START}{STAMP}[ \t,;|-]+{FROM}{LABEL}[ \t]*\n[ \t]*(?=\S)",
     rf"{START}{STAMP}[ \t]*\n[ \t]*{LABEL}[ \t]*:?\n[ \t]*(?=\S)",
     rf"{START}{LABEL}[ \t]*:?\n(?!{STAMP}[ \t]*$)[^\n]+\n[ \t]*{STAMP}[ \t]*$",
     rf"{START}(?:sender|from|user(?:name)?|author|speaker|participant|account|profile"
@@ -52,11 +54,20 @@ def labels_of(plain: str) -> list[tuple[int, int]]:
     lines = sum(1 for line in plain.splitlines() if line.strip())
     best: list[re.Match[str]] = []
     for layout in LAYOUTS:
-        hits = list(layout.finditer(plain))
+        hits = _heads(layout.finditer(plain))
         taken = sum(1 + hit.group().count("\n") for hit in hits)
         if len(hits) > len(best) and len(hits) >= SHORTEST and taken * 5 >= lines * 2 and _is_talk(hits):
             best = hits
     return [hit.span("label") for hit in best] or _in_turns(plain)
+
+
+def _heads(hits: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Without those right below one that ends with its line: there stands what is said ("my dob is 7/7/09")."""
+    heads: list[re.Match[str]] = []
+    for hit in hits:
+        below = heads and "\n" in heads[-1].group() and heads[-1].end() >= hit.start("label")
+        heads += [] if below else [hit]
+    return heads
 
 
 def _in_turns(plain: str) -> list[tuple[int, int]]:

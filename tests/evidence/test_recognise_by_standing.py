@@ -71,7 +71,7 @@ def test_a_worker_of_a_council_is_no_pupil_of_that_name() -> None:
 
 
 def test_whoever_is_named_in_full_is_looked_for_in_every_text() -> None:
-    texts = ["Drew Okoro took a picture.", "drew and me went"]
+    texts = ["Drew Okoro took a picture.", "so drew it is then"]
     assert detect(texts[1:], CASE)[0] == []
     assert [texts[1][one.start : one.end] for one in detect(texts, CASE)[1]] == ["drew"]
 

@@ -30,6 +30,7 @@ LAYOUTS = [
     "{name}\n  {line}",
     "Sender: {name}\nText: {line}",
     "{name} - {line}",
+    "04/05/2026 | {time} | from {name} | {line}",
 ]
 SAID = [
     ("silver_otter9", "hi there"),
@@ -37,6 +38,7 @@ SAID = [
     ("silver_otter9", "ok then"),
     ("tamtam", "no way"),
 ]
+DATED = ["my dob is 7/7/09 work it out", "meet 11:45pm, not a min later", "they sat next to me", "bye"]
 NO_CHATS = [
     "Name: Ava Bell\nDate: 4 May 2026\nSchool: ours",
     "Present: Ms Kerr\nApologies: none\nNext: 3 June\nNotes: none",
@@ -56,6 +58,11 @@ def test_the_labels_stand_before_what_is_said(layout: str) -> None:
     text = _chat(layout)
     folded = fold(text)
     assert [folded.plain[start:end] for start, end in folded.labels] == [name for name, _ in SAID]
+
+
+def test_what_stands_below_a_label_is_no_label_even_where_a_time_is_said() -> None:
+    folded = fold("\n\n".join(f"silver_otter9 \u00b7 20:1{at}\n{line}" for at, line in enumerate(DATED)))
+    assert {folded.plain[start:end].rstrip(" \u00b7") for start, end in folded.labels} == {"silver_otter9"}
 
 
 @pytest.mark.parametrize("text", NO_CHATS)

@@ -42,7 +42,11 @@ def confidence(text: Folded, case: CaseContext, at: int, near: bool, family: boo
     if person_place.of_a_kind(text, word) or as_a_word.is_word(text, word):
         return 0.0
     made = _by_weight(text, case, at, near, family)
-    if made < PROPOSED and not family and word.low not in FUNCTION and person_place.stands(text, word):
+    if made >= PROPOSED or word.low in FUNCTION:
+        return made
+    if family:
+        return PROPOSED if near and word.capital and word.opens and person_place.opens(text, word) else made
+    if person_place.stands(text, word):
         return PROPOSED
     return made
 

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 
 from evidence.redaction.fold import Folded, Word
+from evidence.redaction.recognisers import person_place
 from evidence.redaction.words import DATA, group
 
 #: "a clementine", "some basil", "two roses": articles and measures before a small letter.
@@ -32,9 +33,11 @@ IT_IS = re.compile(
 )
 PASSWORD = re.compile(r"\b(?:pass ?words?|code ?words?|safe words?|password is|code word is)[ :\"'(]{1,3}\Z")
 RATED = re.compile(
-    r"(?:\b(?:rated|risk|rag|status|level|grading|rating|graded)(?: (?:is|was|now|to|at|from))?[ :=]{1,3}|[:=/] ?"
+    r"(?:\b(?:rated|risk|rag|status|level|grading|rating|graded)(?: (?:is|was|now|to|at|from))?[ :=]{1,3}"
     r"|\b(?:red|green|amber) (?:to|or|and|/) )\Z"
 )
+#: "Ava: amber", but a colon in a chat stands behind whoever speaks.
+MARKED = re.compile(r"[:=/] ?\Z")
 RATES = re.compile(
     r" (?:to|or|and|from) (?:red|green|amber|blue)\b| (?:alert|rating|flag|rated|zone|risk|light)\b"
 )
@@ -88,7 +91,10 @@ def _is_of_a_phrase(text: Folded, word: Word) -> bool:
 
 
 def _is_a_rating(text: Folded, word: Word, before: str) -> bool:
-    return bool(RATES.match(text.lower, word.end)) or (not word.capital and bool(RATED.search(before)))
+    if RATES.match(text.lower, word.end):
+        return True
+    rated = not word.capital and (RATED.search(before) or (not text.chat and MARKED.search(before)))
+    return bool(rated) and not person_place.does(text, word)
 
 
 def _said_in_small(text: Folded, word: Word, before: str) -> bool:

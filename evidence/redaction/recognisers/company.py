@@ -21,14 +21,14 @@ def joined(text: Folded, case: CaseContext, at: int) -> float:
         return 2.0
     if (
         text.informal(text.words[at])
-        and _with_me(text, text.words[at])
+        and with_me(text, text.words[at])
         and text.words[at].low in case.near.words
     ):
         return 2.0
     return 1.5 if text.chat and any(_is_a_name(text, case, other) for other in _touching(text, at)) else 0.0
 
 
-def _with_me(text: Folded, word: Word) -> bool:
+def with_me(text: Folded, word: Word) -> bool:
     """ "me n summer r in town", "me art and lee"."""
     return bool(ME_AND.search(text.lower[max(0, word.start - 10) : word.start])) and bool(
         WE_DO.match(text.lower, word.end)

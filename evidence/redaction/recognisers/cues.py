@@ -15,16 +15,22 @@ NAMED = re.compile(
     r"(?:\b(?:my|his|her|their|ur|your|real) names|\b(?:my|his|her|their|ur|your) (?:real |full |first )?name"
     r"|\bnames?(?: on \w+)?(?: (?:is|was|were)|'s)(?: (?:really|actually|apparently))?"
     r"|\breal name(?: \w+){0,2}"
+    r"|\b(?:gave|giving|gives|used|using|left) (?:a|the|his|her|their|that|this) (?:\w+ )?name"
     r"|\b(?:sur|fore)?names? (?:given|used|stated)|\bnames? (?:may|might|could) be|\bcalled|\bnamed"
+    r"|\b(?:caller|number|contact|he|she|it|name|account) (?:is |was )?(?:shown|shows|showing|saved|stored"
+    r"|listed|registered|down|displayed) as"
     r"|\bnicknamed|\baka|\ba\.k\.a\.?|\balias"
     r"|\bknown(?: to \w+)? as|\bknows? (?:him|her|them|me|it) as"
     r"|\b(?:goes|going|go|went) by(?: the name(?: of)?)?|\bcalls? (?:me|him|her|them)(?:sel(?:f|ves))?"
     r"|\bcalling (?:him|her|them)sel(?:f|ves)|\bby the name of|\bsigned (?:as|off as))\W{0,3}\Z"
 )
 NO_PERSON = re.compile(
-    r"(?:app|apps|game|games|site|website|server|channel|group|chat|song|film|movie|book|series|programme|show|team|club|band"
-    r"|dog|cat|puppy|pub|shop|cafe|restaurant|place|estate|road|street|school|company|platform|page|account|charity|tool"
-    r"|system|software|play|novel|poem|brand|drug|drink|tablet|medication|course|project|event|day|unit|hospital|clinic"
+    r"(?:app|apps|game|games|site|website|server|channel|group|chat|song|film|movie|book|series|programme|show"
+    r"|team|club|band"
+    r"|dog|cat|puppy|pub|shop|cafe|restaurant|place|estate|road|street|school|company|platform|page|account"
+    r"|charity|tool"
+    r"|system|software|play|novel|poem|brand|drug|drink|tablet|medication|course|project|event|day|unit"
+    r"|hospital|clinic"
     r"|operation|village|town|city|park|house|home|lesson|topic|condition|thing|what|it|are|is|be)\s(?:\w+\s)?"
     r"(?:called|named|known as|by the name of)\W{0,3}\Z"
 )
@@ -44,7 +50,8 @@ AGED = re.compile(
 )
 SENT = re.compile(
     r"\b(?:messages?|e-?mails?|calls?|texts?|letters?|afraid|scared|frightened) (?:from|of) \Z"
-    r"|\b(?:numbers?|num|snap|insta|addy|address|link|gift|present|money|details|names?|acc(?:ount)?|phone|it|this|them)"
+    r"|\b(?:numbers?|num|snap|insta|addy|address|link|gift|present|money|details|names?|acc(?:ount)?|phone|it"
+    r"|this|them)"
     r" (?:off|from) \Z|\b(?:spoke|spoken|speak|speaking|talked|talking|talk|wrote|lied|listened) (?:to|with) \Z"
 )
 #: "that kenzo thing", "the whole Riley business"
@@ -57,6 +64,7 @@ HANDLED = re.compile(
     r"|help|walk|send|take) \Z"
 )
 ABOUT = re.compile(r" (?:out|alone|off|up|down|back|home|in)\b(?! of\b)")
+MINE, MINE_ENDS = re.compile(r"\b(?:my|our) \Z"), re.compile(r"(?: x+)?[ ]?(?:[.,!?]|\n|\Z)")
 THAT = re.compile(r"\b(?:that|this|whole) \Z")
 FIELD = re.compile(r"\b(?:sur|fore|last |first |full |family |given |middle |known as |maiden )name ?: ?\Z")
 LOOKED_AT = 40
@@ -73,6 +81,11 @@ def named(text: Folded, word: Word) -> bool:
 def says_who(text: Folded, word: Word) -> bool:
     """ "im X", "this is X", "he is X": a name may follow, or any other word."""
     return bool(SAYS_WHO.search(_left(text, word)))
+
+
+def of_mine(text: Folded, word: Word) -> bool:
+    """ "my shona x": what ends there and is somebody's, where no other word says what."""
+    return bool(MINE.search(_left(text, word))) and bool(MINE_ENDS.match(text.lower, word.end))
 
 
 def heading(text: Folded, at: int) -> bool:

@@ -110,6 +110,12 @@ def _search(word: Word, case: CaseContext) -> set[str]:
     near = _close(word.low, case.near.written_words, 2 if len(word.low) > 5 else 1)
     if near:
         return {who for name in near for who in case.near.bearers(name)}
+    if (
+        word.low.endswith("s")
+        and len(word.low) > 5
+        and (owner := _close(word.low[:-1], case.near.written_words, 1))
+    ):
+        return {who for name in owner for who in case.near.bearers(name)}  # "boognas messages"
     same_start = case.roll.names.by_initial.get(word.low[0], [])
     wide = _close(word.low, same_start, 1) if word.capital or len(word.low) > 5 else []
     return {who for name in wide for who in case.roll.names.bearers(name)}

@@ -136,6 +136,8 @@ def _run_together(low: str) -> bool:
 
 def _between_crosses(token: str, low: str) -> bool:
     """ "xXsilentfoxXx", also in small letters."""
+    if re.fullmatch(r"(?:xo[a-z]{3,}ox|zz[a-z]{3,}zz)", low):
+        return True
     if re.fullmatch(r"xx[a-z0-9]{5,}xx", low) and not STRETCHED.search(low[2:-2]):
         return True
     return bool(re.fullmatch(r"x{1,3}_?.{3,}?_?x{1,3}", low) and re.search("[xX][A-Z_]", token))

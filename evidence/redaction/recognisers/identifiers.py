@@ -25,7 +25,7 @@ SORT_CODE = re.compile(r"(?<![\d./-])\d{2}([- ./])\d{2}\1\d{2}(?![\d/-]|\.\d)")
 ACCOUNT_BEHIND = re.compile(
     r"(?:[\s,;:/+&\"'()-]|\b(?:and|then|next|with|plus|under(?:neath)?|below|beneath|after|followed by|over|it"
     r"|that|the|a/?c|acct?|accnt"
-    r"|account|no|number|num)\b\.?){1,12}(?!08)(?:\d{8}|\d{4}[ -]\d{4})(?!\d)"
+    r"|account|no|number|num)\b\.?){1,12}(?:\d{8}|(?!08)\d{4}[ -]\d{4})(?!\d)"
 )
 SOLID_PAIR = re.compile(r"(?<!\d)\d{6}[ ,;/]{1,2}\d{8}(?!\d)")
 ACCOUNT = re.compile(r"(?<![\w/.:-])(?:\d{7,8}|(?!08)\d{4}[ -]\d{4}(?![ -]\d))(?![\w/-]|\.\d)")

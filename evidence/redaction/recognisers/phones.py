@@ -69,7 +69,12 @@ PLUS = re.compile(r"\+ ?\(?\Z")
 OF_A_DATE = re.compile(r"\d[./-]\Z")
 #: A British number with all its digits.
 WHOLE = re.compile(r"(?:0|(?:00)?440?)[1-3789]\d{9}")
-SHORTEST, LONGEST = 10, 15
+SHORTEST, MOBILE, LONGEST = 10, 11, 15
+LAST_GROUP = re.compile(r"[^\da-z]{1,3}(\d{1,4})\Z")
+#: A day with its year, a time on the line before or behind a comma: what stands around them is no number.
+NO_PART = re.compile(
+    r"(?<!\d)\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?!\d)|\A\d\d?[:.]\d\d[ ]?\n|, ?\d\d?[.:]\d\d\Z"
+)
 
 
 def find(text: Folded, case: CaseContext) -> list[Span]:
@@ -103,11 +108,22 @@ def _numbers(lower: str) -> list[tuple[int, int, str]]:
     for at, (start, end, digits) in enumerate(runs):
         found.append((start, end, digits))
         for further in runs[at + 1 : at + PIECES]:
-            if len(digits) >= SHORTEST or not BREAK.match(lower[end : further[0]]):
+            if WHOLE.fullmatch(digits) or len(digits) > SHORTEST or not BREAK.match(lower[end : further[0]]):
                 break
             end, digits = further[1], digits + further[2]
             found.append((start, end, digits))
-    return found
+    return found + [shorter for one in found for shorter in _without_what_follows(lower, *one)]
+
+
+def _without_what_follows(lower: str, start: int, end: int, digits: str) -> list[tuple[int, int, str]]:
+    """The mobile number that a longer run begins with: "07700, 900, 123 4 my mum" holds eleven digits of one."""
+    if not digits.startswith("07") or len(digits) > 2 * MOBILE:
+        return []
+    while len(digits) > MOBILE and (tail := LAST_GROUP.search(lower, max(start, end - 8), end)):
+        end, digits = tail.start(), digits[: -len(tail.group(1))]
+        if len(digits) == MOBILE:
+            return [(start, end, digits)]
+    return []
 
 
 def _runs(lower: str) -> list[tuple[int, int, str]]:
@@ -170,6 +186,8 @@ def _is_phone(digits: str, plus: bool, written: str) -> bool:
     if not SHORTEST <= len(digits) <= LONGEST or national(digits) in group("public_phones"):
         return False
     if re.match(r"080[08]", national(digits)):  # free to call: helplines and firms, never one person's
+        return False
+    if NO_PART.search(written):
         return False
     if re.match(r"\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d\b|\d\d\b[ ,]+\d\d?[.:]\d\d$)", written) or re.match(
         r"(?:19|20)\d\d-\d\d-\d\d\b", written

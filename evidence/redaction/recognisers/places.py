@@ -10,9 +10,11 @@ from evidence.redaction.words import group, ordinary
 
 AREAS = sorted(group("postcode_areas"), key=len, reverse=True)
 INWARD = "[abd-hjlnp-uw-z]"
-POSTCODE = re.compile(rf"(?<!\w)(?:{'|'.join(AREAS)})\d[\da-z]?(?:[ -]{{0,3}}|\s)\d{INWARD}{{2}}(?!\w)")
+#: Blanks, a new line, or one of the signs that people put there: "TR83/3QG", "TR83.3QG", "(TR83) 3QG".
+PARTS = r"(?:[ -]{0,3}|\s|[ ]?[/._|:+~*\u2022)][ ]?)"
+POSTCODE = re.compile(rf"(?<!\w)(?:{'|'.join(AREAS)})\d[\da-z]?{PARTS}\d{INWARD}{{2}}(?!\w)")
 #: "Set S1 2nd row" is none.
-ORDINAL = re.compile(r"[ -](?:1st|2nd|3rd)\Z")
+ORDINAL = re.compile(r"[ -](?:1st|2nd|3rd)\Z|[/._|:+~*\u2022)] ?(?:1st|2nd|3rd|\dth)\Z")
 #: One character at a time: "B 9 3 7 B A".
 IN_PIECES = re.compile(rf"(?<!\w)[a-z](?: [a-z])?(?: \d){{1,2}}(?: [a-z])? \d {INWARD} {INWARD}(?!\w)")
 WRITTEN = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?!\w)")

@@ -6,7 +6,7 @@ from evidence.redaction import span
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded
 from evidence.redaction.names import GIVEN, NICK
-from evidence.redaction.recognisers import ambiguous, standing
+from evidence.redaction.recognisers import ambiguous, person_place, standing
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.span import Span
@@ -28,9 +28,13 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
     where it is written large. A form that is an ordinary word needs what is owned after it, or "the" before."""
     found = []
     for at, word in enumerate(text.words):
-        if not word.low.endswith("s") or len(word.low) < 4 or word.glued or bearers(case, word.low):
+        if not word.low.endswith("s") or len(word.low) < 4 or word.glued:
             continue
-        stem = _stem(word.low, case, word.capital)
+        known = not word.capital and text.informal(word) and _stem(word.low, case, capital=True)
+        theirs = bool(known) and person_place.stands(text, word)
+        if bearers(case, word.low) and not theirs:
+            continue
+        stem = _stem(word.low, case, word.capital or theirs)
         if stem and (not ordinary(word.low) or _owned(text, at) or _slipped(text, case, at, stem)):
             where = text.where(word.start, word.end)
             found.append(Span(*where, span.PERSON, None, _who(stem, case), "possessives", 0.75))
@@ -52,7 +56,7 @@ def _owned(text: Folded, at: int) -> bool:
         return True
     if text.chat and standing.begins(text, word) and IS_HERE.match(text.lower, word.end):
         return True
-    if text.informal(word) and THEIRS.match(text.lower, word.end):
+    if text.informal(word) and (THEIRS.match(text.lower, word.end) or person_place.stands(text, word)):
         return True
     return bool(before and before.low == "the" and word.capital and not word.opens)
 

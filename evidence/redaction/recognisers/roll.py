@@ -20,6 +20,7 @@ from evidence.redaction.recognisers import (
     standing,
 )
 from evidence.redaction.recognisers.full_names import FULL, bearers, first_particle, full, named, run, usable
+from evidence.redaction.recognisers.note_frames import TASKS
 from evidence.redaction.span import FAMILY, PERSON, Span
 from evidence.redaction.words import EVERYDAY, frequency, given_name, group, ordinary
 
@@ -30,6 +31,15 @@ OF_THEM = re.compile(
     r"|sisters?|brothers?|boys|girls|twins|children|kids"
     r"|residence)\b"
 )
+#: "i miss short breaks", "will miss early years": who or what makes it a verb.
+MISSES = re.compile(
+    r"\b(?:i|we|u|you|they|he|she|it|to|do|dont|don't|did|didnt|didn't|not|never|will|would|wont|won't|can|could|cant"
+    r"|may|might|must|should|shall|ll|and|or|also|still|just|really|always|a|the|near|often|who|that|pupils|children"
+    r"|students|staff|parents|people) \Z|[.!?:;|>\n-][ ]{0,4}\Z|\A\Z"
+)
+TASK = re.compile(rf" {TASKS}")
+#: "Onions family to be rung"
+HOUSEHOLD = re.compile(r" (?:family|household|parents|siblings|mum|dad|mother|father)\b")
 SHORT_WORDS = frozenset(
     "a i k n r u w x y".split()
 )  # letters that stand for a word where one types in a hurry
@@ -80,6 +90,10 @@ def _single(text: Folded, case: CaseContext, at: int) -> Span | None:
 def _family_of(text: Folded, case: CaseContext, at: int) -> Span | None:
     """ "the Peach's", "the Xus", "one of the Wises": a family of the case by its name."""
     word, lead = text.words[at], text.words[at - 1] if at else None
+    if word.capital and word.opens and HOUSEHOLD.match(text.lower, word.end):
+        borne = case.near.bearers(word.low) if frequency(word.low) == EVERYDAY else bearers(case, word.low)
+        people = {who for who, parts in borne.items() if SURNAME in parts}
+        return named(text, word.start, word.end, people, SINGLE, FAMILY) if people else None
     if not word.capital or word.opens or word.shouted or lead is None or lead.low not in OF_A_FAMILY:
         return None
     owned = text.lower[word.end : word.end + 2] in ("'s", "s'")
@@ -119,8 +133,12 @@ def _is_half_of_another(text: Folded, case: CaseContext, at: int, names: Bearers
 def _short_name(text: Folded, word: Word, names: Bearers) -> bool:
     """ "Mo", "Bo": the name of somebody on the roll, written as one."""
     given = any(GIVEN in parts for parts in names.values())
-    written = (word.capital and not word.shouted) or (text.chat and standing.addressed(text, word) > 0)
-    return written and given and not frequency(word.low)
+    if not given or frequency(word.low) == EVERYDAY:
+        return False
+    placed = person_place.stands(text, word) or standing.addressed(text, word) > 0
+    if text.chat and placed:
+        return True
+    return word.capital and not word.shouted and not frequency(word.low)
 
 
 def _hyphened(text: Folded, case: CaseContext, at: int) -> Span | None:
@@ -176,11 +194,15 @@ def _with_neighbour(text: Folded, case: CaseContext, at: int, names: Bearers) ->
 
 def _is_a_miss(text: Folded, case: CaseContext, title: Word, word: Word, family: set[str]) -> bool:
     """ "miss short nearly saw", where a Miss Short teaches and capitals tell nothing."""
-    if title.low != "miss" or not title.opens or not text.informal(word):
+    if title.low != "miss":
         return False
-    if frequency(word.low) == EVERYDAY and not person_place.does(text, word):
+    verb = MISSES.search(text.lower[max(0, title.start - 24) : title.start])
+    acts = person_place.does(text, word) or person_place.opens(text, word) or TASK.match(text.lower, word.end)
+    often = frequency(word.low) == EVERYDAY and not acts
+    if verb and (often or not (title.opens and text.informal(word))):
         return False
-    return any(case.people[who].role == STAFF and case.people[who].may_be_called("miss") for who in family)
+    known = {who for who in family if case.people[who].role == STAFF or who in case.circle}
+    return any(case.people[who].may_be_called("miss") for who in known)
 
 
 def _small_initial(text: Folded, letter: Word, word: Word) -> bool:

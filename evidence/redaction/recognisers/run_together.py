@@ -8,7 +8,7 @@ from evidence.redaction.fold import Folded
 from evidence.redaction.span import Span
 from evidence.redaction.words import given_name, ordinary
 
-WORD = re.compile(r"(?<![^\W_])[a-z]{6,40}(?![^\W_])")
+WORD = re.compile(r"(?<![^\W_])[a-z]{4,40}(?![^\W_])")
 TAG = re.compile(r"#([a-z]{2,24})(?![^\W_])")
 BEFORE_A_NAME = frozenset("team ask justice save free love not its miss bring find ban".split())
 CONFIDENCE, PROPOSED_PART = 0.9, 0.7

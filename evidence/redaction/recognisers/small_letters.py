@@ -5,12 +5,12 @@ import re
 from evidence.redaction.context import CaseContext
 from evidence.redaction.fold import Folded, Word
 from evidence.redaction.names import GIVEN
-from evidence.redaction.recognisers import cues, person_place, standing, vocative
+from evidence.redaction.recognisers import company, cues, person_place, standing, vocative
 from evidence.redaction.recognisers.full_names import bearers
 from evidence.redaction.recognisers.neighbours import neighbour
 from evidence.redaction.words import family_name, frequency, given_name, group, ordinary, proper, slip
 
-LIKELY, WEAK = 0.75, 0.6
+LIKELY, WEAK, UNSURE = 0.75, 0.6, 0.5
 OF_HIS = frozenset("a an the my ur your his her our their another".split())
 BEFORE_ANYBODY = frozenset(
     "to with from of for by that this near under over behind beside without since".split()
@@ -33,21 +33,32 @@ def unlisted_in_small_letters(text: Folded, at: int) -> float:
         acts = cues.acts(text, at)
         if not text.informal(word):
             return WEAK if _does_in_prose(text, at) else 0.0
-        if proper(word.low) or (slip(word.low) and not acts) or _of_something(text, at):
+        placed = len(word.low) > 3 and person_place.stands(text, word)
+        if (
+            (proper(word.low) and not placed)
+            or (slip(word.low) and not (acts or placed))
+            or _of_something(text, at)
+        ):
             return 0.0
         plain = acts or _joined_to_a_name(text, at) or standing.addressed(text, word)
         plain = plain or (len(word.low) > 3 and vocative.acts_in_chat(text, word))
-        plain = plain or (len(word.low) > 3 and text.chat and person_place.stands(text, word))
+        plain = plain or placed or company.with_me(text, word)
+        plain = plain or bool(standing.IS_PERSONAL.match(text.lower, word.end))
         return LIKELY if plain or (text.chat and cues.framed(text, at)) else 0.0
     if (cues.acts(text, at) or vocative.acts_in_chat(text, word)) and (text.informal(word) or word.shouted):
         return LIKELY
     if text.informal(word) and not ordinary(word.low) and _of_somebody(text, at):
         return LIKELY
+    if person_place.stands(text, word):
+        return LIKELY
     if cues.thing(text, at):
-        return 0.0
+        mine = text.informal(word) and cues.of_mine(text, word)
+        return WEAK if mine and not (ordinary(word.low) or proper(word.low)) else 0.0
     if cues.framed(text, at) and (text.informal(word) or not proper(word.low)):
         return LIKELY if text.informal(word) else WEAK
-    return WEAK if (text.informal(word) or word.shouted) and not cues.thing(text, at) else 0.0
+    if text.informal(word) or word.shouted:
+        return WEAK
+    return UNSURE if len(word.low) > 3 and not slip(word.low) else 0.0
 
 
 def _does_in_prose(text: Folded, at: int) -> bool:

@@ -39,6 +39,7 @@ from evidence.redaction.words import (
 
 TITLE_LINK = re.compile(r"\.? ?(?:[a-z]\.? ){0,2}\Z")
 TITLED, CALLED = 0.9, 0.85
+NOBODY = frozenset("the this that these those".split())
 LONGEST = 4  # words of a name behind the first
 
 
@@ -56,7 +57,7 @@ def _judge(text: Folded, case: CaseContext, at: int) -> tuple[float, str]:
     word = text.words[at]
     if len(word.low) < 2 or word.glued or never(word) or _is_particle(text, at):
         return 0.0, ""
-    if word.low in group("transcript_roles") or public.is_of_a_work(text, word, case):
+    if word.low in group("transcript_roles") or word.low in NOBODY or public.is_of_a_work(text, word, case):
         return 0.0, ""
     if title := _title(text, at):
         return TITLED, title

@@ -16,7 +16,8 @@ from evidence.redaction.recognisers import (
     vocative,
 )
 from evidence.redaction.recognisers.full_names import bearers
-from evidence.redaction.recognisers.neighbours import neighbour, verb_after
+from evidence.redaction.recognisers.neighbours import neighbour
+from evidence.redaction.recognisers.place_names import called_after_a_place
 from evidence.redaction.recognisers.small_letters import (
     asked_for,
     family_name_behind,
@@ -40,15 +41,14 @@ from evidence.redaction.words import (
 TOWN = re.compile(
     r"(?:shire|ham|ton|ford|bury|wick|worth|ley|mouth|chester|borough|thorpe|combe|minster|field|pool|gate|by)\Z"
 )
-#: What a town may do too: it is, has and will.
-NO_DEED = frozenset(
-    "and or is was has had who whose which isn't wasn't will would could should can may might must".split()
-)
 #: "Attendees", "Plat:": a word that heads a list or a field.
 HEADS = re.compile(r"[ \t]?[:/]|[ \t]*(?:\n(?!\Z)|\t)")
-WITH_SOMEBODY = re.compile(
-    r"\b(?:with|told|tell|asked|met|dating|seeing|like|likes|hates|looked at|smiled at"
-    r"|friends with|sat by|and i|me n|called) \Z"
+#: "Paddy's mobile", "Terry from next door says"
+OWNED = re.compile(
+    r"'s (?:\w+ )?(?:{})\b".format("|".join(sorted(group("owned") | group("person_cues") | {"mobile"})))
+)
+FROM_THERE = re.compile(
+    r" from (?:next door|work|number \d|across the|down the|the (?:flat|house|shop|office|club))\b"
 )
 NAMED, LIKELY, WEAK, UNSURE = 0.8, 0.75, 0.6, 0.5
 
@@ -70,7 +70,7 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
     if at and text.words[at - 1].low in ("st", "saint"):
         return 0.0
     if word.low in group("places_as_names") and not on_the_roll and not ordinary(word.low):
-        return _called_after_a_place(text, case, at)
+        return called_after_a_place(text, at)
     named = given_name(word.low) or tells_in_chat(text, word, after)
     if ordinary(word.low) and not on_the_roll and asked_for(text, word):
         return LIKELY
@@ -94,8 +94,9 @@ def by_itself(text: Folded, case: CaseContext, at: int) -> float:
 def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     """A first name that is a word too (Josh, Dale, Max), of nobody known: only where the evidence is plain."""
     word = text.words[at]
+    placed = text.chat and (person_place.stands(text, word) or vocative.acts_in_chat(text, word))
     if (
-        frequency(word.low) > (COMMON if word.capital and not word.opens else RARE)
+        frequency(word.low) > (COMMON if placed or (word.capital and not word.opens) else RARE)
         or _leads(word)
         or any(
             word.low in group(name)
@@ -107,12 +108,16 @@ def _word_and_name(text: Folded, case: CaseContext, at: int) -> float:
     if not word.capital:
         plain = (
             cues.acts(text, at)
+            or cues.kin(text, at)
             or standing.addressed(text, word)
             or standing.FINITE.match(text.lower, word.end)
             or vocative.acts_in_chat(text, word)
             or person_place.stands(text, word)
         )
         return min(sure, LIKELY) if text.informal(word) and plain else 0.0
+    owned = behind.OWNS.match(text.plain, word.end) and OWNED.match(text.lower, word.end)
+    if owned or (word.opens and FROM_THERE.match(text.lower, word.end)):
+        return WEAK
     if word.opens or behind.always_capital(word.low) or not cues.framed(text, at):
         return WEAK if sure >= 0.9 or (cues.acts(text, at) and sure >= WEAK) else 0.0
     return min(sure, LIKELY)
@@ -122,17 +127,6 @@ def _drawn_out(low: str) -> bool:
     """ "bennnn": a first name that is no word, drawn out."""
     short = re.sub(r"(.)\1{2,}", r"\1", low)
     return short != low and len(short) > 2 and given_name(short) and not ordinary(short) and not ordinary(low)
-
-
-def _called_after_a_place(text: Folded, case: CaseContext, at: int) -> float:
-    """ "ask preston", "Preston's mum rang": only where a person does or suffers something."""
-    word, after = text.words[at], verb_after(text, at)
-    acts = after is not None and after.low in group("verbs_after") - NO_DEED
-    behind = text.plain[word.end : word.end + 2]
-    told = cues.acts(text, at) or standing.addressed(text, word) > 1 or (acts and not cues.thing(text, at))
-    owns = behind == "'s" and after is not None and (after.low in group("person_cues") | group("owned"))
-    with_him = WITH_SOMEBODY.search(text.lower[max(0, word.start - 16) : word.start])
-    return LIKELY if told or owns or with_him else 0.0
 
 
 def initialled(text: Folded, at: int) -> bool:
@@ -186,7 +180,8 @@ def _unexplained(text: Folded, at: int, after: Word | None) -> float:
     if cues.thing(text, at) and not (before and before.low == "this" and after and after.low.endswith("ed")):
         return WEAK if _two_strange_words(text, at, after) else UNSURE
     if word.opens and not (after and (after.capital or after.low in group("verbs_after"))):
-        return 0.0 if slip(word.low) or HEADS.match(text.plain, word.end) else UNSURE
+        heads = HEADS.match(text.plain, word.end) and not (family_name(word.low) and not text.chat)
+        return 0.0 if slip(word.low) or heads else UNSURE
     return WEAK
 
 
