@@ -48,10 +48,9 @@ def certificate() -> Iterator[Finding]:
         return
     left = ends - datetime.now(UTC)
     if left < RENEW_BEFORE:
-        weight = BAD if left < timedelta() else WARN
-        yield Finding(
-            weight, f"The certificate ends on {ends:%d %B %Y}", "Renew it, and find out why nothing did"
-        )
+        over = left < timedelta()
+        says = f"The certificate {'ended' if over else 'ends'} on {ends:%d %B %Y}"
+        yield Finding(BAD if over else WARN, says, "Renew it, and find out why nothing did")
 
 
 def ends_at(host: str, port: int) -> datetime:

@@ -16,7 +16,8 @@ def duty() -> Iterator[Finding]:
     """A school where no lead and no deputy can be reached, and one without a head."""
     for school in School.objects.all():
         if not on_duty(school, LEAD) and not on_duty(school, DEPUTY):
-            says = f"{school.name}: no safeguarding lead or deputy is on duty; reminders go to the head"
+            instead = "the head" if on_duty(school, HEAD) else "the chair and the trust, who open no case"
+            says = f"{school.name}: no safeguarding lead or deputy is on duty; reminders go to {instead}"
             yield Finding(BAD, says, "Record a cover under “My account”, or give somebody the role")
         if not on_duty(school, HEAD):
             says = f"{school.name}: nobody is on duty as {LABELS[HEAD].lower()}"

@@ -2,7 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -12,12 +12,13 @@ from celery_app import app
 from config.doctor.finding import BAD, WARN, Finding
 from referrals.models import Notice
 from referrals.queries.overviews import tried
-from referrals.queries.post import rounds, slow_rounds
+from referrals.queries.post import Round, rounds, slow_rounds
 from referrals.services.heartbeats import BACKUP, VERIFIED, last
 from referrals.services.waking import broker_answers
 from trail.checkpoints.state import state
 
 PATIENCE = 3.0  # seconds
+START = "Start beat (celery -A celery_app beat) and a worker (celery -A celery_app worker)"
 MISSED, OLD, UNTRIED = timedelta(hours=26), timedelta(days=3), timedelta(days=35)  # ages of a backup
 EACH_NIGHT = (
     "Run manage.py backup FILE each night, onto another machine (--elsewhere notes one made by other means)"
@@ -37,8 +38,17 @@ def beat() -> Iterator[Finding]:
     now = timezone.now()
     for one in [*rounds(now), *slow_rounds(now)]:
         if one.late:
-            last = f"since {timezone.localtime(one.at):%d %B %Y %H:%M}" if one.at else "never yet"
-            yield Finding(BAD, f"{one.label}: {last}", "Start beat (celery -A celery_app beat) and a worker")
+            yield _late(one, now)
+
+
+def _late(one: Round, now: datetime) -> Finding:
+    if one.at is None:
+        return Finding(BAD, f"{one.label}: never yet", START)
+    when = f"{timezone.localtime(one.at):%d %B %Y %H:%M}"
+    if one.at > now:
+        says = f"{one.label}: last at {when}, which is to come: the clock is or was wrong"
+        return Finding(BAD, says, "Set the clock by a time server; then start beat and a worker again")
+    return Finding(BAD, f"{one.label}: not since {when}", START)
 
 
 def mail() -> Iterator[Finding]:
@@ -90,7 +100,7 @@ def backups() -> Iterator[Finding]:
         return
     age = now - made
     if age > MISSED:
-        says = f"The newest backup is {age.days} days old ({timezone.localtime(made):%d %B %Y %H:%M})"
+        says = f"The newest backup is {age // timedelta(hours=1)} hours old ({timezone.localtime(made):%d %B %Y %H:%M})"
         yield Finding(BAD if age > OLD else WARN, says, f"{EACH_NIGHT}, and find out why nothing did")
     if verified is None or now - verified > UNTRIED:
         says = "No backup was restored on trial in the last five weeks"
