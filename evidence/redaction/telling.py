@@ -55,6 +55,8 @@ POST_BEHIND = re.compile(
     rf",? ?\(?(?:(?:the|a|an|our|his|her|their) )?(?:[\w'\u2019-]+ ){{0,2}}{POSTS}\b", re.I
 )
 POST_REACH = 40
+#: A plea in one's own words: what follows is in them too.
+OF_ONESELF = re.compile(r"\b(?:i|i'm|im|me|my|us|we|our)\b", re.I)
 HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 
 
@@ -152,8 +154,8 @@ def _told(
             tellers_known,
         )
     sentence = text[slice(*place)]
-    if PLEA.search(sentence):
-        return _Source(SURE, frozenset())
+    if plea := PLEA.search(sentence):
+        return _Source(SURE, frozenset(), speaks=bool(OF_ONESELF.search(plea.group())))
     unnamed = UNNAMED.search(sentence) or REPORTED.search(sentence)
     return _Source(LIKELY, frozenset()) if unnamed else None
 
