@@ -63,12 +63,13 @@ HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 @dataclass
 class _Source:
     """Who told in the sentence before: how sure that somebody did, of which genders, whether what follows is in
-    their own words ("I ..."), and who it was, where that is known."""
+    their own words ("I ..."), who it was, where that is known, and whether they plead in their own words."""
 
     sure: float
     genders: frozenset[str]
     speaks: bool = False
     people: frozenset[str] = frozenset()
+    pleads: bool = False
 
     def may_be_meant(self, sentence: str) -> bool:
         """Whether the pronouns of a sentence fit: "she" does not point back to a boy."""
@@ -155,7 +156,7 @@ def _told(
         )
     sentence = text[slice(*place)]
     if plea := PLEA.search(sentence):
-        return _Source(SURE, frozenset(), speaks=bool(OF_ONESELF.search(plea.group())))
+        return _Source(SURE, frozenset(), pleads=bool(OF_ONESELF.search(plea.group())))
     unnamed = UNNAMED.search(sentence) or REPORTED.search(sentence)
     return _Source(LIKELY, frozenset()) if unnamed else None
 
@@ -227,7 +228,7 @@ def _following(
 
 def _pointing_back(sentence: str, source: _Source, *, names_others: bool) -> tuple[float, _Source | None]:
     """How sure a sentence is to point back to the source before it, and the source for the next one."""
-    if source.speaks and FIRST_PERSON.match(sentence):
+    if (source.speaks or source.pleads) and FIRST_PERSON.match(sentence):
         return min(source.sure, SURE), source
     if source.speaks:
         return IN_DOUBT, source

@@ -31,9 +31,11 @@ FORM_OF = re.compile(
     rf"|(?m:^)(?P<form_before>(?:[7-9]|1[0-3])[A-Z])\. (?=[A-Z])"
     rf"|[A-Z][\w'-]{{1,30}},[^.,;\n]{{1,24}}, (?P<form_further_on>{FORM})(?=[.,;])"
 )
-#: One of the forms of a secondary school wherever it stands, but no flat, bus, plug, race or count.
+#: One of the forms of a secondary school wherever it stands, but no flat, bus, plug, race or count. One before a name
+#: is told with the name (school_forms).
 FORM_ANYWHERE = re.compile(
     r"(?<![\w/.'#\u00a3-])(?P<form_anywhere>(?:(?i:form|class|tutor group) )?(?:[7-9]|1[0-3])-?[A-Z])(?![\w/'-])"
+    r"(?!(?:['\u2019]s)?(?: (?:pupil|student|child|boy|girl))? [A-Z][a-z])"
     r"(?! (?i:run|race|followers|subscribers|views|likes|people|robux|points|steps|fuse|plug|battery|amps?"
     r"|[a-z]+ (?:street|road|lane|close|row|way|avenue))\b)"
 )
