@@ -18,17 +18,24 @@ OF_ONESELF = re.compile(
 )
 #: "bday 9 april 2013", "new num 07700 ...", "log in is ...".
 _LABELS = (
-    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|mob|mobile|phone|cell|school e?mail|e-?mail|login|log in"
-    r"|school|user ?name|user|postcode)"
+    r"(?:bday|birthday|b-?day|dob|born|addy|address|num|number|sim|mob|mobile|phone|cell|school e?mail|e-?mail|login"
+    r"|log in|school|user ?name|user|postcode)"
 )
 LABELLED = re.compile(
     rf"(?:\A|[:>\n\t|~\]-])\W*(?:(?:its|new|heres|the|school) )?{_LABELS}(?: is| was)?[ :=-]{{1,3}}\Z"
+)
+#: "who gave u ...", "how do u know ...", "where did u get ...": only its bearer asks where the other has it from.
+WHENCE = re.compile(
+    r"(?:\bwho (?:gave|told|sent|showed|give|passed) (?:u|you|ya)|\bhow (?:come |do |did |are |is )?(?:u|you|ya) "
+    r"(?:even )?(?:know|knew|got|get|have|find|found|guess(?:ed)?)|\bwhere (?:did |do |have )?(?:u|you|ya) "
+    r"(?:even )?(?:get|got|find|found|see|seen))(?: (?:about|out|my|hold of))? ?[\"']?\Z"
 )
 #: Nothing but "its" before a number or an e-mail address.
 ALONE = re.compile(r"(?:\A|[:>\n\t|~\]-])\W*(?:(?:its|it's|it is|heres|here is|ok|k) )?\Z")
 #: "its 14 otter lane why", "off 14 otter lane": an answer.
 ANSWERED = re.compile(
-    r"(?:\A|[:>\n\t|~\]-])\W*(?:its|it's|it is|off|near|by|round|next to|(?:txt|text|ring|call) this one) \Z"
+    r"(?:\A|[:>\n\t|~\]-])\W*(?:(?:ok|okay|k|kk|fine|yeah|yh|so) )?"
+    r"(?:its|it's|it is|off|near|by|round|next to|(?:txt|text|ring|call) this one) \Z"
 )
 #: "... lol thats our full addy".
 THATS_MINE = re.compile(
@@ -52,6 +59,8 @@ OF_A_THIRD = re.compile(
 def is_of_oneself(before: str, behind: str, *, bare: bool) -> bool:
     """Whether a number or address between `before` and `behind`, in small letters, is said to be the speaker's.
     `bare`: one that is given without any word, as a telephone number is, or by a speaker who has the child's name."""
+    if WHENCE.search(before):
+        return True
     told = MY.split(before)
     if len(told) > 1 and not OF_ANOTHER.search(told[-1]):
         return True
@@ -65,6 +74,6 @@ def is_of_oneself(before: str, behind: str, *, bare: bool) -> bool:
 
 def is_put_to_you(before: str, behind: str, line: str) -> bool:
     """Whether it is put to whoever is spoken to as theirs; in a line that speaks of nobody else."""
-    if MY.search(before) or OF_A_THIRD.search(line):
+    if MY.search(before) or OF_A_THIRD.search(line) or WHENCE.search(before):
         return False
     return bool(OF_YOU.search(before) or KNOWN_TO_YOU.match(behind))

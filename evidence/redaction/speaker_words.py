@@ -11,12 +11,14 @@ SAYS = re.compile(
 )
 ITS = re.compile(r"(?:\A|[:\n ])(?:its|it's) \Z")
 ITS_BEHIND = re.compile(
-    r" (?:not|again|here|lol|btw|from|innit|init|actually|speaking|on (?:a|my) new)\b|[!. ]*(?:\n|\Z)"
+    r" (?:not|again|here|lol|btw|from|innit|init|actually|speaking|on (?:a|my) new|for short"
+    r"|to (?:my|u|you|friends|family|mates|everyone|them))\b|[!. ]*(?:\n|\Z)"
 )
 THATS_ME = re.compile(
     r"[^\w\n]{1,6}(?:(?:thats|that's|that is|its|it's) (?:me|my name|how (?:u|you|ya) (?:spell|say|write) it))\b"
-    r"| is (?:just |only )?(?:(?:a|my) (?:nickname|nick ?name|nick|short name|pet name)|my (?:(?:real|full|first"
-    r"|last|actual|middle|proper|old)"
+    r"| is (?:just |only )?(?:(?:a|my) (?:nickname|nick ?name|nick|short name|pet name)"
+    r"|what (?:my \w{2,12}|every(?:one|body)|people|they(?: all)?|friends|mates) (?:says?|calls? me|uses?)"
+    r"|my (?:(?:real|full|first|last|actual|middle|proper|old)"
     r" )?(?:name|one|acc|account))\b"
 )
 #: "everyone says X", and nothing more: that is what they call the speaker.
@@ -30,7 +32,8 @@ ASKS = re.compile(
     r"|\brise (?:n|and) shine|\bwakey wakey|\bpromise me|\b(?:miss|love|luv) (?:talking to )?(?:u|you|ya)"
     r"|\bwhere did (?:u|you) go|\bhappy birthday|\bhbd|\bsweet dreams|\bgood girl|\bgood boy|\bwell done"
     r"|\bso|\bwhere (?:u|r u|are you) at|\b(?:u|you|ya) (?:there|up|awake|around|alive|ok|okay|alright)"
-    r"|\b(?:call|name|calling) (?:u|you|ya)"
+    r"|\b(?:call|name|calling) (?:u|you|ya)|\b(?:u|you|ya) (?:n|and|&) me|\bme (?:n|and|&) (?:u|you|ya)"
+    r"|\b(?:ghost|ignor|blank|air|avoid|scar|worry|hurt|mugg)ing me"
     r"|(?:\A|: ?)(?:he+y+a?|hi+y*a?|he+llo+|yo+|oi+|bye|gn|gm|morning|night)) ?[\"']?\Z"
 )
 #: "dont be like that X", "go to sleep X", "what u on X": said to whoever is there.
@@ -58,7 +61,7 @@ ASKS_BEHIND = re.compile(r" (?:ur|your) (?:real |full )?name\b")
 WHICH = re.compile(r"\b(?:which|what|wot) \Z")
 R_U = re.compile(r" (?:r|are|is|was) (?:u|you|ya)\b")
 #: "r u X from Boston".
-ARE_YOU = re.compile(r"\b(?:u r|r u|are (?:you|u)|you are|you're|is (?:this|that|it)) \Z")
+ARE_YOU = re.compile(r"\b(?:u r|r u|ur|are (?:you|u)|you are|you're|is (?:this|that|it)) \Z")
 FROM = re.compile(r" (?:from|of|at|in|who)\b")
 OH = re.compile(
     r"(?:\A|[:>\n|~-] ?)\W*(?:omg|oi+|yo+|pls|please|come on|he+llo+|lol|bro|babe|he+y+|right|ok|okay|so),? \Z"
@@ -72,12 +75,20 @@ MINE = re.compile(
         "|".join(sorted(group("platforms"), key=len, reverse=True))
     )
 )
+#: "the other 1 is ...", "my spare acc: ...": an online name beside the one that speaks.
+OTHER_ACCOUNT = re.compile(
+    r"(?:\A|[:>\n\t|~\]-])\W*(?:(?:ok|lol|and|but|yeah) )?(?:(?:the|my|got a|a|its my|made a) )?"
+    r"(?:other|old|new|second|2nd|spare|backup|main|alt|private) (?:1|one|acc|account|name|user ?name|tag|profile)"
+    r"(?: is| was| its|:)? ?@?\Z"
+)
 MY_OTHER = re.compile(r" (?:(?:is|was) (?:my|mine|me)\b|on (?:the|my) other (?:one|acc|account)\b)")
 NOT_MINE = re.compile(r"\b(?:ur|your|his|her|their|he|she|u|you|they)\b")
 #: "X here hello", "X pick up", where the line begins with the name.
 HERE = re.compile(r" here(?: (?:hello|hi|hey|again|lol|btw)\b|[!. ]*(?:\n|\Z))")
 CALLED = re.compile(
     r"[ ,!.]*(?:pick up|answer me|answer|reply|u there|you there|wake up|come on|are u there|where (?:r |are )?u|wya"
+    r"|(?:its|it's) (?:raining|snowing|sunny|cold|hot|boring|dark|late|quiet|lonely)"
+    r"|(?:come|get|log|hop|jump) (?:back )?(?:on|online|in|out)|where (?:have |did )?(?:u|you) (?:gone|go|been)"
     r"|he+l+o+|he+y+|hi+y*a?|talk to me|right ?\?|r u|are you|is (?:this|that) (?:u|you))(?!\w)"
 )
 MY_PARENTS = re.compile(
@@ -104,7 +115,10 @@ SPELT = re.compile(
 )
 #: "use X not this one", "add X instead".
 THIS_INSTEAD = re.compile(r" (?:not|instead of|rather than) (?:this|that)\b|,? instead\b")
-YOUR_OWN = re.compile(r"\b(?:ur|your) (?:ip|i p)\b(?: address)?(?: is| was|:)? ?\Z")
+YOUR_OWN = re.compile(
+    r"\b(?:ur|your) (?:ip|i p|wi-?fi|router|phone|laptop|pc|tablet|network|net|connection|internet|location|pin)\b"
+    r"(?: address)?(?: is| was| says| shows| shows up as| comes up as| reads| gives(?: me)?|:)? ?\Z"
+)
 #: "X is here", "X told me": an online name of which one speaks as of a third person is not the speaker's.
 OF_HIM = re.compile(
     r" (?:is (?!my\b|mine\b|me\b)|was|said|says|told|has|did|does|will|got|wants|knows|saw|seen|keeps|cant|added"

@@ -15,7 +15,15 @@ from evidence.redaction.span import Span
 from evidence.redaction.speaker_claims import ON_RECORD, of_the_other, of_the_speaker, puts_a_record
 from evidence.redaction.speaker_labels import by_its_letters, holds_one_of
 from evidence.redaction.speaker_lines import Line, before, behind, lines_of
-from evidence.redaction.speaker_words import MINE, MY_OTHER, NOT_MINE, OF_HIM, THIS_INSTEAD, YOUR_OWN
+from evidence.redaction.speaker_words import (
+    MINE,
+    MY_OTHER,
+    NOT_MINE,
+    OF_HIM,
+    OTHER_ACCOUNT,
+    THIS_INSTEAD,
+    YOUR_OWN,
+)
 
 NOBODY = ""
 Known = dict[str, set[str]]
@@ -108,4 +116,4 @@ def _is_another_of_mine(text: Folded, line: Line, at: int, one: Span) -> bool:
     if MY_OTHER.match(then) or (THIS_INSTEAD.match(then) and not NOT_MINE.search(first)):
         return True
     of_another = NOT_MINE.search(first) or (one.type == kinds.HANDLE and OF_HIM.match(then))
-    return bool(MINE.search(first)) and not of_another
+    return bool(MINE.search(first) or OTHER_ACCOUNT.search(first)) and not of_another

@@ -55,18 +55,21 @@ POST_BEHIND = re.compile(
     rf",? ?\(?(?:(?:the|a|an|our|his|her|their) )?(?:[\w'\u2019-]+ ){{0,2}}{POSTS}\b", re.I
 )
 POST_REACH = 40
+#: A plea in one's own words: what follows is in them too.
+OF_ONESELF = re.compile(r"\b(?:i|i'm|im|me|my|us|we|our)\b", re.I)
 HINTS_AT = re.compile(rf"\b{SOMEBODY}\b", re.I)
 
 
 @dataclass
 class _Source:
     """Who told in the sentence before: how sure that somebody did, of which genders, whether what follows is in
-    their own words ("I ..."), and who it was, where that is known."""
+    their own words ("I ..."), who it was, where that is known, and whether they plead in their own words."""
 
     sure: float
     genders: frozenset[str]
     speaks: bool = False
     people: frozenset[str] = frozenset()
+    pleads: bool = False
 
     def may_be_meant(self, sentence: str) -> bool:
         """Whether the pronouns of a sentence fit: "she" does not point back to a boy."""
@@ -152,8 +155,8 @@ def _told(
             tellers_known,
         )
     sentence = text[slice(*place)]
-    if PLEA.search(sentence):
-        return _Source(SURE, frozenset())
+    if plea := PLEA.search(sentence):
+        return _Source(SURE, frozenset(), pleads=bool(OF_ONESELF.search(plea.group())))
     unnamed = UNNAMED.search(sentence) or REPORTED.search(sentence)
     return _Source(LIKELY, frozenset()) if unnamed else None
 
@@ -225,7 +228,7 @@ def _following(
 
 def _pointing_back(sentence: str, source: _Source, *, names_others: bool) -> tuple[float, _Source | None]:
     """How sure a sentence is to point back to the source before it, and the source for the next one."""
-    if source.speaks and FIRST_PERSON.match(sentence):
+    if (source.speaks or source.pleads) and FIRST_PERSON.match(sentence):
         return min(source.sure, SURE), source
     if source.speaks:
         return IN_DOUBT, source

@@ -6,6 +6,12 @@ from evidence.redaction.people import Person
 from tests.evidence.people import case, spans
 
 OWN = [
+    ("starfish: who gave u 20tgreenhalgh\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("starfish: ok its 14 otter lane\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("starfish: Tamsin is what my nan says\nHIM: hi\nstarfish: hey", "starfish", "P1"),
+    ("frosty77: Tamsin its raining come online\nstarfish: hi\nfrosty77: hello", "starfish", "P1"),
+    ("starfish: im tamsin\nHIM: hi\nstarfish: the other 1 is quietotter44", "quietotter44", "P1"),
+    ("starfish: im tamsin\nHIM: ur wifi says 203.0.113.9 lol\nstarfish: hey", "203.0.113.9", "P1"),
     ("starfish\n  im tamsin\nHIM\n  hi\nstarfish\n  hey", "starfish", "P1"),
     ("HIM: u r tamsin yeah\nstarfish: hi\nHIM: hello\nstarfish: hey", "starfish", "P1"),
     ("realtamsin99: hi\nHIM: hello\nrealtamsin99: hey\nHIM: ok", "realtamsin99", "P1"),

@@ -32,6 +32,8 @@ def told(text: str, audience: str = "parent_sar") -> list[tuple[str, float]]:
     [
         "Will Sharrock told us of the messages.",
         "It was Will Sharrock who told me.",
+        "What I saw by Will Sharrock.",
+        "Will Sharrock comes to the office.",
         "Will Sharrock (9B) had seen the phone.",
         "Will Sharrock, her neighbour, rang reception.",
         "According to Will Sharrock it began in June.",

@@ -31,6 +31,19 @@ FORM_OF = re.compile(
     rf"|(?m:^)(?P<form_before>(?:[7-9]|1[0-3])[A-Z])\. (?=[A-Z])"
     rf"|[A-Z][\w'-]{{1,30}},[^.,;\n]{{1,24}}, (?P<form_further_on>{FORM})(?=[.,;])"
 )
+#: One of the forms of a secondary school wherever it stands, but no flat, bus, plug, race or count. One before a name
+#: is told with the name (school_forms).
+FORM_ANYWHERE = re.compile(
+    r"(?<![\w/.'#\u00a3-])(?P<form_anywhere>(?:(?i:form|class|tutor group) )?(?:[7-9]|1[0-3])-?[A-Z])(?![\w/'-])"
+    r"(?!(?:['\u2019]s)?(?: (?:pupil|student|child|boy|girl))? [A-Z][a-z])"
+    r"(?! (?i:run|race|followers|subscribers|views|likes|people|robux|points|steps|fuse|plug|battery|amps?"
+    r"|[a-z]+ (?:street|road|lane|close|row|way|avenue))\b)"
+)
+NUMBERED = re.compile(
+    r"\b(?:flat|room|unit|gate|seat|part|page|size|plot|item|door|bus|no\.|lot|bay|row|box|number|route|block|locker"
+    r"|annex|question|platform|section|appendix|paragraph|clause|stop|ward|bed|table|terminal|exit|junction) \Z",
+    re.I,
+)
 CONFIDENCE = 0.5
 
 
@@ -47,10 +60,15 @@ def find(text: Folded, case: CaseContext) -> list[Span]:
 
 
 def _forms(text: Folded) -> list[Span]:
-    """The form of somebody who is named just before it, or behind "Form:": some thirty children are in it."""
+    """A form, beside a name, behind "Form:" or alone: some thirty children are in it."""
+    anywhere = (
+        hit
+        for hit in FORM_ANYWHERE.finditer(text.plain)
+        if not NUMBERED.search(text.plain, max(0, hit.start() - 12), hit.start())
+    )
     return [
         Span(*text.where(*hit.span(hit.lastgroup or 0)), span.QUASI, None, (), "quasi", CONFIDENCE, 2)
-        for hit in FORM_OF.finditer(text.plain)
+        for hit in (*FORM_OF.finditer(text.plain), *anywhere)
     ]
 
 
