@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 TUNED: tuple[str, ...] = (
     "open", "second", "third", "fourth", "fresh", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
 )  # fmt: skip
-UNSEEN: tuple[str, ...] = ("twelfth",)
+UNSEEN: tuple[str, ...] = ("twelfth", "thirteenth")
 SETS = (*TUNED, *UNSEEN)
 OFFICE = ("action", "referral", "email", "minutes", "form")
 #: What is no kind of its own for the command that reads the passages.
