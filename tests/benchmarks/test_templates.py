@@ -18,7 +18,7 @@ FROZEN = {
     "second": "10d5fe26f90e96c8", "fresh": "4d27d2b5de0aaabc", "sixth": "9e129c0280bc320b",
     "seventh": "6ed7ec69bdca4b31", "eighth": "5ee636932cd97393", "ninth": "15022d63fddd0a10",
     "tenth": "5f64b5a20962af28", "eleventh": "9f253c48bee1338e",
-    "twelfth": "47c5c7ee820e8a91", "thirteenth": "15367dae62088ddf",
+    "twelfth": "47c5c7ee820e8a91", "thirteenth": "46fdd5850ef65dfb",
 }  # fmt: skip
 
 
