@@ -18,7 +18,7 @@ FROZEN = {
     "second": "10d5fe26f90e96c8", "fresh": "4d27d2b5de0aaabc", "sixth": "9e129c0280bc320b",
     "seventh": "6ed7ec69bdca4b31", "eighth": "5ee636932cd97393", "ninth": "15022d63fddd0a10",
     "tenth": "5f64b5a20962af28", "eleventh": "9f253c48bee1338e",
-    "twelfth": "47c5c7ee820e8a91",
+    "twelfth": "47c5c7ee820e8a91", "thirteenth": "46fdd5850ef65dfb",
 }  # fmt: skip
 
 
@@ -53,6 +53,9 @@ def test_two_sets_share_no_stranger_and_no_school(one, other):
     ("eleventh", "eighth"), ("eleventh", "ninth"), ("eleventh", "tenth"),
     ("twelfth", ""), ("twelfth", "fresh"), ("twelfth", "fifth"), ("twelfth", "sixth"), ("twelfth", "seventh"),
     ("twelfth", "eighth"), ("twelfth", "ninth"), ("twelfth", "tenth"), ("twelfth", "eleventh"),
+    ("thirteenth", ""), ("thirteenth", "fresh"), ("thirteenth", "fifth"), ("thirteenth", "sixth"),
+    ("thirteenth", "seventh"), ("thirteenth", "eighth"), ("thirteenth", "ninth"), ("thirteenth", "tenth"),
+    ("thirteenth", "eleventh"), ("thirteenth", "twelfth"),
 ])  # fmt: skip
 def test_an_unseen_set_has_no_given_name_of_those_before_but_those_that_are_words(which, before):
     assert not _given(which) & _given(before)
