@@ -16,7 +16,12 @@ ASKS_NOTHING = re.compile(
 )
 #: Signs tell what somebody did to a child, and recognisers read what others wrote; they ask nobody for anything and
 #: promise nothing.
-TELLS = ("workflows/indicators.toml", "evidence/redaction/")
+TELLS = {
+    "workflows/indicators.toml",
+    "evidence/redaction/recognisers/note_frames.py",
+    "evidence/redaction/recognisers/chat_frames.py",
+    "evidence/redaction/telling_words.py",
+}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +39,7 @@ def test_rule_04_a_stage_is_named_and_is_no_gate() -> None:
 
 def test_rule_06_a_picture_is_only_spoken_of_to_leave_it_alone() -> None:
     for name, sentence in sentences(r"\b(pictures?|photos?|videos?|screenshots?)\b"):
-        if name.startswith(TELLS):
+        if name in TELLS:
             continue
         assert NEGATED.search(sentence) or ASKS_NOTHING.search(sentence), f"{name}: {sentence}"
 
@@ -46,7 +51,7 @@ def test_rule_06_nobody_is_told_to_make_the_child_tell_it_again() -> None:
 
 def test_rule_08_no_confidence_is_promised() -> None:
     for name, sentence in sentences(r"\b(keep|stays?|kept) .{0,20}(secret|confidential)|anonymous"):
-        if name.startswith(TELLS):
+        if name in TELLS:
             continue
         assert NEGATED.search(sentence), f"{name}: {sentence}"
 
