@@ -34,12 +34,14 @@ GONE = "The policy no longer knows this audience. Withdraw the summary and begin
 
 @dataclass(frozen=True)
 class Basis:
-    """What is searched: the texts that this reader gets, who is in the case, and which part each of them plays."""
+    """What is searched: the texts that this reader gets, who is in the case, and which part each of them plays.
+    `digest` covers all of it, from before it was read."""
 
     sources: list[Source]
     context: CaseContext
     audience: audiences.Audience
     classes: dict[str, str]
+    digest: str
 
 
 def propose(summary: Summary) -> Summary:
@@ -53,7 +55,7 @@ def search(summary: Summary, read: dict[UUID, str]) -> Summary:
     takes seconds for a long text, and everybody else of the case would wait."""
     for _ in range(AT_MOST):
         basis = basis_of(summary, read)
-        if kept := keep(summary, read, basis, found(basis)):
+        if kept := keep(summary, basis, found(basis)):
             return kept
     raise NoFile(RESTLESS)
 
@@ -62,25 +64,25 @@ def basis_of(summary: Summary, read: dict[UUID, str]) -> Basis:
     """As it is now. Raises NoFile where the audience is gone from the policy."""
     if summary.audience_gone:
         raise NoFile(GONE)
-    roll = roll_of(summary.case.school)
+    digest, roll = sources_digest(summary), roll_of(summary.case.school)
     sources = [*sources_of(summary.case), *attached_sources(summary, read)]
     return Basis(
         for_reader(sources, summary.for_whom), context_of(summary.case, roll), summary.for_whom,
-        classes_of(summary, roll),
+        classes_of(summary, roll), digest,
     )  # fmt: skip
 
 
 @transaction.atomic
-def keep(summary: Summary, read: dict[UUID, str], basis: Basis, spans: list[list[Span]]) -> Summary | None:
+def keep(summary: Summary, basis: Basis, spans: list[list[Span]]) -> Summary | None:
     """The summary with what was found; None where it was found in something else than is there now."""
     summary = locked(summary)
     if summary.state not in (rules.DRAFTED, rules.PROPOSED):
         return summary
-    if basis_of(summary, read) != basis:
+    if summary.audience_gone or sources_digest(summary) != basis.digest:
         return None
     for entry, of_it in zip(copy_texts(summary, basis.sources), spans, strict=True):
         keep_proposals(entry, of_it)
-    summary.sources_digest, summary.policy = sources_digest(summary), audiences.version()
+    summary.sources_digest, summary.policy = basis.digest, audiences.version()
     summary.wants = summary.progress = summary.problem = ""
     summary.save()
     moved: Summary = (
